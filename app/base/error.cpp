@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+
+#include "base/phrases.h"
+
+namespace atlas {
+
+namespace {
+
+struct Sentences
+{
+    const char* key;
+    const char* what;
+    const char* cure;
+};
+
+constexpr const char* Context = "Error";
+
+// In the order of ErrorCode.
+constexpr Sentences Table[] = {
+    {"cancelled", QT_TRANSLATE_NOOP("Error", "The work was cancelled."), nullptr},
+    {"usage", QT_TRANSLATE_NOOP("Error", "The request cannot be understood."),
+     QT_TRANSLATE_NOOP("Error", "See --help for the accepted forms.")},
+    {"not_found", QT_TRANSLATE_NOOP("Error", "Not found."),
+     QT_TRANSLATE_NOOP("Error", "Check the name and the folder.")},
+    {"unreadable", QT_TRANSLATE_NOOP("Error", "The file cannot be read."),
+     QT_TRANSLATE_NOOP("Error", "Check that the file exists and that you may read it.")},
+    {"not_a_dataset", QT_TRANSLATE_NOOP("Error", "This is not a Suanli Atlas dataset."),
+     QT_TRANSLATE_NOOP("Error", "Open a .gpkg file made by this program or by its build-dataset command.")},
+    {"newer_version", QT_TRANSLATE_NOOP("Error", "The dataset was made by a newer version of this program."),
+     QT_TRANSLATE_NOOP("Error", "Update the program; the file was not touched.")},
+    {"invalid_data", QT_TRANSLATE_NOOP("Error", "A value breaks a rule of the dataset."),
+     QT_TRANSLATE_NOOP("Error", "Correct the value named here.")},
+    {"conflict", QT_TRANSLATE_NOOP("Error", "The record was changed by somebody else meanwhile."),
+     QT_TRANSLATE_NOOP("Error", "Look at the new value and enter yours again.")},
+    {"locked", QT_TRANSLATE_NOOP("Error", "Another program is writing to the dataset."),
+     QT_TRANSLATE_NOOP("Error", "Close the other program or wait, then try again. Nothing was changed.")},
+    {"read_only", QT_TRANSLATE_NOOP("Error", "The dataset does not accept changes."),
+     QT_TRANSLATE_NOOP("Error", "Save a copy in a folder of your own and edit that.")},
+    {"cannot_write", QT_TRANSLATE_NOOP("Error", "The output cannot be written."),
+     QT_TRANSLATE_NOOP("Error", "Choose a folder that exists and that you may write to.")},
+    {"disk_full", QT_TRANSLATE_NOOP("Error", "The disk is full."),
+     QT_TRANSLATE_NOOP("Error", "Free some space and try again. Nothing was changed.")},
+    {"internal", QT_TRANSLATE_NOOP("Error", "The program met a defect of its own."),
+     QT_TRANSLATE_NOOP("Error", "Please report it with the text above.")},
+};
+
+const Sentences& sentences(ErrorCode code)
+{
+    return Table[static_cast<std::size_t>(code)];
+}
+
+} // namespace
+
+QString key(ErrorCode code)
+{
+    return QString::fromLatin1(sentences(code).key);
+}
+
+QString explain(const Error& error, const Phrases& phrases)
+{
+    const Sentences& s = sentences(error.code);
+    QString place = error.subject;
+    if (!error.where.isEmpty())
+        place += place.isEmpty() ? error.where : QStringLiteral(", ") + error.where;
+
+    QStringList parts;
+    if (!place.isEmpty())
+        parts << place + QLatin1Char(':');
+    parts << phrases.translate(Context, s.what);
+    if (!error.detail.isEmpty())
+        parts << error.detail + (error.detail.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
+    if (!error.cure.isEmpty())
+        parts << error.cure;
+    else if (s.cure)
+        parts << phrases.translate(Context, s.cure);
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace atlas

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How numbers and dates are written for people, in the language of the phrases. Pure functions; any thread.
+#pragma once
+
+#include "base/partialdate.h"
+#include "base/phrases.h"
+
+namespace atlas {
+
+QString formatPercent(double share, const Phrases& phrases); // "75 %" (no-break space), "75%" in Chinese
+QString formatPercentRange(double low, double high, const Phrases& phrases); // "70–80 %"
+QString formatPflops(double pflops, const Phrases& phrases);                 // "30,000 P"
+QString formatNumber(double value, const Phrases& phrases, int decimals = 0);
+QString formatDate(const PartialDate& date, const Phrases& phrases); // "Apr 2025", "2025年4月"
+
+} // namespace atlas

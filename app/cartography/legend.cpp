@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cartography/legend.h"
+
+#include "cartography/maptext.h"
+#include "cartography/rings.h"
+#include "cartography/symbols.h"
+
+#include <QPainter>
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+
+namespace atlas {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int FirstSampleStep = 9; // 30,000 P on the ladder below: what the circles show when nothing is published
+
+// 1, 3, 10, 30 ... PFLOPS.
+double ladder(int step)
+{
+    return std::pow(10, step / 2) * (step % 2 == 1 ? 3 : 1);
+}
+
+std::vector<double> sizeSamplesFor(double largest)
+{
+    int step = FirstSampleStep;
+    if (largest > 0) {
+        step = 3;
+        while (step < FirstSampleStep + 6 && ladder(step + 1) <= largest)
+            ++step;
+    }
+    return {ladder(step), ladder(step - 1), ladder(step - 3)};
+}
+
+QString joinedNames(const QStringList& names, const Phrases& phrases)
+{
+    return names.join(phrases.chinese() ? u"、"_s : u", "_s);
+}
+
+QString basisNoteOf(const Figures& figures, std::span<const RowIndex> sites, const Phrases& phrases)
+{
+    QStringList bases;
+    std::array<bool, 5> used{};
+    int first = 9999;
+    int last = 0;
+    for (const RowIndex site : sites) {
+        const IdleFigure& idle = figures.sites[std::size_t(site)].idle;
+        if (!idle.value || !idle.basis)
+            continue;
+        used[std::size_t(*idle.basis)] = true;
+        if (!idle.asOf.isNull()) {
+            first = std::min(first, idle.asOf.latest().year());
+            last = std::max(last, idle.asOf.latest().year());
+        }
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        if (used[i])
+            bases << labelOf(Basis(i), phrases);
+    }
+    if (bases.isEmpty())
+        return phrases.translate("Legend", "No site shown has a published ratio.");
+    const QString names = joinedNames(bases, phrases).toLower();
+    const QString limits =
+        phrases.translate("Legend", "Class limits: 35 % idle is the 65 % rack occupancy asked of hub "
+                                    "start areas, 50 % the level of the July 2024 rule.");
+    const QString years =
+        first == last ? QString::number(first) : phrases.translate("Legend", "%1 to %2").arg(first).arg(last);
+    const QString colours = last == 0 ? phrases.translate("Legend", "Colours show: %1.").arg(names)
+                                      : phrases.translate("Legend", "Colours show: %1; dated %2.").arg(names, years);
+    return colours + (phrases.chinese() ? u""_s : u" "_s) + limits;
+}
+
+QString ringNoteOf(std::span<const RingSpec> rings, const Phrases& phrases)
+{
+    if (rings.empty())
+        return {};
+    const LatencyModel model = modelOf(rings.front().preset);
+    const QString intercept = formatNumber(model.interceptMs, phrases);
+    const QString slope = formatNumber(model.slopeMsPerKm, phrases, 4);
+    QString note;
+    switch (rings.front().preset) {
+    case LatencyPreset::Optimistic:
+        note = phrases
+                   .translate("Legend", "%1 + %2 ms per km of geodesic distance, on a dedicated optical wave. A model, "
+                                        "not measured per site.")
+                   .arg(intercept, slope);
+        break;
+    case LatencyPreset::Typical:
+        note = phrases
+                   .translate("Legend", "%1 + %2 ms per km of geodesic distance, same-operator IP. Fitted to 13 "
+                                        "published links, standard error 3.3 ms; not measured per site.")
+                   .arg(intercept, slope);
+        break;
+    case LatencyPreset::Conservative:
+        note = phrases
+                   .translate("Legend", "%1 + %2 ms per km of geodesic distance, public Internet. A model, not "
+                                        "measured per site.")
+                   .arg(intercept, slope);
+        break;
+    case LatencyPreset::Policy:
+        note = phrases
+                   .translate("Legend", "%1 ms per km of geodesic distance: the optical layer as published, one way, "
+                                        "doubled.")
+                   .arg(formatNumber(model.slopeMsPerKm, phrases, 5));
+        break;
+    }
+    const QString direction =
+        rings.front().direction == Direction::OneWay
+            ? phrases.translate("Legend", "Budgets are one way: the round trip takes twice as long.")
+            : phrases.translate("Legend", "A Chinese policy “20 ms” is one way, so 40 ms here.");
+    return note + (phrases.chinese() ? u""_s : u" "_s) + direction;
+}
+
+} // namespace
+
+Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
+                std::span<const RingSpec> rings, const Phrases& phrases)
+{
+    const ClassCounts counts = classCountsOf(dataset, figures, sites);
+    Legend legend;
+    legend.title = figures.query.basis
+                       ? phrases.translate("Legend", "Idle ratio: %1").arg(labelOf(*figures.query.basis, phrases))
+                       : phrases.translate("Legend", "Idle ratio, best available");
+
+    const auto addRow = [&](int idleClass, QString range, const ClassCount& count) {
+        legend.classes.push_back(
+            {idleClass, std::move(range), count.sites, count.pflops,
+             count.withCapacity > 0 ? formatNumber(count.pflops, phrases) : phrases.translate("Legend", "none"), 0});
+    };
+    for (int c = IdleClassCount - 1; c >= 0; --c) {
+        const auto at = std::size_t(c);
+        addRow(c, formatPercentRange(IdleBreaks[at], IdleBreaks[at + 1], phrases), counts.classes[at]);
+    }
+    addRow(-1, phrases.translate("Legend", "unknown"), counts.unknown);
+    const double most = std::ranges::max(legend.classes, {}, &Legend::ClassRow::pflops).pflops;
+    for (Legend::ClassRow& row : legend.classes)
+        row.barShare = most > 0 ? row.pflops / most : 0;
+
+    legend.certainties = {
+        {Certainty::Reported, phrases.translate("Legend", "figure of its own, last 36 months"), counts.reported},
+        {Certainty::ReportedOlder, phrases.translate("Legend", "figure of its own, older"), counts.older},
+        {Certainty::Estimated, phrases.translate("Legend", "from a published aggregate"), counts.estimated},
+        {Certainty::Unknown, phrases.translate("Legend", "nothing published covers it"), counts.unknown.sites}};
+    legend.stages = {
+        {Stage::UnderConstruction, phrases.translate("Legend", "building"),
+         counts.byStage[std::size_t(Stage::UnderConstruction)]},
+        {Stage::Announced, phrases.translate("Legend", "announced"), counts.byStage[std::size_t(Stage::Announced)]},
+        {Stage::Cancelled, phrases.translate("Legend", "cancelled"), counts.byStage[std::size_t(Stage::Cancelled)]}};
+
+    double largest = 0;
+    for (const RowIndex site : sites)
+        largest = std::max(largest, figures.sites[std::size_t(site)].capacity.value_or(0));
+    legend.sizeSamples = sizeSamplesFor(largest);
+    legend.basisNote = basisNoteOf(figures, sites, phrases);
+    legend.ringNote = ringNoteOf(rings, phrases);
+    return legend;
+}
+
+namespace {
+
+// Paints the column from top to bottom.
+class LegendPainter
+{
+public:
+    LegendPainter(QPainter& painter, QPointF topLeft, double width, const SceneInput& scene, bool print)
+        : m_painter(painter),
+          m_scene(scene),
+          m_phrases(*scene.phrases),
+          m_theme(scene.style->theme(scene.theme)),
+          m_setter(*scene.style, print),
+          m_metrics(*scene.style),
+          m_left(topLeft.x()),
+          m_width(width),
+          m_y(topLeft.y())
+    {
+        const Style& style = *scene.style;
+        const bool chinese = m_phrases.chinese();
+        const auto screen = [&](const char* key) {
+            return style.number(QByteArray("type.screen.").append(key).append(".px").constData());
+        };
+        m_heading = {print ? style.printPixels(chinese ? "headingHan" : "heading") : screen("strong") + 1,
+                     QFont::DemiBold};
+        m_body = {print ? style.printPixels("body") : screen("small")};
+        m_note = {print ? style.printPixels("caption") : screen("caption")};
+        m_row = std::round(m_body.px * 1.55);
+    }
+
+    double paint(const Legend& legend)
+    {
+        const double top = m_y;
+        heading(legend.title);
+        classes(legend);
+        rule();
+        heading(m_phrases.translate("Legend", "How sure"));
+        certainties(legend);
+        rule();
+        heading(m_phrases.translate("Legend", "Not in service, no ratio"));
+        stages(legend);
+        rule();
+        heading(m_phrases.translate("Legend", "Capacity in service"));
+        sizes(legend);
+        if (!m_scene.rings.empty() && m_scene.layers.testFlag(MapLayer::Rings)) {
+            rule();
+            heading(m_scene.rings.front().spec.direction == Direction::OneWay
+                        ? m_phrases.translate("Legend", "One-way time, modelled")
+                        : m_phrases.translate("Legend", "Round-trip time, modelled"));
+            rings();
+            note(legend.ringNote);
+        }
+        rule();
+        note(legend.basisNote);
+        return m_y - top;
+    }
+
+private:
+    double right() const { return m_left + m_width; }
+
+    void text(double x, double y, const QString& s, const TextStyle& style, const QColor& colour)
+    {
+        m_setter.drawText(m_painter, {x, y}, s, style, colour);
+    }
+
+    void textRight(double x, double y, const QString& s, const TextStyle& style, const QColor& colour)
+    {
+        text(x - m_setter.width(s, style), y, s, style, colour);
+    }
+
+    // The baseline of a row whose top is m_y.
+    double baseline(double rowHeight) const { return m_y + rowHeight / 2 + m_body.px * 0.35; }
+
+    void heading(const QString& s)
+    {
+        m_y += m_heading.px * 1.1;
+        text(m_left, m_y, m_setter.elided(s, m_heading, m_width), m_heading, m_theme.ui.ink);
+        m_y += m_heading.px * 0.5;
+    }
+
+    void rule()
+    {
+        m_y += 9;
+        m_painter.setPen(QPen(m_theme.ui.hairline, 1));
+        m_painter.drawLine(QPointF(m_left, m_y), QPointF(right(), m_y));
+        m_y += 6;
+    }
+
+    void note(const QString& s)
+    {
+        for (const QString& line : m_setter.wrapped(s, m_note, m_width)) {
+            m_y += m_note.px * 1.3;
+            text(m_left, m_y, line, m_note, m_theme.ui.ink3);
+        }
+    }
+
+    void symbol(double x, double y, double radius, SymbolLook look)
+    {
+        paintSymbol(m_painter, {x, y}, radius, look, 0, m_metrics, m_theme);
+    }
+
+    void classes(const Legend& legend)
+    {
+        using Form = SymbolLook::Form;
+        constexpr double Radius = 6.5;
+        const double sitesRight = m_left + m_width * 0.57;
+        const double capacityRight = right();
+        const QString capacityTitle = m_phrases.translate("Legend", "P in service");
+        double capacityWidth = 0;
+        for (const Legend::ClassRow& row : legend.classes)
+            capacityWidth = std::max(capacityWidth, m_setter.width(row.capacity, m_body));
+        const double barRight = right() - capacityWidth - 8;
+        const double barWidth = std::max(barRight - sitesRight - 8, 0.0);
+
+        m_y += m_note.px;
+        textRight(sitesRight, m_y, m_phrases.translate("Legend", "sites"), m_note, m_theme.ui.ink3);
+        textRight(capacityRight, m_y, capacityTitle, m_note, m_theme.ui.ink3);
+        m_y += 3;
+        for (const Legend::ClassRow& row : legend.classes) {
+            const double middle = m_y + m_row / 2;
+            const bool known = row.idleClass >= 0;
+            symbol(m_left + 8, middle, Radius, {known ? Form::Estimated : Form::Unknown, row.idleClass});
+            if (known)
+                symbol(m_left + 27, middle, Radius, {Form::Reported, row.idleClass});
+            text(m_left + 42, baseline(m_row), row.range, m_body, m_theme.ui.ink);
+            textRight(sitesRight, baseline(m_row), formatNumber(row.sites, m_phrases), m_body, m_theme.ui.ink);
+            textRight(capacityRight, baseline(m_row), row.capacity, m_body, m_theme.ui.ink);
+            bar(barRight, middle, row.barShare * barWidth, row.idleClass);
+            m_y += m_row;
+        }
+    }
+
+    void bar(double x, double y, double width, int idleClass)
+    {
+        constexpr double Height = 8;
+        if (width <= 0)
+            return;
+        const QRectF rect(x - std::max(width, 1.0), y - Height / 2, std::max(width, 1.0), Height);
+        if (idleClass < 0) {
+            m_painter.setPen(QPen(m_theme.symbol.unknown, 0.8));
+            m_painter.setBrush(m_theme.map.land);
+            m_painter.drawRect(rect.adjusted(0.4, 0.4, -0.4, -0.4));
+            return;
+        }
+        m_painter.setPen(QPen(m_theme.idle.edge[std::size_t(idleClass)], 0.6));
+        m_painter.setBrush(m_theme.idle.fill[std::size_t(idleClass)]);
+        m_painter.drawRect(rect.adjusted(0.3, 0.3, -0.3, -0.3));
+    }
+
+    void certainties(const Legend& legend)
+    {
+        constexpr int MiddleClass = 2;
+        for (const Legend::CertaintyItem& item : legend.certainties) {
+            SiteFigures figures;
+            figures.stage = Stage::InService;
+            figures.idle.certainty = item.certainty;
+            figures.idle.value = (IdleBreaks[MiddleClass] + IdleBreaks[MiddleClass + 1]) / 2;
+            symbol(m_left + 8, m_y + m_row / 2, 6.5, lookOf(figures));
+            const QString count = formatNumber(item.sites, m_phrases);
+            const double room = m_width - 24 - m_setter.width(count, m_body) - 8;
+            text(m_left + 24, baseline(m_row), m_setter.elided(item.label, m_body, room), m_body, m_theme.ui.ink);
+            textRight(right(), baseline(m_row), count, m_body, m_theme.ui.ink);
+            m_y += m_row;
+        }
+    }
+
+    void stages(const Legend& legend)
+    {
+        double x = m_left;
+        for (const Legend::StageItem& item : legend.stages) {
+            SiteFigures figures;
+            figures.stage = item.stage;
+            figures.idle.certainty = Certainty::NotApplicable;
+            const QString label = item.label + u' ' + formatNumber(item.sites, m_phrases);
+            const double width = 16 + m_setter.width(label, m_body);
+            if (x > m_left && x + width > right()) {
+                x = m_left;
+                m_y += m_row;
+            }
+            symbol(x + 6, m_y + m_row / 2, glyphRadius(m_metrics) * 1.2, lookOf(figures));
+            text(x + 16, baseline(m_row), label, m_body, m_theme.ui.ink);
+            x += width + 12;
+        }
+        m_y += m_row;
+    }
+
+    void sizes(const Legend& legend)
+    {
+        m_y += 4;
+        const double largest = m_metrics.diameterOf(legend.sizeSamples.front());
+        const double bottom = m_y + std::max(largest, 2.4 * m_body.px);
+        const double centre = m_left + largest / 2 + 2;
+        const double leaderEnd = m_left + largest + 16;
+        double lastLabel = -1;
+        m_painter.setBrush(Qt::NoBrush);
+        for (const double pflops : legend.sizeSamples) {
+            const double d = m_metrics.diameterOf(pflops);
+            const double top = bottom - d;
+            m_painter.setPen(QPen(m_theme.symbol.unknown, 1));
+            m_painter.drawEllipse(QPointF(centre, bottom - d / 2), d / 2 - 0.5, d / 2 - 0.5);
+            // Labels of small circles would overlap: they keep a line's distance, and the leader bends.
+            const double label = lastLabel < 0 ? top : std::max(top, lastLabel + m_body.px * 1.25);
+            m_painter.setPen(QPen(m_theme.ui.divider, 0.8));
+            m_painter.drawPolyline(
+                QPolygonF({{centre, top}, {leaderEnd - 10, top}, {leaderEnd - 3, label}, {leaderEnd, label}}));
+            text(leaderEnd + 4, label + m_body.px * 0.35, formatPflops(pflops, m_phrases), m_body, m_theme.ui.ink);
+            lastLabel = label;
+        }
+        const double aside = m_left + m_width * 0.58;
+        const double middle = (m_y + bottom) / 2;
+        symbol(aside, middle, m_metrics.unpublished / 2, {});
+        text(aside + 9, middle + m_body.px * 0.35, m_phrases.translate("Legend", "not published"), m_body,
+             m_theme.ui.ink);
+        m_y = std::max(bottom, lastLabel + m_body.px * 0.5) + 2;
+    }
+
+    void rings()
+    {
+        std::vector<const Ring*> left;
+        for (const Ring& ring : m_scene.rings)
+            left.push_back(&ring);
+        while (!left.empty()) {
+            const LonLat centre = left.front()->spec.centre;
+            std::vector<const Ring*> own;
+            std::erase_if(left, [&](const Ring* ring) {
+                const bool same = ring->spec.centre == centre;
+                if (same)
+                    own.push_back(ring);
+                return same;
+            });
+            std::ranges::stable_sort(own, {}, [](const Ring* ring) { return ring->spec.budgetMs; });
+            ringRow(own);
+            m_y += m_row;
+        }
+    }
+
+    void ringRow(const std::vector<const Ring*>& own)
+    {
+        constexpr double Dash = 18;
+        constexpr double Step = 22;
+        const RingSpec& spec = own.front()->spec;
+        const QColor colour = ringColour(m_theme, *m_scene.snapshot, spec);
+        QStringList budgets;
+        double x = m_left;
+        for (const Ring* ring : own) {
+            m_painter.setPen(QPen(colour, ringWidth(*m_scene.style, ring->spec.budgetMs), Qt::SolidLine, Qt::FlatCap));
+            m_painter.drawLine(QPointF(x, m_y + m_row / 2), QPointF(x + Dash, m_y + m_row / 2));
+            x += Step;
+            const bool whole = ring->spec.budgetMs == std::round(ring->spec.budgetMs);
+            budgets << formatNumber(ring->spec.budgetMs, m_phrases, whole ? 0 : 1);
+        }
+        const QString label = (m_phrases.chinese() ? u"%1：%2 ms"_s : u"%1: %2 ms"_s)
+                                  .arg(oneLine(spec.hubName), joinedNames(budgets, m_phrases));
+        x = std::max(x, m_left + 3 * Step) + 4;
+        text(x, baseline(m_row), m_setter.elided(label, m_body, right() - x), m_body, m_theme.ui.ink);
+    }
+
+    QPainter& m_painter;
+    const SceneInput& m_scene;
+    const Phrases& m_phrases;
+    const Theme& m_theme;
+    TextSetter m_setter;
+    SymbolMetrics m_metrics;
+    double m_left, m_width, m_y;
+    TextStyle m_heading, m_body, m_note;
+    double m_row = 19;
+};
+
+} // namespace
+
+double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
+                   bool print)
+{
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    const double height = LegendPainter(painter, topLeft, width, scene, print).paint(legend);
+    painter.restore();
+    return height;
+}
+
+} // namespace atlas

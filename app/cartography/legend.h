@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The legend as data, for the layer panel, print and PDF alike: one object says what the colours, fills, sizes and
+// rings mean, with counts. Values; any thread.
+#pragma once
+
+#include "cartography/formats.h"
+#include "cartography/mapscene.h"
+#include "domain/filter.h"
+#include "domain/totals.h"
+
+namespace atlas {
+
+struct Legend
+{
+    struct ClassRow
+    {
+        int idleClass = -1; // -1: unknown
+        QString range;      // "70–100 %"
+        int sites = 0;
+        double pflops = 0;
+        QString capacity;    // "121,149" or "none"
+        double barShare = 0; // of the longest bar
+    };
+
+    struct CertaintyItem
+    {
+        Certainty certainty;
+        QString label;
+        int sites;
+    };
+
+    struct StageItem
+    {
+        Stage stage;
+        QString label;
+        int sites;
+    };
+
+    QString title;                 // "Idle ratio, best available"
+    std::vector<ClassRow> classes; // highest first, unknown last
+    std::vector<CertaintyItem> certainties;
+    std::vector<StageItem> stages;   // not in service: no ratio
+    std::vector<double> sizeSamples; // PFLOPS of the size circles
+    QString basisNote;               // bases and dates that the colours join
+    QString ringNote;                // the model in a sentence, with its error
+};
+
+Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
+                std::span<const RingSpec> rings, const Phrases& phrases);
+
+// Paints the legend into a column of that width in print or on a picture; returns the height used.
+double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
+                   bool print);
+
+} // namespace atlas

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a map shows, ready to paint by any painter on any device: screen layer, image, PDF, SVG. A scene is built once
+// from immutable inputs (in any thread) and then painted for any camera.
+#pragma once
+
+#include "cartography/preparedbasemap.h"
+#include "cartography/style.h"
+#include "domain/figures.h"
+#include "domain/latency.h"
+#include "geo/camera.h"
+
+#include <QFlags>
+
+#include <memory>
+
+class QPainter;
+
+namespace atlas {
+
+enum class MapLayer {
+    Sites = 0x01,
+    Rings = 0x02,
+    Labels = 0x04,
+    Hydrography = 0x08,
+    Graticule = 0x10,
+    DisputedLines = 0x20,
+};
+Q_DECLARE_FLAGS(MapLayers, MapLayer)
+Q_DECLARE_OPERATORS_FOR_FLAGS(MapLayers)
+
+inline constexpr MapLayers DefaultLayers =
+    MapLayers(MapLayer::Sites) | MapLayer::Rings | MapLayer::Labels | MapLayer::Hydrography | MapLayer::Graticule;
+
+struct SceneInput
+{
+    StylePtr style;
+    std::shared_ptr<const PreparedBasemap> basemap;
+    Snapshot snapshot;
+    std::shared_ptr<const Figures> figures;
+    std::vector<bool> visible; // one flag per site; filtered-out sites are left out
+    std::vector<Ring> rings;
+    std::vector<RowIndex> hubs; // rows of Dataset::hubs to mark
+    MapLayers layers = DefaultLayers;
+    ThemeName theme = ThemeName::Light;
+    std::shared_ptr<const Phrases> phrases; // language of the labels
+};
+
+struct PaintStates
+{
+    RowIndex selected = -1;
+    RowIndex hovered = -1;
+    RowIndex focused = -1;
+};
+
+// One label of a painted map, for tests, for the items of the interactive map and for assistive technology.
+struct MapLabel
+{
+    enum class Kind { Hub, Ring, Site, Province, Capital, City, Water };
+
+    Kind kind = Kind::City;
+    QString text;
+    QRectF rect; // what it takes, pixels
+
+    bool operator==(const MapLabel&) const = default;
+};
+
+// What a click meets.
+struct Hit
+{
+    RowIndex site = -1;
+    ScreenXY centre; // of the symbol, after rosettes and nesting are laid out
+    double radiusPx = 0;
+    bool operator==(const Hit&) const = default;
+};
+
+class MapScene
+{
+public:
+    static std::shared_ptr<const MapScene> build(SceneInput input);
+    virtual ~MapScene() = default;
+
+    virtual const SceneInput& input() const = 0;
+
+    // Paints everything below the interactive items: basemap, ring casings (and ring lines and labels where the options
+    // say so), symbols, labels. Painter units are device-independent pixels; (0, 0) is the top left of the camera.
+    struct Options
+    {
+        bool ringLines = false; // print and images: lines, hub marks and ring labels too (on screen QML draws them)
+        bool print = false;     // print fonts and metrics, no letter spacing, upright Han
+        bool states = false;    // hovered, selected, focused rings of PaintStates
+        PaintStates state;
+        std::vector<QRectF> reserved; // where something else will stand: no labels there
+    };
+
+    // Returns how many labels found no room. Safe in several threads at once, each with its own painter.
+    virtual int paint(QPainter& painter, const Camera& camera, const Options& options) const = 0;
+
+    // The labels that paint() would place. Hub names are among them also where the interactive map draws them: to the
+    // right of the mark, or where the name of another hub stands there, to its left, above or below it.
+    virtual std::vector<MapLabel> labels(const Camera& camera, const Options& options) const = 0;
+
+    // Symbols under the point within the style's slop; those that hold the point come first, topmost first, then the
+    // others by distance. Exact to the painted symbols.
+    virtual std::vector<Hit> hits(const Camera& camera, ScreenXY point) const = 0;
+
+    // Where the symbol of a site is painted; nullopt when it is not shown.
+    virtual std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const = 0;
+
+    // Every symbol that may be seen, in painting order (topmost last).
+    virtual std::vector<Hit> symbols(const Camera& camera) const = 0;
+};
+
+using MapScenePtr = std::shared_ptr<const MapScene>;
+
+// The symbol of one site alone (record, table, legend): centred in rect, at the size it has on the map at zoom 4 unless
+// diameterPx is given.
+void paintSiteSymbol(QPainter& painter, const QRectF& rect, const SiteFigures& figures, const Style& style,
+                     ThemeName theme, std::optional<double> diameterPx = {});
+
+// Placement of ring labels, shared by print and the interactive map: the azimuth (degrees) on the ring at which the
+// label stands; 72 candidates, the one with fewest symbols within the plate, inside the view, clear of the reserved
+// rectangles; "previous" is kept while it stays valid. nullopt when no candidate is in view.
+std::optional<double> ringLabelAzimuth(const MapScene& scene, const Camera& camera, const Ring& ring, QSizeF plate,
+                                       const std::vector<QRectF>& reserved, std::optional<double> previous);
+
+// Where that label stands: the middle of its plate, pixels.
+QPointF ringLabelPosition(const MapScene& scene, const Camera& camera, const Ring& ring, double azimuthDegrees);
+
+// "10 ms", "Beijing 30 ms"; one way "one way 10 ms", "Beijing, one way 10 ms".
+QString ringLabelText(const Ring& ring, bool withHubName, const Phrases& phrases);
+
+} // namespace atlas

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Latency rings and hub marks as they are painted: casings under the symbols; lines, marks and label plates above them
+// (on screen those are items of the interactive map). Any thread.
+#pragma once
+
+#include "cartography/mapscene.h"
+#include "cartography/maptext.h"
+
+namespace atlas {
+
+struct RingMetrics
+{
+    explicit RingMetrics(const Style& style);
+
+    double opacity, casing;
+    TextStyle label;
+    double plateHeight, platePad, radiusRoundTrip, radiusOneWay;
+    double hubOuter, hubRing, hubDot, hubPlate;
+    TextStyle hubLabel;
+    double haloHub;
+};
+
+// A hub or free point with its mark.
+struct HubMark
+{
+    QPointF position; // map units
+    QString name;
+    QColor colour;
+};
+
+double ringWidth(const Style& style, double budgetMs);
+QColor ringColour(const Theme& theme, const Dataset& dataset, const RingSpec& spec);
+
+// Plate size of a ring label; the text stands at its right end when an arrow leads it.
+QSizeF plateSize(const TextSetter& setter, const RingMetrics& metrics, const QString& text, Direction direction);
+
+void paintPlate(QPainter& painter, const TextSetter& setter, const RingMetrics& metrics, const Theme& theme,
+                const QRectF& rect, const QString& text, Direction direction, const QColor& colour);
+void paintHubMark(QPainter& painter, const RingMetrics& metrics, const Theme& theme, QPointF centre,
+                  const QColor& colour);
+
+} // namespace atlas

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cartography/symbols.h"
+
+#include <QHash>
+#include <QImage>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <numbers>
+
+namespace atlas {
+
+namespace {
+
+// Mixture of stage colour and land in the middle of the triangle.
+constexpr double TriangleTint = 0.42;
+// Half the bar across a suspended site, as a share of its radius.
+constexpr double BarShare = 0.42;
+
+void paintDisc(QPainter& painter, QPointF centre, double radius, const QColor& colour)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(centre, radius, radius);
+}
+
+// A circle whose edge lies inside the radius.
+void paintEdgedDisc(QPainter& painter, QPointF centre, double radius, const QColor& fill, const QColor& edge,
+                    double width)
+{
+    const double r = radius - width / 2;
+    painter.setPen(QPen(edge, width));
+    painter.setBrush(fill);
+    painter.drawEllipse(centre, r, r);
+}
+
+void paintGlyph(QPainter& painter, QPointF centre, double radius, SymbolLook::Form form, double casing,
+                const SymbolMetrics& metrics, const Theme& theme)
+{
+    // The corners of the path touch the circle of the radius when stroked.
+    const double stroke = metrics.stageStroke;
+    const double reach = radius - stroke / 2;
+    QPainterPath path;
+    QColor fill = theme.map.land;
+    if (form == SymbolLook::Form::Triangle) {
+        fill = mixed(theme.map.land, theme.symbol.stage, TriangleTint);
+        const double half = reach * std::numbers::sqrt3 / 2;
+        path.addPolygon(QPolygonF({{0, -reach}, {half, reach / 2}, {-half, reach / 2}}));
+        path.closeSubpath();
+    } else if (form == SymbolLook::Form::Diamond) {
+        path.addPolygon(QPolygonF({{0, -reach}, {reach, 0}, {0, reach}, {-reach, 0}}));
+        path.closeSubpath();
+    } else {
+        const double arm = reach * std::numbers::sqrt2 / 2;
+        path.moveTo(-arm, -arm);
+        path.lineTo(arm, arm);
+        path.moveTo(-arm, arm);
+        path.lineTo(arm, -arm);
+    }
+    path.translate(centre);
+    const bool saltire = form == SymbolLook::Form::Saltire;
+    // A cross has no area to be seen by: its strokes are heavier.
+    const double width = saltire ? stroke * 1.5 : stroke;
+    if (casing > 0)
+        painter.strokePath(path,
+                           QPen(theme.symbol.casing, width + 2 * casing, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(saltire ? QBrush(Qt::NoBrush) : QBrush(fill));
+    painter.setPen(QPen(theme.symbol.stage, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawPath(path);
+}
+
+void paintBar(QPainter& painter, QPointF centre, double radius, const Theme& theme)
+{
+    const double half = std::max(radius * BarShare, 1.8);
+    const double width = std::clamp(radius * 0.16, 1.4, 2.4);
+    const QPointF arm(half, 0);
+    painter.setPen(QPen(theme.symbol.casing, width + 2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(centre - arm, centre + arm);
+    painter.setPen(QPen(theme.symbol.mark, width, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(centre - arm, centre + arm);
+}
+
+} // namespace
+
+SymbolMetrics::SymbolMetrics(const Style& style)
+    : k(style.number("symbol.diameter.k")),
+      minDiameter(style.number("symbol.diameter.min")),
+      maxDiameter(style.number("symbol.diameter.max")),
+      unpublished(style.number("symbol.diameter.unpublished")),
+      unpublishedReported(style.number("symbol.diameter.unpublishedReported")),
+      stage(style.number("symbol.diameter.stage")),
+      zoomFactor(style.steps("symbol.diameter.zoomFactor")),
+      casing(style.number("symbol.casing")),
+      reportedEdge(style.number("symbol.reported.edgeWidth")),
+      reportedCasing(style.number("symbol.reported.casing")),
+      olderEdge(style.number("symbol.reportedOld.edgeWidth")),
+      estimatedRimShare(style.number("symbol.estimated.rim.share")),
+      estimatedRimMin(style.number("symbol.estimated.rim.min")),
+      estimatedRimMax(style.number("symbol.estimated.rim.max")),
+      estimatedEdge(style.number("symbol.estimated.edgeWidth")),
+      unknownEdge(style.number("symbol.unknown.edgeWidth")),
+      stageStroke(style.number("symbol.stageStroke")),
+      hoverGap(style.number("symbol.hover.gap")),
+      hoverWidth(style.number("symbol.hover.width")),
+      hoverCasing(style.number("symbol.hover.casing")),
+      selectedGap(style.number("symbol.selected.gap")),
+      selectedWidth(style.number("symbol.selected.width")),
+      selectedCasing(style.number("symbol.selected.casing")),
+      gap(style.number("symbol.rosette.gap")),
+      coincidentDegrees(style.number("symbol.rosette.coincidentDegrees")),
+      hitSlop(style.number("symbol.hitSlop"))
+{}
+
+double SymbolMetrics::diameterOf(std::optional<double> pflops) const
+{
+    return pflops ? std::clamp(k * std::sqrt(std::max(*pflops, 0.0)), minDiameter, maxDiameter) : unpublished;
+}
+
+SymbolLook lookOf(const SiteFigures& figures)
+{
+    using Form = SymbolLook::Form;
+    SymbolLook look;
+    look.suspended = figures.stage == Stage::Suspended;
+    switch (figures.idle.certainty) {
+    case Certainty::Reported:
+        look.form = Form::Reported;
+        break;
+    case Certainty::ReportedOlder:
+        look.form = Form::ReportedOlder;
+        break;
+    case Certainty::Estimated:
+        look.form = Form::Estimated;
+        break;
+    case Certainty::Unknown:
+        look.form = Form::Unknown;
+        break;
+    case Certainty::NotApplicable:
+        look.form = figures.stage == Stage::UnderConstruction ? Form::Triangle
+                    : figures.stage == Stage::Cancelled       ? Form::Saltire
+                                                              : Form::Diamond;
+        break;
+    }
+    if (!look.isGlyph() && look.form != Form::Unknown) {
+        if (figures.idle.value)
+            look.idleClass = idleClassOf(*figures.idle.value);
+        else
+            look.form = Form::Unknown; // a range without a value has no class
+    }
+    return look;
+}
+
+double glyphRadius(const SymbolMetrics& metrics)
+{
+    return metrics.stage / std::numbers::sqrt3 + metrics.stageStroke / 2; // the side of the triangle is its size
+}
+
+double radiusOf(const SiteFigures& figures, const SymbolLook& look, const SymbolMetrics& metrics)
+{
+    if (look.isGlyph())
+        return glyphRadius(metrics);
+    if (!figures.capacity && look.form == SymbolLook::Form::Reported)
+        return metrics.unpublishedReported / 2;
+    return metrics.diameterOf(figures.capacity) / 2;
+}
+
+double casingOf(const SymbolLook& look, const SymbolMetrics& metrics)
+{
+    return look.form == SymbolLook::Form::Reported ? metrics.reportedCasing : metrics.casing;
+}
+
+void paintSymbol(QPainter& painter, QPointF centre, double radius, const SymbolLook& look, double casing,
+                 const SymbolMetrics& metrics, const Theme& theme)
+{
+    if (look.isGlyph()) {
+        paintGlyph(painter, centre, radius, look.form, casing, metrics, theme);
+        return;
+    }
+    if (casing > 0)
+        paintDisc(painter, centre, radius + casing, theme.symbol.casing);
+    const auto cls = std::size_t(std::max(look.idleClass, 0));
+    switch (look.form) {
+    case SymbolLook::Form::Reported:
+        paintEdgedDisc(painter, centre, radius, theme.idle.fill[cls], theme.symbol.mark, metrics.reportedEdge);
+        break;
+    case SymbolLook::Form::ReportedOlder:
+        paintEdgedDisc(painter, centre, radius, theme.idle.fill[cls], theme.idle.edge[cls], metrics.olderEdge);
+        break;
+    case SymbolLook::Form::Estimated: {
+        const double rim =
+            std::clamp(2 * radius * metrics.estimatedRimShare, metrics.estimatedRimMin, metrics.estimatedRimMax);
+        paintEdgedDisc(painter, centre, radius, theme.idle.fill[cls], theme.idle.edge[cls], metrics.estimatedEdge);
+        paintDisc(painter, centre, std::max(radius - rim, 1.0), theme.idle.tint[cls]);
+        break;
+    }
+    default:
+        paintEdgedDisc(painter, centre, radius, theme.map.land, theme.symbol.unknown, metrics.unknownEdge);
+        break;
+    }
+    if (look.suspended)
+        paintBar(painter, centre, radius, theme);
+}
+
+namespace {
+
+constexpr int Phases = 4;              // positions within a pixel
+constexpr int RadiusSteps = 8;         // sizes within a pixel
+constexpr double MaxSpriteRadius = 24; // device pixels; larger ones are few
+constexpr qsizetype MaxSprites = 20000;
+
+struct SpriteKey
+{
+    SymbolLook look;
+    int radiusSteps = 0;
+    double casing = 0, scale = 1;
+    QPoint phase;
+
+    bool operator==(const SpriteKey&) const = default;
+
+    friend std::size_t qHash(const SpriteKey& key, std::size_t seed) noexcept
+    {
+        return qHashMulti(seed, int(key.look.form), key.look.idleClass, key.look.suspended, key.radiusSteps, key.casing,
+                          key.scale, key.phase);
+    }
+};
+
+struct Sprite
+{
+    QImage image;
+    int reach = 0; // from the pixel of the centre to the edge of the image
+};
+
+Sprite makeSprite(const SpriteKey& key, const SymbolMetrics& metrics, const Theme& theme)
+{
+    const double radius = double(key.radiusSteps) / RadiusSteps / key.scale;
+    Sprite sprite;
+    sprite.reach = int(std::ceil((radius + key.casing) * key.scale)) + 2;
+    sprite.image = QImage(2 * sprite.reach + 1, 2 * sprite.reach + 1, QImage::Format_ARGB32_Premultiplied);
+    sprite.image.fill(Qt::transparent);
+    QPainter painter(&sprite.image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(QPointF(sprite.reach, sprite.reach) + QPointF(key.phase) / Phases);
+    painter.scale(key.scale, key.scale);
+    paintSymbol(painter, {}, radius, key.look, key.casing, metrics, theme);
+    return sprite;
+}
+
+} // namespace
+
+struct SymbolBrush::Kept
+{
+    std::mutex mutex;
+    QHash<SpriteKey, Sprite> sprites;
+};
+
+SymbolBrush::SymbolBrush(SymbolMetrics metrics, const Theme& theme)
+    : m_metrics(std::move(metrics)), m_theme(theme), m_kept(std::make_unique<Kept>())
+{}
+
+SymbolBrush::~SymbolBrush() = default;
+
+void SymbolBrush::paint(QPainter& painter, const std::vector<Symbol>& symbols) const
+{
+    const QTransform toDevice = painter.deviceTransform();
+    const double scale = toDevice.m11();
+    const bool upright = toDevice.type() <= QTransform::TxScale && scale == toDevice.m22() && scale > 0;
+    const bool onImage = upright && painter.device()->devType() == QInternal::Image;
+    const QTransform world = painter.worldTransform();
+    const double pixelRatio = painter.device()->devicePixelRatioF();
+    const QTransform toPixels = QTransform::fromScale(1 / pixelRatio, 1 / pixelRatio);
+    bool inPixels = false;
+    const auto use = [&](bool pixels) {
+        if (pixels != inPixels)
+            painter.setWorldTransform(pixels ? toPixels : world);
+        inPixels = pixels;
+    };
+
+    const std::scoped_lock lock(m_kept->mutex);
+    QHash<SpriteKey, Sprite>& sprites = m_kept->sprites;
+    for (const Symbol& symbol : symbols) {
+        if (!onImage || symbol.radius * scale > MaxSpriteRadius) {
+            use(false);
+            paintSymbol(painter, symbol.centre, symbol.radius, symbol.look, symbol.casing, m_metrics, m_theme);
+            continue;
+        }
+        const QPointF device = toDevice.map(symbol.centre);
+        const auto quarters = [](double x) { return int(std::floor(x * Phases + 0.5)); };
+        const auto pixel = [](int q) { return q >= 0 ? q / Phases : -((-q + Phases - 1) / Phases); };
+        const QPoint at(quarters(device.x()), quarters(device.y()));
+        const QPoint corner(pixel(at.x()), pixel(at.y()));
+        const SpriteKey key{symbol.look, int(std::lround(symbol.radius * scale * RadiusSteps)), symbol.casing, scale,
+                            at - Phases * corner};
+        auto found = sprites.constFind(key);
+        if (found == sprites.cend()) {
+            if (sprites.size() >= MaxSprites)
+                sprites.clear();
+            found = sprites.insert(key, makeSprite(key, m_metrics, m_theme));
+        }
+        use(true);
+        painter.drawImage(corner - QPoint(found->reach, found->reach), found->image);
+    }
+    use(false);
+}
+
+} // namespace atlas

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The national summary of a dataset, as text for people and as JSON. Pure functions.
+#pragma once
+
+#include "base/phrases.h"
+#include "domain/figures.h"
+
+#include <QByteArray>
+
+namespace atlas {
+
+QByteArray infoJson(const Dataset& dataset, const Figures& figures);
+QString infoText(const Dataset& dataset, const Figures& figures, const Phrases& phrases);
+
+} // namespace atlas

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The left dock: the legend that is also the list of layers. What explains a class also filters by it. GUI thread.
+#pragma once
+
+#include "cartography/mapscene.h"
+#include "desktop/context.h"
+
+#include <QScrollArea>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QVBoxLayout;
+
+namespace atlas {
+
+class LegendKey;
+class LegendRow;
+class RingSection;
+class SizeKey;
+
+class LegendPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit LegendPanel(const DesktopContext& context, QWidget* parent = nullptr);
+
+    MapLayers layers() const; // without Rings: those follow the ring settings
+    void setLayers(MapLayers layers);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void layersChanged(atlas::MapLayers layers);
+
+private:
+    QWidget* makeSites();
+    QWidget* makeColours();
+    QWidget* makeKeys();
+    QWidget* makeBasemap();
+    QCheckBox* addLayer(const QString& name, MapLayer layer, QWidget* parent);
+    void refresh();
+    void followFilter();
+    void chooseClass(int idleClass, bool add);
+    template <typename E>
+    void choose(QSet<E> Filter::* group, E value, bool add);
+
+    DesktopContext m_context;
+    QLabel* m_siteCount = nullptr;
+    QComboBox* m_basis = nullptr;
+    std::vector<LegendRow*> m_classes;
+    std::vector<std::pair<Certainty, LegendKey*>> m_certainties;
+    std::vector<std::pair<Stage, LegendKey*>> m_stages;
+    SizeKey* m_sizes = nullptr;
+    QLabel* m_basisNote = nullptr;
+    RingSection* m_rings = nullptr;
+    std::vector<std::pair<MapLayer, QCheckBox*>> m_layers;
+};
+
+} // namespace atlas

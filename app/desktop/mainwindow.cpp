@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/mainwindow.h"
+
+#include "cartography/legend.h"
+#include "desktop/aboutdialog.h"
+#include "desktop/chartpanel.h"
+#include "desktop/docklayout.h"
+#include "desktop/docktitle.h"
+#include "desktop/figureexports.h"
+#include "desktop/filterstrip.h"
+#include "desktop/headerbar.h"
+#include "desktop/legendpanel.h"
+#include "desktop/messages.h"
+#include "desktop/parts.h"
+#include "desktop/recordpanel.h"
+#include "desktop/searchbox.h"
+#include "desktop/siteedits.h"
+#include "desktop/sitetablepanel.h"
+#include "desktop/statusstrip.h"
+#include "desktop/timestrip.h"
+#include "desktop/windowactions.h"
+#include "mapview/mapwidget.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QVBoxLayout>
+
+namespace atlas {
+
+namespace {
+
+// Where a place that was searched for is looked at from: a prefecture fills the map.
+constexpr double PlaceZoom = 7.5;
+constexpr int StatusMs = 8000;
+
+QString datasetIn(const QMimeData* data)
+{
+    const QList<QUrl> urls = data->urls();
+    const QString path = urls.isEmpty() ? QString() : urls.first().toLocalFile();
+    return path.endsWith(QLatin1String(".gpkg"), Qt::CaseInsensitive) ? path : QString();
+}
+
+QWidget* firstFocusable(QWidget* panel)
+{
+    if (panel->focusPolicy() & Qt::TabFocus)
+        return panel;
+    const QList<QWidget*> children = panel->findChildren<QWidget*>();
+    for (QWidget* child : children) {
+        if ((child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(panel) && child->isEnabled())
+            return child;
+    }
+    return panel;
+}
+
+} // namespace
+
+struct MainWindow::Private
+{
+    explicit Private(const DesktopContext& ctx, MainWindow* q)
+        : context(ctx),
+          actions(new WindowActions(ctx, q)),
+          map(new MapWidget(ctx.workspace, ctx.style, ctx.basemap, ctx.phrases, q)),
+          legend(new LegendPanel(ctx, q)),
+          record(new RecordPanel(ctx, q)),
+          table(new SiteTablePanel(ctx, q)),
+          chart(new ChartPanel(ctx, q)),
+          header(new HeaderBar(ctx, *actions, q)),
+          filters(new FilterStrip(ctx, q)),
+          time(new TimeStrip(ctx, q)),
+          status(new StatusStrip(ctx, q)),
+          messages(new MessageBar(ctx, map)),
+          docks(new DockLayout(ctx, {legend, record, table, chart}, q)),
+          edits(new SiteEdits(ctx, *messages, q)),
+          exports(new FigureExports(ctx, *map, *chart, q))
+    {}
+
+    DesktopContext context;
+    WindowActions* actions;
+    MapWidget* map;
+    LegendPanel* legend;
+    RecordPanel* record;
+    SiteTablePanel* table;
+    ChartPanel* chart;
+    HeaderBar* header;
+    FilterStrip* filters;
+    TimeStrip* time;
+    StatusStrip* status;
+    MessageBar* messages;
+    DockLayout* docks;
+    SiteEdits* edits;
+    FigureExports* exports;
+    QLabel* file = nullptr;
+    bool painted = false;
+};
+
+MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
+    : QMainWindow(parent), d(std::make_unique<Private>(context, this))
+{
+    const Style& style = *context.style;
+    const std::vector<double> design = style.numbers("window.design");
+    const std::vector<double> smallest = style.numbers("window.min");
+    setMinimumSize(int(smallest[0]), int(smallest[1]));
+    resize(int(design[0]), int(design[1]));
+    setAcceptDrops(true);
+
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(d->filters);
+    column->addWidget(d->map, 1);
+    column->addWidget(d->time);
+    d->map->setMinimumSize(1, 1);
+    setCentralWidget(centre);
+    d->map->setAccessibleName(tr("Map of the sites"));
+    d->map->setTheme(context.themeName);
+
+    menuBar()->setFixedHeight(context.px(28));
+    d->actions->fillMenus(*menuBar(), d->docks->toggleActions());
+    d->file = plainLabel(context, {}, "small", context.theme().ui.ink2, this);
+    d->file->setObjectName(QStringLiteral("fileName"));
+    d->file->setContentsMargins(0, 0, context.px(12), 0);
+    menuBar()->setCornerWidget(d->file, Qt::TopRightCorner);
+    addToolBar(d->header);
+    setStatusBar(d->status);
+
+    auto* asTable = iconButton(context, "table", tr("Show as table"), this);
+    asTable->setDefaultAction(d->chart->tableAction());
+    d->docks->titleOf(d->chart)->addButton(asTable);
+    auto* exportChart = iconButton(context, "export", tr("Export chart"), this);
+    connect(exportChart, &QToolButton::clicked, d->actions->exportChart, &QAction::trigger);
+    d->docks->titleOf(d->chart)->addButton(exportChart);
+
+    for (QWidget* sited :
+         {static_cast<QWidget*>(d->map), static_cast<QWidget*>(d->table), static_cast<QWidget*>(d->record)})
+        sited->addAction(d->actions->deleteSite);
+    addActions({d->actions->find, d->actions->nextPanel, d->actions->fullScreen}); // also while the menu is hidden
+
+    connectMap();
+    connectActions();
+    connect(&context.workspace, &Workspace::datasetChanged, this, &MainWindow::showFile);
+    connect(&context.workspace, &Workspace::failed, d->messages, &MessageBar::fail);
+    showFile();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectMap()
+{
+    MapWidget* map = d->map;
+    connect(map, &MapWidget::pointerMoved, d->status, &StatusStrip::setPointer);
+    connect(map, &MapWidget::pointerLeft, d->status, &StatusStrip::clearPointer);
+    connect(map, &MapWidget::cameraChanged, d->status, [this] { d->status->setCamera(d->map->camera()); });
+    connect(map, &MapWidget::settled, this, [this](int hidden) {
+        d->status->setHiddenLabels(hidden);
+        d->status->setCamera(d->map->camera());
+        if (!std::exchange(d->painted, true))
+            Q_EMIT firstMapPainted();
+    });
+    connect(map, &MapWidget::messageRaised, d->messages, &MessageBar::fail);
+    connect(map, &MapWidget::toolChanged, d->actions, [this] { d->actions->setTool(d->map->tool()); });
+    connect(map, &MapWidget::siteActivated, this, [this](const QString& site) {
+        d->context.workspace.select(site);
+        d->docks->reveal(d->record);
+    });
+    connect(map, &MapWidget::siteAddRequested, d->edits, [this](const LonLat& position) {
+        d->map->setTool(MapWidget::Tool::Select);
+        d->edits->add(position);
+    });
+    connect(map, &MapWidget::siteMoveRequested, d->edits, &SiteEdits::move);
+    connect(map, &MapWidget::siteDeleteRequested, d->edits, &SiteEdits::remove);
+    connect(map, &MapWidget::contextMenuRequested, this,
+            [this](const QString& site, const LonLat& position, const QPoint& where) {
+                auto* menu = new QMenu(this);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                if (!site.isEmpty()) {
+                    menu->addAction(tr("Show record"), this, [this, site] { Q_EMIT d->map->siteActivated(site); });
+                    menu->addAction(tr("Delete site"), this, [this, site] { d->edits->remove(site); });
+                    menu->addSeparator();
+                }
+                menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
+                menu->addAction(tr("Copy position"), this, [position] {
+                    QGuiApplication::clipboard()->setText(
+                        QStringLiteral("%1, %2").arg(position.lat, 0, 'f', 5).arg(position.lon, 0, 'f', 5));
+                });
+                menu->popup(where);
+            });
+
+    const auto show = [this](const QString& site) {
+        if (const Site* row = d->context.workspace.snapshot()->site(site)) {
+            d->context.workspace.select(site);
+            d->map->flyTo(row->position, PlaceZoom);
+        }
+    };
+    connect(d->table, &SiteTablePanel::siteActivated, this, show);
+    connect(d->record, &RecordPanel::showOnMapRequested, this, show);
+    connect(d->record, &RecordPanel::deleteRequested, d->edits, &SiteEdits::remove);
+    connect(d->edits, &SiteEdits::added, this, [this] {
+        d->docks->reveal(d->record);
+        d->record->startEditing();
+    });
+    SearchBox* search = d->header->search();
+    connect(search, &SearchBox::siteChosen, this, [this, show](const QString& site) {
+        // A site that the filter hides could be selected but not seen.
+        const RowIndex row = d->context.workspace.snapshot()->siteIndex(site);
+        if (row >= 0 && !d->context.workspace.visible()[std::size_t(row)])
+            d->context.workspace.setFilter({});
+        show(site);
+    });
+    connect(search, &SearchBox::cityChosen, this, [this](const LonLat& place) { d->map->flyTo(place, PlaceZoom); });
+    connect(search, &SearchBox::operatorChosen, this, [this](const QString& name) {
+        Filter filter = d->context.workspace.filter();
+        filter.text = name;
+        d->context.workspace.setFilter(std::move(filter));
+    });
+}
+
+void MainWindow::connectActions()
+{
+    const WindowActions& a = *d->actions;
+    connect(a.open, &QAction::triggered, this, &MainWindow::askForFile);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.exportMap, &QAction::triggered, d->exports, &FigureExports::askForMap);
+    connect(a.exportChart, &QAction::triggered, d->exports, &FigureExports::askForChart);
+    connect(a.report, &QAction::triggered, d->exports, &FigureExports::askForReport);
+    connect(d->exports, &FigureExports::failed, d->messages, &MessageBar::fail);
+    connect(d->exports, &FigureExports::written, this,
+            [this](const QString& path) { d->status->showMessage(tr("Written: %1").arg(path), StatusMs); });
+    connect(a.deleteSite, &QAction::triggered, d->edits, [this] { d->edits->remove(d->context.workspace.selected()); });
+    connect(a.find, &QAction::triggered, this, [this] {
+        d->header->search()->setFocus(Qt::ShortcutFocusReason);
+        d->header->search()->selectAll();
+    });
+    connect(&a, &WindowActions::toolChosen, d->map, &MapWidget::setTool);
+    connect(a.zoomIn, &QAction::triggered, d->map, [this] { d->map->zoomBy(1); });
+    connect(a.zoomOut, &QAction::triggered, d->map, [this] { d->map->zoomBy(-1); });
+    connect(a.showAll, &QAction::triggered, d->map, &MapWidget::showAll);
+    connect(&a, &WindowActions::layersChosen, d->legend, &LegendPanel::setLayers);
+    connect(&a, &WindowActions::layersChosen, d->map, &MapWidget::setLayers);
+    connect(d->legend, &LegendPanel::layersChanged, d->actions, &WindowActions::setLayers);
+    connect(d->legend, &LegendPanel::layersChanged, d->map, &MapWidget::setLayers);
+    connect(&a, &WindowActions::languageChosen, this, &MainWindow::languageRequested);
+    connect(&a, &WindowActions::themeChosen, this, &MainWindow::themeRequested);
+    connect(d->header, &HeaderBar::languageRequested, this, &MainWindow::languageRequested);
+    connect(a.fullScreen, &QAction::toggled, this, &MainWindow::setMapOnly);
+    connect(a.resetLayout, &QAction::triggered, d->docks, &DockLayout::reset);
+    connect(a.nextPanel, &QAction::triggered, this, &MainWindow::nextPanel);
+    connect(a.messages, &QAction::triggered, this, [this] { showMessages(d->context, d->messages->messages(), this); });
+    connect(a.about, &QAction::triggered, this, [this] { showAbout(d->context, this); });
+
+    QToolButton* layers = d->header->layersButton();
+    connect(layers, &QToolButton::clicked, d->docks, &DockLayout::setOverlayShown);
+    connect(d->docks, &DockLayout::overlayShown, layers, &QToolButton::setChecked);
+    connect(d->docks, &DockLayout::roomChanged, d->header,
+            [this](DockLayout::Room room) { d->header->setNarrow(room == DockLayout::Room::Narrow); });
+}
+
+void MainWindow::showFile()
+{
+    const Workspace& workspace = d->context.workspace;
+    const Phrases& phrases = *d->context.phrases;
+    const DatasetInfo& info = workspace.snapshot()->info;
+    const QString name = QFileInfo(workspace.path()).fileName();
+    QString title = phrases.name(info.titleEn, info.titleZh);
+    if (title.isEmpty())
+        title = name;
+    if (info.synthetic)
+        title = tr("%1 (synthetic data)").arg(title);
+    setWindowTitle(title.isEmpty() ? tr("Suanli Atlas") : tr("%1 - Suanli Atlas").arg(title));
+    QString file = workspace.isOpen()
+                       ? tr("%1, revision %2").arg(name, formatNumber(double(workspace.snapshot()->revision), phrases))
+                       : QString();
+    if (info.synthetic)
+        file += tr(", synthetic data");
+    d->file->setText(d->file->fontMetrics().elidedText(file, Qt::ElideMiddle, d->context.px(420)));
+    menuBar()->adjustSize();
+}
+
+void MainWindow::nextPanel()
+{
+    const QList<QWidget*> panels{d->map, d->table, d->chart, d->record, d->legend};
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panels.size(); ++i) {
+        if (QWidget* focused = focusWidget(); focused && (panels[i] == focused || panels[i]->isAncestorOf(focused)))
+            current = i;
+    }
+    for (qsizetype step = 1; step <= panels.size(); ++step) {
+        QWidget* panel = panels[(current + step) % panels.size()];
+        const QDockWidget* dock = panel == d->map ? nullptr : d->docks->dockOf(panel);
+        // A closed dock is skipped; one behind another tab, or behind the button of a narrow window, comes forward.
+        const bool overlay = panel == d->legend && d->docks->room() == DockLayout::Room::Narrow;
+        if (dock && dock->isHidden() && !overlay)
+            continue;
+        if (dock)
+            d->docks->reveal(panel);
+        firstFocusable(panel)->setFocus(Qt::TabFocusReason);
+        return;
+    }
+}
+
+void MainWindow::setMapOnly(bool on)
+{
+    d->docks->setMapOnly(on);
+    setWindowState(on ? QMainWindow::windowState() | Qt::WindowFullScreen
+                      : QMainWindow::windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::askForFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a dataset"), QFileInfo(d->context.workspace.path()).path(),
+                                   tr("Datasets (*.gpkg)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRequested);
+    dialog->open();
+}
+
+WindowState MainWindow::windowState() const
+{
+    const Camera camera = d->map->camera();
+    return {saveGeometry(), d->docks->state(), camera.centre, camera.zoom, d->map->layers()};
+}
+
+void MainWindow::restore(const WindowState& state)
+{
+    if (!state.geometry.isEmpty())
+        restoreGeometry(state.geometry);
+    d->docks->restore(state.docks);
+    d->map->setLayers(state.layers);
+    d->legend->setLayers(state.layers);
+    d->actions->setLayers(state.layers);
+    if (state.zoom > 0)
+        d->map->setCamera({state.centre, state.zoom, {}});
+    else
+        d->map->showAll();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    const double scale = d->context.scale();
+    d->time->setVisible(height() / scale >= d->context.style->number("window.foldTimeStripBelowHeight"));
+    // Rearranging the docks within the layout's own event would start it anew.
+    QMetaObject::invokeMethod(this, [this] { d->docks->fit(width()); }, Qt::QueuedConnection);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!datasetIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    Q_EMIT openRequested(datasetIn(event->mimeData()));
+}
+
+void showStartError(const QString& sentence)
+{
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Suanli Atlas"), {}, QMessageBox::Ok);
+    box.setTextFormat(Qt::PlainText);
+    box.setText(sentence);
+    box.exec();
+}
+
+} // namespace atlas

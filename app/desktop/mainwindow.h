@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window: places map, panels, menus and bars, and connects them to the workspace. GUI thread.
+#pragma once
+
+#include "cartography/mapscene.h"
+#include "desktop/context.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace atlas {
+
+// What a new window takes over from the one it replaces, when language or theme changed.
+struct WindowState
+{
+    QByteArray geometry, docks;
+    LonLat centre;
+    double zoom = 0; // 0: show the whole of China
+    MapLayers layers = DefaultLayers;
+};
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const DesktopContext& context, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    WindowState windowState() const;
+    void restore(const WindowState& state);
+
+Q_SIGNALS:
+    void languageRequested(atlas::Language language);
+    void themeRequested(const QString& choice); // "system", "light", "dark"
+    void openRequested(const QString& path);
+    void firstMapPainted();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void connectMap();
+    void connectActions();
+    void showFile();
+    void nextPanel();
+    void setMapOnly(bool on);
+    void askForFile();
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// Fusion with the style file's colours, rules and type; for the whole application.
+void applyAppTheme(const Style& style, ThemeName theme, const Phrases& phrases);
+
+// For a start that fails before there is a window: the sentence, as plain text.
+void showStartError(const QString& sentence);
+
+} // namespace atlas

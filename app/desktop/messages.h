@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program has to say to its user: the newest line in a bar over the map, all of them in a dialog with their
+// time. Texts are plain. GUI thread.
+#pragma once
+
+#include "desktop/context.h"
+
+#include <QFrame>
+
+#include <functional>
+#include <vector>
+
+class QLabel;
+class QToolButton;
+
+namespace atlas {
+
+struct Message
+{
+    enum class Kind { Notice, Failure };
+
+    Kind kind = Kind::Notice;
+    QString text;
+    QDateTime when;
+};
+
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    // Stands at the top of "over" and follows its width.
+    MessageBar(const DesktopContext& context, QWidget* over);
+
+    void fail(const Error& error); // file, place and cure
+    void say(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+
+    void withdrawAction();
+
+    const std::vector<Message>& messages() const { return m_messages; }
+
+    QString text() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void show(Message message, const QString& actionText, std::function<void()> action);
+    void place();
+
+    DesktopContext m_context;
+    QLabel* m_text;
+    QToolButton* m_action;
+    std::function<void()> m_run;
+    std::vector<Message> m_messages;
+};
+
+// Help > Messages: newest first.
+void showMessages(const DesktopContext& context, const std::vector<Message>& messages, QWidget* parent);
+
+} // namespace atlas

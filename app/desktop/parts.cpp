@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/parts.h"
+
+#include "desktop/icons.h"
+
+#include <QCheckBox>
+
+namespace atlas {
+
+namespace {
+
+void setInk(QWidget* widget, const QColor& ink)
+{
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::WindowText, ink);
+    widget->setPalette(palette);
+}
+
+} // namespace
+
+QLabel* plainLabel(const DesktopContext& context, const QString& text, const char* font, const QColor& ink,
+                   QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setFont(context.font(font));
+    setInk(label, ink);
+    return label;
+}
+
+QToolButton* iconButton(const DesktopContext& context, const char* iconName, const QString& name, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    const Theme::Ui& ui = context.theme().ui;
+    button->setIcon(icon(iconName, ui.ink2, ui.disabled));
+    button->setIconSize(QSize(16, 16) * context.scale());
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFixedSize(QSize(24, 24) * context.scale());
+    return button;
+}
+
+QCheckBox* checkBox(const DesktopContext& context, const QString& text, const char* font, QWidget* parent)
+{
+    auto* box = new QCheckBox(text, parent);
+    box->setFont(context.font(font));
+    return box;
+}
+
+void setGround(QWidget* widget, const QColor& colour)
+{
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::Window, colour);
+    widget->setPalette(palette);
+    widget->setAutoFillBackground(true);
+}
+
+QWidget* hairline(const DesktopContext& context, QWidget* parent)
+{
+    auto* line = new QWidget(parent);
+    line->setFixedHeight(1);
+    setGround(line, context.theme().ui.hairline);
+    return line;
+}
+
+QToolButton* formButton(const char* form, const QString& text, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setProperty("form", QString::fromLatin1(form));
+    button->setText(text);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QString withoutMnemonics(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace atlas

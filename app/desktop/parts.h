@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The small widgets that every panel is made of. Text of data is always plain. GUI thread; parents own what is made.
+#pragma once
+
+#include "desktop/context.h"
+
+#include <QLabel>
+#include <QToolButton>
+
+class QAction;
+class QCheckBox;
+
+namespace atlas {
+
+// A label of plain text in a type size of the style ("body", "small", "caption" ...).
+QLabel* plainLabel(const DesktopContext& context, const QString& text, const char* font, const QColor& ink,
+                   QWidget* parent);
+
+// A square button with an icon; the name is its tool tip and what a screen reader says.
+QToolButton* iconButton(const DesktopContext& context, const char* iconName, const QString& name, QWidget* parent);
+
+QCheckBox* checkBox(const DesktopContext& context, const QString& text, const char* font, QWidget* parent);
+
+// Fills the widget's ground with one colour.
+void setGround(QWidget* widget, const QColor& colour);
+
+// A line of one pixel across the layout.
+QWidget* hairline(const DesktopContext& context, QWidget* parent);
+
+// A button of the style sheet's forms: "field", "primary", "chip", "segment".
+QToolButton* formButton(const char* form, const QString& text, QWidget* parent);
+
+// Text that a widget would read a mnemonic from, with its ampersands kept.
+QString withoutMnemonics(QString text);
+
+} // namespace atlas

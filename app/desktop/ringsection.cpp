@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/ringsection.h"
+
+#include "desktop/budgetpill.h"
+#include "desktop/flowlayout.h"
+#include "desktop/parts.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atlas {
+
+namespace {
+
+// The mark of a hub as on the map: a dot in a ring.
+class HubMark : public QWidget
+{
+public:
+    HubMark(const QColor& colour, const QColor& plate, const DesktopContext& context, QWidget* parent)
+        : QWidget(parent), m_colour(colour), m_plate(plate), m_scale(context.scale())
+    {
+        setFixedSize(QSize(18, 18) * m_scale);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF centre = QRectF(rect()).center();
+        painter.setPen(QPen(m_colour, 1.6 * m_scale));
+        painter.setBrush(m_plate);
+        painter.drawEllipse(centre, 6.6 * m_scale, 6.6 * m_scale);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_colour);
+        painter.drawEllipse(centre, 2.6 * m_scale, 2.6 * m_scale);
+    }
+
+private:
+    QColor m_colour, m_plate;
+    double m_scale;
+};
+
+} // namespace
+
+RingSection::RingSection(const DesktopContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_shown(checkBox(context, tr("Latency rings"), "strong", this)),
+      m_preset(new QComboBox(this)),
+      m_hubRows(new QVBoxLayout),
+      m_note(plainLabel(context, {}, "caption", context.theme().ui.ink3, this)),
+      m_refused(plainLabel(context, {}, "caption", context.theme().ui.warn, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(context.px(6));
+    column->addWidget(m_shown);
+    m_shown->setObjectName(QStringLiteral("ringsShown"));
+    connect(m_shown, &QCheckBox::clicked, this,
+            [this](bool on) { change([on](RingSettings& rings) { rings.shown = on; }); });
+
+    auto* model = new QHBoxLayout;
+    model->setSpacing(context.px(8));
+    model->addWidget(makeDirections(), 1);
+    m_preset->setObjectName(QStringLiteral("ringPreset"));
+    m_preset->setAccessibleName(tr("Latency model"));
+    for (std::size_t i = 0; i < vocabularyOf<LatencyPreset>().terms.size(); ++i)
+        m_preset->addItem(labelOf(static_cast<LatencyPreset>(i), *context.phrases));
+    connect(m_preset, &QComboBox::activated, this, [this](int index) {
+        change([index](RingSettings& rings) { rings.preset = static_cast<LatencyPreset>(index); });
+    });
+    model->addWidget(m_preset);
+    column->addLayout(model);
+
+    m_hubRows->setSpacing(context.px(4));
+    column->addLayout(m_hubRows);
+    for (QLabel* label : {m_note, m_refused}) {
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    m_refused->setObjectName(QStringLiteral("ringsRefused"));
+    connect(&context.workspace, &Workspace::ringsChanged, this, &RingSection::follow);
+    follow();
+}
+
+QWidget* RingSection::makeDirections()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto* group = new QButtonGroup(box);
+    const auto add = [&](Direction direction, const char* end) {
+        auto* button = formButton("segment", labelOf(direction, *m_context.phrases), box);
+        button->setProperty("end", QString::fromLatin1(end));
+        button->setCheckable(true);
+        button->setMinimumHeight(m_context.px(26));
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        group->addButton(button);
+        row->addWidget(button);
+        connect(button, &QToolButton::clicked, this,
+                [this, direction] { change([direction](RingSettings& rings) { rings.direction = direction; }); });
+        return button;
+    };
+    m_roundTrip = add(Direction::RoundTrip, "left");
+    m_oneWay = add(Direction::OneWay, "right");
+    return box;
+}
+
+void RingSection::setNote(const QString& note)
+{
+    m_note->setText(note);
+}
+
+void RingSection::change(const std::function<void(RingSettings&)>& edit)
+{
+    RingSettings rings = m_context.workspace.ringSettings();
+    edit(rings);
+    m_context.workspace.setRingSettings(std::move(rings));
+}
+
+void RingSection::setBudget(std::size_t hub, std::size_t index, std::optional<double> ms)
+{
+    change([=](RingSettings& rings) {
+        auto& budgets = rings.hubs[hub].budgets;
+        if (index < budgets.size())
+            budgets.erase(budgets.begin() + std::ptrdiff_t(index));
+        if (!ms)
+            return;
+        // One ring per budget: entering one that exists switches it on.
+        std::erase_if(budgets, [&](const auto& budget) { return budget.first == *ms; });
+        budgets.emplace_back(*ms, true);
+        std::ranges::sort(budgets);
+    });
+}
+
+void RingSection::follow()
+{
+    const RingSettings& rings = m_context.workspace.ringSettings();
+    bool same = m_rows.size() == rings.hubs.size();
+    for (std::size_t i = 0; same && i < m_rows.size(); ++i)
+        same = m_rows[i].row->objectName() == rings.hubs[i].hub &&
+               m_rows[i].pills.size() == rings.hubs[i].budgets.size() + 1;
+    if (!same)
+        rebuild();
+
+    m_shown->setChecked(rings.shown);
+    m_roundTrip->setChecked(rings.direction == Direction::RoundTrip);
+    m_oneWay->setChecked(rings.direction == Direction::OneWay);
+    m_preset->setCurrentIndex(int(rings.preset));
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto& hub = rings.hubs[i];
+        m_rows[i].shown->setChecked(hub.shown);
+        for (std::size_t k = 0; k < hub.budgets.size(); ++k)
+            m_rows[i].pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
+    }
+
+    QStringList sentences;
+    for (const Error& refused : m_context.workspace.rings().refused)
+        sentences << refused.detail;
+    sentences.removeDuplicates();
+    m_refused->setText(sentences.join(QLatin1Char('\n')));
+    m_refused->setVisible(!sentences.isEmpty());
+}
+
+void RingSection::rebuild()
+{
+    for (const HubRow& row : m_rows) {
+        m_hubRows->removeWidget(row.row);
+        row.row->hide();
+        row.row->deleteLater(); // the change may come from one of its own pills
+    }
+    m_rows.clear();
+    const RingSettings& rings = m_context.workspace.ringSettings();
+    const auto& hubs = m_context.workspace.snapshot()->hubs;
+    for (std::size_t i = 0; i < rings.hubs.size(); ++i) {
+        const auto hub = std::ranges::find(hubs, rings.hubs[i].hub, &Hub::uid);
+        if (hub == hubs.end())
+            continue; // the hub left the dataset; its settings wait for an undo
+        m_rows.push_back(makeHubRow(i, *hub));
+        m_hubRows->addWidget(m_rows.back().row);
+    }
+}
+
+RingSection::HubRow RingSection::makeHubRow(std::size_t index, const Hub& hub)
+{
+    const Theme& theme = m_context.theme();
+    const QColor colour = theme.ringColour(hub.uid);
+    const QString name = m_context.phrases->name(hub.nameEn, hub.nameZh);
+    HubRow row;
+    row.row = new QWidget(this);
+    row.row->setObjectName(hub.uid);
+    auto* line = new QHBoxLayout(row.row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(m_context.px(8));
+    row.shown = checkBox(m_context, {}, "body", row.row);
+    row.shown->setAccessibleName(tr("Rings round %1").arg(name));
+    connect(row.shown, &QCheckBox::clicked, this,
+            [this, index](bool on) { change([=](RingSettings& rings) { rings.hubs[index].shown = on; }); });
+    line->addWidget(row.shown, 0, Qt::AlignTop);
+    line->addWidget(new HubMark(colour, theme.ring.plate, m_context, row.row), 0, Qt::AlignTop);
+    auto* label = plainLabel(m_context, name, "body", theme.ui.ink, row.row);
+    label->setMinimumHeight(m_context.px(24));
+    line->addWidget(label, 0, Qt::AlignTop);
+    line->addStretch(1);
+
+    auto* pills = new QWidget(row.row);
+    auto* flow = new FlowLayout(m_context.px(4));
+    pills->setLayout(flow);
+    const std::size_t count = m_context.workspace.ringSettings().hubs[index].budgets.size();
+    for (std::size_t k = 0; k <= count; ++k) {
+        auto* pill = new BudgetPill(m_context, name, colour, pills);
+        flow->addWidget(pill);
+        row.pills.push_back(pill);
+        connect(pill, &BudgetPill::edited, this, [=, this](double ms) { setBudget(index, k, ms); });
+        connect(pill, &BudgetPill::removed, this, [=, this] { setBudget(index, k, {}); });
+        connect(pill, &QAbstractButton::clicked, this, [=, this] {
+            if (pill->budget())
+                change([=](RingSettings& rings) {
+                    auto& on = rings.hubs[index].budgets[k].second;
+                    on = !on;
+                });
+        });
+    }
+    // Four pills stand in a line; more of them wrap.
+    pills->setMaximumWidth(m_context.px(4 * 28 + 3 * 4 + 8));
+    pills->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    line->addWidget(pills, 4);
+    return row;
+}
+
+} // namespace atlas

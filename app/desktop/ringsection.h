@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The latency rings in the layer panel: on or off, round trip or one way, the model, each hub's budgets, and what the
+// model is. Writes the workspace's ring settings and follows them. GUI thread.
+#pragma once
+
+#include "desktop/context.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace atlas {
+
+class BudgetPill;
+
+class RingSection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RingSection(const DesktopContext& context, QWidget* parent = nullptr);
+
+    // The model in a sentence, as the legend has it.
+    void setNote(const QString& note);
+
+private:
+    struct HubRow
+    {
+        QWidget* row = nullptr;
+        QCheckBox* shown = nullptr;
+        std::vector<BudgetPill*> pills; // the last one adds
+    };
+
+    QWidget* makeDirections();
+    void follow();
+    void rebuild();
+    HubRow makeHubRow(std::size_t index, const Hub& hub);
+    void change(const std::function<void(RingSettings&)>& edit);
+    void setBudget(std::size_t hub, std::size_t index, std::optional<double> ms);
+
+    DesktopContext m_context;
+    QCheckBox* m_shown;
+    QToolButton* m_roundTrip = nullptr;
+    QToolButton* m_oneWay = nullptr;
+    QComboBox* m_preset;
+    QVBoxLayout* m_hubRows;
+    QLabel* m_note;
+    QLabel* m_refused;
+    std::vector<HubRow> m_rows;
+};
+
+} // namespace atlas

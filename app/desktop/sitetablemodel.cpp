@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/sitetablemodel.h"
+
+#include "cartography/formats.h"
+
+#include <QCollator>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace atlas {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+
+bool isNumeric(int column)
+{
+    switch (column) {
+    case SiteTableModel::SymbolColumn:
+    case SiteTableModel::CapacityColumn:
+    case SiteTableModel::IdleColumn:
+    case SiteTableModel::AsOfColumn:
+    case SiteTableModel::NearestColumn:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// A cell in one line that a spreadsheet takes as one cell.
+QString flat(QString text)
+{
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
+            c = u' ';
+    }
+    return text;
+}
+
+} // namespace
+
+SiteTableModel::SiteTableModel(const DesktopContext& context, QObject* parent)
+    : QAbstractTableModel(parent), m_context(context)
+{
+    const Workspace* workspace = &context.workspace;
+    connect(workspace, &Workspace::datasetChanged, this, &SiteTableModel::findNearest);
+    connect(workspace, &Workspace::figuresChanged, this, &SiteTableModel::refresh);
+    connect(workspace, &Workspace::filterChanged, this, &SiteTableModel::refresh);
+    refresh();
+    findNearest();
+}
+
+int SiteTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int SiteTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const QString& SiteTableModel::uidAt(int row) const
+{
+    return m_snapshot->sites[std::size_t(siteAt(row))].uid;
+}
+
+int SiteTableModel::rowOf(const QString& uid) const
+{
+    const RowIndex site = m_snapshot->siteIndex(uid);
+    return site < 0 ? -1 : m_rowOf[std::size_t(site)];
+}
+
+const SiteFigures& SiteTableModel::figuresAt(int row) const
+{
+    return m_figures->sites[std::size_t(siteAt(row))];
+}
+
+Qt::SortOrder SiteTableModel::firstOrder(int column)
+{
+    return isNumeric(column) && column != NearestColumn ? Qt::DescendingOrder : Qt::AscendingOrder;
+}
+
+QString SiteTableModel::title(int column) const
+{
+    switch (column) {
+    case SymbolColumn:
+        return {};
+    case NameColumn:
+        return tr("Site");
+    case ProvinceColumn:
+        return tr("Province");
+    case CityColumn:
+        return tr("City");
+    case StageColumn:
+        return tr("Stage");
+    case CapacityColumn:
+        return tr("P", "capacity in service, title of a column");
+    case IdleColumn:
+        return tr("Idle ratio");
+    case BasisColumn:
+        return tr("Basis");
+    case AsOfColumn:
+        return tr("As of");
+    case NearestColumn:
+        return tr("Nearest", "hub, title of a column");
+    case OperatorColumn:
+        return tr("Operator");
+    default:
+        return {};
+    }
+}
+
+QVariant SiteTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    const bool numbers = section == CapacityColumn || section == NearestColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+        if (section != m_column || section == SymbolColumn)
+            return title(section);
+        return QString(title(section) + (m_order == Qt::AscendingOrder ? u" ↑"_s : u" ↓"_s));
+    case Qt::TextAlignmentRole:
+        return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole:
+        return section == SymbolColumn ? tr("Symbol") : title(section);
+    case Qt::ToolTipRole:
+        switch (section) {
+        case CapacityColumn:
+            return tr("Capacity in service, PFLOPS at FP16 or at a precision not stated");
+        case IdleColumn:
+            return tr("Idle ratio: value, range and how it is known");
+        case NearestColumn:
+            return tr("Round trip to the nearest hub in milliseconds");
+        default:
+            return {};
+        }
+    default:
+        return {};
+    }
+}
+
+QString SiteTableModel::hubLetters(RowIndex index) const
+{
+    const Hub& hub = m_snapshot->hubs[std::size_t(index)];
+    if (hub.uid == u"beijing")
+        return tr("BJ", "Beijing, in a narrow column");
+    if (hub.uid == u"shanghai")
+        return tr("SH", "Shanghai, in a narrow column");
+    if (hub.uid == u"shenzhen")
+        return tr("SZ", "Shenzhen, in a narrow column");
+    return m_context.phrases->name(hub.nameEn, hub.nameZh);
+}
+
+QString SiteTableModel::text(RowIndex index, int column) const
+{
+    const Phrases& phrases = *m_context.phrases;
+    const Site& site = m_snapshot->sites[std::size_t(index)];
+    const SiteFigures& figures = m_figures->sites[std::size_t(index)];
+    const auto placeName = [&](const QString& code) {
+        const Place* place = m_snapshot->place(code);
+        return place ? phrases.name(place->nameEn, place->shortZh.isEmpty() ? place->nameZh : place->shortZh) : code;
+    };
+    switch (column) {
+    case NameColumn:
+        return phrases.name(site.nameEn, site.nameZh);
+    case ProvinceColumn:
+        return placeName(site.province);
+    case CityColumn:
+        return placeName(site.city);
+    case StageColumn:
+        return labelOf(figures.stage, phrases);
+    case CapacityColumn:
+        return figures.capacity ? formatNumber(*figures.capacity, phrases) : QString();
+    case IdleColumn:
+        if (figures.idle.value)
+            return (figures.idle.atLeast ? u"≥ "_s : QString()) + formatPercent(*figures.idle.value, phrases);
+        return figures.idle.certainty == Certainty::NotApplicable ? u"–"_s : QString();
+    case BasisColumn:
+        return figures.idle.basis ? labelOf(*figures.idle.basis, phrases) : QString();
+    case AsOfColumn:
+        if (!figures.idle.value)
+            return {};
+        // Chinese tables write the ISO form.
+        return phrases.chinese() && !figures.idle.asOf.isNull() ? figures.idle.asOf.iso()
+                                                                : formatDate(figures.idle.asOf, phrases);
+    case NearestColumn:
+        if (m_nearest.empty() || m_nearest[std::size_t(index)].hub < 0)
+            return {};
+        return tr("%1 %2", "milliseconds and hub")
+            .arg(formatNumber(m_nearest[std::size_t(index)].ms, phrases),
+                 hubLetters(m_nearest[std::size_t(index)].hub));
+    case OperatorColumn:
+        return site.operatorName;
+    default:
+        return {};
+    }
+}
+
+QVariant SiteTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const RowIndex site = siteAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return flat(text(site, index.column()));
+    case Qt::TextAlignmentRole: {
+        const bool numbers = index.column() == CapacityColumn || index.column() == NearestColumn;
+        return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    case Qt::ForegroundRole:
+        if (index.column() == NameColumn || index.column() == CapacityColumn || index.column() == IdleColumn)
+            return m_context.theme().ui.ink;
+        return m_context.theme().ui.ink2;
+    case Qt::AccessibleTextRole:
+        if (index.column() == SymbolColumn)
+            return labelOf(m_figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
+        if (index.column() == IdleColumn && !m_figures->sites[std::size_t(site)].idle.value)
+            return labelOf(m_figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
+        return {};
+    default:
+        return {};
+    }
+}
+
+void SiteTableModel::refresh()
+{
+    const bool newData = m_snapshot != m_context.workspace.snapshot() || m_figures != m_context.workspace.figures();
+    if (!newData) {
+        showRows();
+        return;
+    }
+    // The rows are indices into the snapshot: the old ones mean nothing in a new table of other length.
+    const bool sameSites =
+        m_snapshot && m_snapshot->sites.size() == m_context.workspace.snapshot()->sites.size() &&
+        std::ranges::equal(m_snapshot->sites, m_context.workspace.snapshot()->sites, {}, &Site::uid, &Site::uid);
+    if (sameSites) {
+        m_snapshot = m_context.workspace.snapshot();
+        m_figures = m_context.workspace.figures();
+        resort();
+        showRows();
+        return;
+    }
+    beginResetModel();
+    m_snapshot = m_context.workspace.snapshot();
+    m_figures = m_context.workspace.figures();
+    m_nearest.clear();
+    m_rows.clear();
+    resort();
+    const std::vector<bool>& visible = m_context.workspace.visible();
+    std::ranges::copy_if(m_sorted, std::back_inserter(m_rows), [&](RowIndex s) { return visible[std::size_t(s)]; });
+    m_rowOf.assign(m_sorted.size(), -1);
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        m_rowOf[std::size_t(m_rows[row])] = int(row);
+    endResetModel();
+}
+
+void SiteTableModel::resort()
+{
+    const std::size_t count = m_snapshot->sites.size();
+    m_sorted.resize(count);
+    std::iota(m_sorted.begin(), m_sorted.end(), RowIndex(0));
+    const bool falling = m_order == Qt::DescendingOrder;
+
+    if (isNumeric(m_column)) {
+        std::vector<double> keys(count, Unknown);
+        for (std::size_t i = 0; i < count; ++i) {
+            const SiteFigures& figures = m_figures->sites[i];
+            switch (m_column) {
+            case SymbolColumn:
+                keys[i] = -double(figures.idle.certainty);
+                break;
+            case CapacityColumn:
+                keys[i] = figures.capacity.value_or(Unknown);
+                break;
+            case IdleColumn:
+                keys[i] = figures.idle.value.value_or(Unknown);
+                break;
+            case AsOfColumn:
+                if (figures.idle.value && !figures.idle.asOf.isNull())
+                    keys[i] = double(figures.idle.asOf.latest().toJulianDay());
+                break;
+            case NearestColumn:
+                if (!m_nearest.empty() && m_nearest[i].hub >= 0)
+                    keys[i] = m_nearest[i].ms;
+                break;
+            default:
+                break;
+            }
+        }
+        std::ranges::stable_sort(m_sorted, [&](RowIndex a, RowIndex b) {
+            const double x = keys[std::size_t(a)];
+            const double y = keys[std::size_t(b)];
+            if (std::isnan(x) || std::isnan(y))
+                return !std::isnan(x) && std::isnan(y);
+            return falling ? x > y : x < y;
+        });
+        return;
+    }
+
+    QCollator collator(m_context.phrases->locale());
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    collator.setNumericMode(true);
+    std::vector<QString> texts(count);
+    std::vector<QCollatorSortKey> keys;
+    keys.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        texts[i] = text(RowIndex(i), m_column);
+        keys.push_back(collator.sortKey(texts[i]));
+    }
+    std::ranges::stable_sort(m_sorted, [&](RowIndex a, RowIndex b) {
+        const bool noA = texts[std::size_t(a)].isEmpty();
+        const bool noB = texts[std::size_t(b)].isEmpty();
+        if (noA || noB)
+            return !noA && noB;
+        const int order = keys[std::size_t(a)].compare(keys[std::size_t(b)]);
+        return falling ? order > 0 : order < 0;
+    });
+}
+
+void SiteTableModel::showRows()
+{
+    const std::vector<bool>& visible = m_context.workspace.visible();
+    std::vector<RowIndex> rows;
+    std::ranges::copy_if(m_sorted, std::back_inserter(rows), [&](RowIndex s) { return visible[std::size_t(s)]; });
+    if (rows == m_rows) {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    std::vector<int> rowOf(m_sorted.size(), -1);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        rowOf[std::size_t(rows[row])] = int(row);
+
+    // Another order of the same sites keeps what views hold on to; other sites are other rows.
+    const bool reordered = rows.size() == m_rows.size() &&
+                           std::ranges::all_of(m_rows, [&](RowIndex s) { return rowOf[std::size_t(s)] >= 0; });
+    if (!reordered) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        m_rowOf = std::move(rowOf);
+        endResetModel();
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex& old : before)
+        after << index(rowOf[std::size_t(siteAt(old.row()))], old.column());
+    m_rows = std::move(rows);
+    m_rowOf = std::move(rowOf);
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void SiteTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= ColumnCount || (column == m_column && order == m_order))
+        return;
+    m_column = column;
+    m_order = order;
+    resort();
+    showRows();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+void SiteTableModel::findNearest()
+{
+    QtConcurrent::run([snapshot = m_context.workspace.snapshot()] {
+        std::vector<Nearest> result(snapshot->sites.size());
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            const Site& site = snapshot->sites[i];
+            const std::vector<HubLatency> latencies = latenciesOf(*snapshot, site.position, site.city);
+            if (const HubLatency* best = nearest(latencies))
+                result[i] = {best->hub, best->bestMs()};
+        }
+        return result;
+    }).then(this, [this, of = m_context.workspace.snapshot()](std::vector<Nearest> result) {
+        if (of != m_snapshot)
+            return; // the dataset went on: another answer is on its way
+        m_nearest = std::move(result);
+        if (m_column == NearestColumn) {
+            resort();
+            showRows();
+        } else if (!m_rows.empty()) {
+            Q_EMIT dataChanged(index(0, NearestColumn), index(rowCount() - 1, NearestColumn));
+        }
+    });
+}
+
+QString SiteTableModel::tabSeparated(const std::vector<int>& rows, const std::vector<int>& columns) const
+{
+    QString result;
+    const auto addLine = [&](auto&& cell) {
+        QStringList cells;
+        for (const int column : columns) {
+            if (column != SymbolColumn)
+                cells << flat(cell(column));
+        }
+        result += cells.join(u'\t') + u'\n';
+    };
+    addLine([&](int column) { return title(column); });
+    for (const int row : rows)
+        addLine([&](int column) { return text(siteAt(row), column); });
+    return result;
+}
+
+} // namespace atlas

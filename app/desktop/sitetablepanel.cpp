@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/sitetablepanel.h"
+
+#include "cartography/formats.h"
+#include "desktop/parts.h"
+#include "desktop/recordmarks.h"
+#include "desktop/sitetabledelegate.h"
+#include "desktop/sitetablemodel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atlas {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct ColumnLayout
+{
+    int width;
+    bool shown;
+};
+
+// In the order of the columns. The hidden ones are a click away: the table shares its row with a chart.
+constexpr ColumnLayout Columns[] = {
+    {32, true},   // symbol
+    {200, true},  // site
+    {92, true},   // province
+    {92, false},  // city
+    {120, false}, // stage
+    {62, true},   // capacity
+    {112, true},  // idle ratio
+    {120, false}, // basis
+    {74, true},   // as of
+    {60, true},   // nearest
+    {200, false}, // operator
+};
+static_assert(std::size(Columns) == SiteTableModel::ColumnCount);
+
+std::vector<int> rowsOf(const QItemSelection& selection)
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
+} // namespace
+
+struct SiteTablePanel::Private
+{
+    SiteTablePanel* panel;
+    DesktopContext context;
+    SiteTableModel* model = nullptr;
+    QTableView* table = nullptr;
+    QLineEdit* filter = nullptr;
+    QLabel* count = nullptr;
+    bool following = false;         // the selection of the workspace is being shown: it is not chosen anew
+    bool choosing = false;          // and the other way round
+    QStringList keptSelection = {}; // over a reset of the model
+    QString keptTop = {};
+
+    void build();
+    void buildTable();
+    QMenu* columnMenu();
+    void fitName();
+    void sortBy(int column);
+    void follow();
+    void choose();
+    void keep();
+    void restore();
+    void showCount();
+    void copy() const;
+};
+
+void SiteTablePanel::Private::build()
+{
+    const Theme::Ui& ui = context.theme().ui;
+    setGround(panel, ui.panel);
+    auto* layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* strip = new QHBoxLayout;
+    strip->setContentsMargins(context.px(8), context.px(3), context.px(8), context.px(3));
+    strip->setSpacing(context.px(8));
+    filter = new QLineEdit(panel);
+    filter->setObjectName(u"tableFilter"_s);
+    filter->setPlaceholderText(tr("Filter sites, places, operators"));
+    filter->setAccessibleName(tr("Filter of the table"));
+    filter->setClearButtonEnabled(true);
+    filter->setFixedHeight(context.px(24));
+    filter->setMaximumWidth(context.px(260));
+    strip->addWidget(filter, 1);
+    count = plainLabel(context, {}, "small", ui.ink2, panel);
+    count->setObjectName(u"tableCount"_s);
+    strip->addWidget(count);
+    strip->addStretch(1);
+    QToolButton* columns = iconButton(context, "columns", tr("Choose columns"), panel);
+    strip->addWidget(columns);
+    layout->addLayout(strip);
+    buildTable();
+    layout->addWidget(table, 1);
+    panel->setFocusProxy(table);
+
+    QObject::connect(filter, &QLineEdit::textEdited, panel, [this](const QString& text) {
+        Filter wanted = context.workspace.filter();
+        wanted.text = text;
+        context.workspace.setFilter(wanted);
+    });
+    QObject::connect(filter, &QLineEdit::returnPressed, table, qOverload<>(&QWidget::setFocus));
+    QObject::connect(columns, &QToolButton::clicked, panel,
+                     [this, columns] { columnMenu()->popup(columns->mapToGlobal(columns->rect().bottomLeft())); });
+    QObject::connect(&context.workspace, &Workspace::filterChanged, panel, [this] { showCount(); });
+    QObject::connect(&context.workspace, &Workspace::selectionChanged, panel, [this] { follow(); });
+    QObject::connect(model, &QAbstractItemModel::modelAboutToBeReset, panel, [this] { keep(); });
+    QObject::connect(model, &QAbstractItemModel::modelReset, panel, [this] { restore(); });
+    showCount();
+    follow();
+}
+
+void SiteTablePanel::Private::buildTable()
+{
+    model = new SiteTableModel(context, panel);
+    table = new QTableView(panel);
+    table->setObjectName(u"siteTable"_s);
+    table->setAccessibleName(tr("Table of sites"));
+    table->setModel(model);
+    table->setItemDelegate(new SiteTableDelegate(context, table));
+    table->setFont(context.font("body"));
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setWordWrap(false);
+    table->setCornerButtonEnabled(false);
+    table->setTabKeyNavigation(false);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setContextMenuPolicy(Qt::NoContextMenu);
+    table->installEventFilter(panel);
+
+    QHeaderView* rows = table->verticalHeader();
+    rows->hide();
+    rows->setMinimumSectionSize(context.px(25));
+    rows->setDefaultSectionSize(context.px(25));
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView* titles = table->horizontalHeader();
+    titles->setFixedHeight(context.px(25));
+    titles->setFont(context.font("label"));
+    titles->setHighlightSections(false);
+    titles->setSectionsClickable(true);
+    titles->setSectionsMovable(true);
+    titles->setSortIndicatorShown(false); // the arrow stands after the title
+    titles->setMinimumSectionSize(context.px(28));
+    titles->setContextMenuPolicy(Qt::CustomContextMenu);
+    titles->setAccessibleName(tr("Titles of the columns"));
+    for (int column = 0; column < SiteTableModel::ColumnCount; ++column) {
+        titles->resizeSection(column, context.px(Columns[column].width));
+        titles->setSectionHidden(column, !Columns[column].shown);
+    }
+    titles->setSectionResizeMode(SiteTableModel::SymbolColumn, QHeaderView::Fixed);
+
+    QObject::connect(titles, &QHeaderView::sectionClicked, panel, [this](int column) { sortBy(column); });
+    QObject::connect(titles, &QWidget::customContextMenuRequested, panel,
+                     [this, titles](const QPoint& at) { columnMenu()->popup(titles->mapToGlobal(at)); });
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, panel, [this] { choose(); });
+    QObject::connect(table, &QAbstractItemView::doubleClicked, panel,
+                     [this](const QModelIndex& index) { Q_EMIT panel->siteActivated(model->uidAt(index.row())); });
+}
+
+QMenu* SiteTablePanel::Private::columnMenu()
+{
+    auto* menu = new QMenu(panel);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QHeaderView* titles = table->horizontalHeader();
+    for (int column = SiteTableModel::ProvinceColumn; column < SiteTableModel::ColumnCount; ++column) {
+        QAction* action = menu->addAction(model->title(column));
+        action->setCheckable(true);
+        action->setChecked(!titles->isSectionHidden(column));
+        QObject::connect(action, &QAction::toggled, titles, [this, titles, column](bool on) {
+            titles->setSectionHidden(column, !on);
+            fitName();
+        });
+    }
+    return menu;
+}
+
+// The names take the room that the other columns leave, but never less than it takes to tell them apart.
+void SiteTablePanel::Private::fitName()
+{
+    QHeaderView* titles = table->horizontalHeader();
+    const int others = titles->length() - titles->sectionSize(SiteTableModel::NameColumn);
+    titles->resizeSection(
+        SiteTableModel::NameColumn,
+        std::max(context.px(Columns[SiteTableModel::NameColumn].width * 3 / 4), table->viewport()->width() - others));
+}
+
+void SiteTablePanel::Private::sortBy(int column)
+{
+    const bool again = column == model->sortColumn();
+    const Qt::SortOrder turned = model->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    model->sort(column, again ? turned : SiteTableModel::firstOrder(column));
+    follow();
+}
+
+// Shows which site is selected elsewhere.
+void SiteTablePanel::Private::follow()
+{
+    if (choosing)
+        return;
+    const int row = model->rowOf(context.workspace.selected());
+    const QModelIndex current = table->currentIndex();
+    if (row >= 0 && current.row() == row && table->selectionModel()->isRowSelected(row)) {
+        table->scrollTo(current);
+        return;
+    }
+    following = true;
+    if (row < 0) {
+        table->selectionModel()->clear();
+    } else {
+        const QModelIndex index = model->index(row, SiteTableModel::NameColumn);
+        table->selectionModel()->setCurrentIndex(index,
+                                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        table->scrollTo(index);
+    }
+    following = false;
+}
+
+void SiteTablePanel::Private::choose()
+{
+    const QModelIndex current = table->currentIndex();
+    if (following || !current.isValid())
+        return;
+    choosing = true;
+    context.workspace.select(model->uidAt(current.row()));
+    choosing = false;
+}
+
+void SiteTablePanel::Private::keep()
+{
+    following = true;
+    keptSelection.clear();
+    for (const int row : rowsOf(table->selectionModel()->selection()))
+        keptSelection << model->uidAt(row);
+    const int top = table->rowAt(0);
+    keptTop = top >= 0 && table->verticalScrollBar()->value() > 0 ? model->uidAt(top) : QString();
+}
+
+void SiteTablePanel::Private::restore()
+{
+    std::vector<int> rows;
+    for (const QString& uid : keptSelection) {
+        if (const int row = model->rowOf(uid); row >= 0)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    QItemSelection selection;
+    for (std::size_t from = 0, to = 0; from < rows.size(); from = to) {
+        while (to < rows.size() && rows[to] - rows[from] == int(to - from))
+            ++to;
+        selection.select(model->index(rows[from], 0), model->index(rows[to - 1], SiteTableModel::ColumnCount - 1));
+    }
+    const int current = model->rowOf(context.workspace.selected());
+    if (current >= 0)
+        table->selectionModel()->setCurrentIndex(model->index(current, SiteTableModel::NameColumn),
+                                                 QItemSelectionModel::NoUpdate);
+    table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const int top = model->rowOf(keptTop); top >= 0)
+        table->scrollTo(model->index(top, SiteTableModel::NameColumn), QAbstractItemView::PositionAtTop);
+    following = false;
+    if (current >= 0 && !table->selectionModel()->isRowSelected(current))
+        follow(); // it was filtered out before
+    showCount();
+}
+
+void SiteTablePanel::Private::showCount()
+{
+    const QString& text = context.workspace.filter().text;
+    if (filter->text() != text)
+        filter->setText(text);
+    const auto number = [&](std::size_t n) { return formatNumber(double(n), *context.phrases); };
+    count->setText(
+        tr("%1 of %2 sites")
+            .arg(number(context.workspace.visibleSites().size()), number(context.workspace.snapshot()->sites.size())));
+}
+
+void SiteTablePanel::Private::copy() const
+{
+    std::vector<int> columns;
+    const QHeaderView* titles = table->horizontalHeader();
+    for (int visual = 0; visual < titles->count(); ++visual) {
+        const int column = titles->logicalIndex(visual);
+        if (!titles->isSectionHidden(column))
+            columns.push_back(column);
+    }
+    const std::vector<int> rows = rowsOf(table->selectionModel()->selection());
+    if (!rows.empty())
+        QGuiApplication::clipboard()->setText(model->tabSeparated(rows, columns));
+}
+
+SiteTablePanel::SiteTablePanel(const DesktopContext& context, QWidget* parent)
+    : QWidget(parent), d(new Private{.panel = this, .context = context})
+{
+    setObjectName(QStringLiteral("siteTablePanel"));
+    d->build();
+}
+
+SiteTablePanel::~SiteTablePanel() = default;
+
+void SiteTablePanel::focusFilter()
+{
+    d->filter->setFocus(Qt::ShortcutFocusReason);
+    d->filter->selectAll();
+}
+
+bool SiteTablePanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == d->table && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, [this] { d->fitName(); }, Qt::QueuedConnection); // its viewport follows
+    if (watched != d->table || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (key->matches(QKeySequence::Copy)) {
+        d->copy();
+        return true;
+    }
+    const QModelIndex current = d->table->currentIndex();
+    if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && current.isValid()) {
+        Q_EMIT siteActivated(d->model->uidAt(current.row()));
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace atlas

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/statusstrip.h"
+
+#include "cartography/legend.h"
+#include "desktop/icons.h"
+#include "desktop/parts.h"
+
+#include <QResizeEvent>
+
+#include <array>
+#include <cmath>
+
+namespace atlas {
+
+namespace {
+
+// Below these logical widths the less needed parts go, so that nothing is cut.
+constexpr int WidthForCounts = 900;
+constexpr int WidthForProjection = 1080;
+
+// A scale to three figures: its last digits would say more than a screen's size does.
+double rounded(double denominator)
+{
+    if (denominator <= 0)
+        return 0;
+    const double unit = std::pow(10, std::floor(std::log10(denominator)) - 2);
+    return std::round(denominator / unit) * unit;
+}
+
+} // namespace
+
+QString formatPosition(LonLat position)
+{
+    const auto part = [](double degrees, QChar positive, QChar negative) {
+        return QString::number(std::abs(degrees), 'f', 2) + QStringLiteral("° ") + (degrees < 0 ? negative : positive);
+    };
+    return part(position.lat, u'N', u'S') + QLatin1Char(' ') + part(position.lon, u'E', u'W');
+}
+
+StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStatusBar(parent), m_context(context)
+{
+    setSizeGripEnabled(false);
+    setFixedHeight(context.px(26));
+    setFont(context.font("small"));
+    m_pointer = addPart("pointerPosition");
+    m_pointer->setMinimumWidth(m_pointer->fontMetrics().horizontalAdvance(QStringLiteral("88.88° N 188.88° E")));
+    m_scale = addPart("mapScale");
+    m_projection = addPart("mapProjection");
+    m_projection->setText(tr("Web Mercator"));
+    m_counts = addPart("certaintyCounts");
+
+    const Theme::Ui& ui = context.theme().ui;
+    m_hidden = plainLabel(context, {}, "small", ui.ink2, this);
+    m_hidden->setObjectName(QStringLiteral("hiddenLabels"));
+    addPermanentWidget(m_hidden);
+    auto* mark = new QLabel(this);
+    mark->setPixmap(icon("offline", ui.ink2, ui.disabled).pixmap(QSize(16, 16) * context.scale(), devicePixelRatioF()));
+    addPermanentWidget(mark);
+    addPermanentWidget(plainLabel(context, tr("Offline"), "small", ui.ink2, this));
+    m_saved = plainLabel(context, {}, "small", ui.ink2, this);
+    m_saved->setObjectName(QStringLiteral("savedAt"));
+    addPermanentWidget(m_saved);
+
+    const Workspace& workspace = context.workspace;
+    connect(&workspace, &Workspace::figuresChanged, this, &StatusStrip::showCounts);
+    connect(&workspace, &Workspace::saved, this, &StatusStrip::showSaved);
+    connect(&workspace, &Workspace::opened, this, [this] { showSaved(m_context.workspace.lastSaved()); });
+    showCounts();
+    showSaved(workspace.lastSaved());
+}
+
+QLabel* StatusStrip::addPart(const char* name)
+{
+    auto* label = plainLabel(m_context, {}, "small", m_context.theme().ui.ink2, this);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setContentsMargins(m_context.px(6), 0, m_context.px(6), 0);
+    addWidget(label);
+    return label;
+}
+
+void StatusStrip::setPointer(LonLat position)
+{
+    m_pointer->setText(formatPosition(position));
+}
+
+void StatusStrip::clearPointer()
+{
+    m_pointer->clear();
+}
+
+void StatusStrip::setCamera(const Camera& camera)
+{
+    m_scale->setText(tr("1 : %1 at centre").arg(formatNumber(rounded(camera.scaleDenominator()), *m_context.phrases)));
+}
+
+void StatusStrip::setHiddenLabels(int count)
+{
+    m_hidden->setText(count > 0 ? tr("%1 map labels hidden").arg(formatNumber(count, *m_context.phrases)) : QString());
+}
+
+void StatusStrip::showCounts()
+{
+    std::array<int, 5> counts{}; // by Certainty
+    for (const SiteFigures& site : m_context.workspace.figures()->sites)
+        ++counts[std::size_t(site.idle.certainty)];
+    const auto number = [&](Certainty c) { return formatNumber(counts[std::size_t(c)], *m_context.phrases); };
+    const int reported = counts[std::size_t(Certainty::Reported)] + counts[std::size_t(Certainty::ReportedOlder)];
+    m_counts->setText(tr("%1 reported, %2 estimated, %3 unknown, %4 not in service")
+                          .arg(formatNumber(reported, *m_context.phrases), number(Certainty::Estimated),
+                               number(Certainty::Unknown), number(Certainty::NotApplicable)));
+}
+
+void StatusStrip::showSaved(const QDateTime& when)
+{
+    m_saved->setText(when.isValid() ? tr("Saved %1").arg(when.toLocalTime().toString(QStringLiteral("HH:mm")))
+                                    : QString());
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event)
+{
+    QStatusBar::resizeEvent(event);
+    const double logicalWidth = width() / m_context.scale();
+    m_counts->setVisible(logicalWidth >= WidthForCounts);
+    m_projection->setVisible(logicalWidth >= WidthForProjection);
+}
+
+} // namespace atlas

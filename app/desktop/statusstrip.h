@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The status bar: where the pointer is, the scale, how the figures are known, what the map hides, and when the file was
+// saved. GUI thread.
+#pragma once
+
+#include "desktop/context.h"
+#include "geo/camera.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace atlas {
+
+class StatusStrip : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(const DesktopContext& context, QWidget* parent = nullptr);
+
+    void setPointer(LonLat position);
+    void clearPointer();
+    void setCamera(const Camera& camera);
+    void setHiddenLabels(int count);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QLabel* addPart(const char* name);
+    void showCounts();
+    void showSaved(const QDateTime& when);
+
+    DesktopContext m_context;
+    QLabel* m_pointer;
+    QLabel* m_scale;
+    QLabel* m_projection;
+    QLabel* m_counts;
+    QLabel* m_hidden;
+    QLabel* m_saved;
+};
+
+// "36.42° N 107.18° E"
+QString formatPosition(LonLat position);
+
+} // namespace atlas

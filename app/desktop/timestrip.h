@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The as-of date under the map: a slider of months over the histogram of dated events. The right end is the dataset's
+// own date; a double click goes back to it. GUI thread.
+#pragma once
+
+#include "desktop/context.h"
+#include "desktop/eventmonths.h"
+
+#include <QAbstractSlider>
+
+namespace atlas {
+
+class TimeStrip : public QAbstractSlider
+{
+    Q_OBJECT
+
+public:
+    explicit TimeStrip(const DesktopContext& context, QWidget* parent = nullptr);
+
+    // Where the handle stands for a month, for drags.
+    double handleX(int month) const;
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void sliderChange(SliderChange change) override;
+
+private:
+    void reload();
+    void follow();
+    void apply();
+    int monthAt(double x) const;
+    QRectF rail() const;
+    void paintBars(QPainter& painter, const QRectF& line) const;
+    void paintYears(QPainter& painter, const QRectF& line) const;
+
+    DesktopContext m_context;
+    EventMonths m_months;
+    bool m_following = false; // the value comes from the workspace, not from the user
+};
+
+// The date that a chosen month stands for: its last day, in the dataset's own month the dataset's own date.
+QDate asOfMonth(int month, const Dataset& dataset);
+QString formatMonth(QDate date, const Phrases& phrases);
+
+} // namespace atlas

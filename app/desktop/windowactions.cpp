@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/windowactions.h"
+
+#include "desktop/icons.h"
+#include "desktop/parts.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+#include <QUndoStack>
+
+namespace atlas {
+
+WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
+    : QObject(parent), m_context(context), m_tools(new QActionGroup(this))
+{
+    open = add(tr("&Open…"), QKeySequence::Open);
+    exportMap = add(tr("Export &map…"), Qt::CTRL | Qt::Key_E);
+    exportChart = add(tr("Export &chart…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    report = add(tr("&Report…"), Qt::CTRL | Qt::Key_P);
+    quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+    quit->setMenuRole(QAction::QuitRole);
+
+    undo = add(tr("&Undo"), QKeySequence::Undo, "undo");
+    undo->setToolTip(tr("Undo"));
+    redo = add(tr("&Redo"), {}, "redo");
+    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    redo->setToolTip(tr("Redo"));
+    deleteSite = add(tr("&Delete site"), QKeySequence::Delete);
+    // Only where a site is what the key can mean: on the map, in the table, in the record.
+    deleteSite->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find = add(tr("&Search"), QKeySequence::Find);
+
+    pointer = addTool(tr("&Pointer"), Qt::CTRL | Qt::Key_1, "pointer", MapWidget::Tool::Select);
+    boxZoom = addTool(tr("&Box zoom"), Qt::CTRL | Qt::Key_2, "box", MapWidget::Tool::BoxZoom);
+    addSite = addTool(tr("&Add site"), Qt::CTRL | Qt::Key_3, "add-site", MapWidget::Tool::AddSite);
+    pointer->setChecked(true);
+    zoomIn = add(tr("Zoom &in"));
+    zoomIn->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    zoomOut = add(tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
+    showAll = add(tr("Show &all of China"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+
+    fullScreen = add(tr("&Full screen map"), Qt::Key_F11);
+    fullScreen->setCheckable(true);
+    resetLayout = add(tr("&Reset layout"));
+    nextPanel = add(tr("&Next panel"), Qt::Key_F6);
+    messages = add(tr("&Messages"));
+    about = add(tr("&About Suanli Atlas"));
+    about->setMenuRole(QAction::AboutRole);
+
+    connect(context.workspace.undoStack(), &QUndoStack::indexChanged, this, &WindowActions::followHistory);
+    connect(undo, &QAction::triggered, context.workspace.undoStack(), &QUndoStack::undo);
+    connect(redo, &QAction::triggered, context.workspace.undoStack(), &QUndoStack::redo);
+    connect(&context.workspace, &Workspace::selectionChanged, this, &WindowActions::followSelection);
+    followHistory();
+    followSelection();
+}
+
+QAction* WindowActions::add(const QString& text, const QKeySequence& keys, const char* iconName)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    if (iconName)
+        action->setIcon(icon(iconName, m_context.theme().ui.ink2, m_context.theme().ui.disabled));
+    action->setIconVisibleInMenu(false);
+    return action;
+}
+
+QAction* WindowActions::addTool(const QString& text, const QKeySequence& keys, const char* iconName,
+                                MapWidget::Tool tool)
+{
+    QAction* action = add(text, keys, iconName);
+    action->setCheckable(true);
+    m_tools->addAction(action);
+    m_toolActions.append({tool, action});
+    connect(action, &QAction::triggered, this, [this, tool] { Q_EMIT toolChosen(tool); });
+    return action;
+}
+
+void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
+{
+    QMenu* file = bar.addMenu(tr("&File"));
+    file->addAction(open);
+    file->addSeparator();
+    file->addActions({exportMap, exportChart, report});
+    file->addSeparator();
+    file->addAction(quit);
+
+    QMenu* edit = bar.addMenu(tr("&Edit"));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addActions({addSite, deleteSite});
+    edit->addSeparator();
+    edit->addAction(find);
+
+    QMenu* view = bar.addMenu(tr("&View"));
+    fillLanguages(*view->addMenu(tr("&Language")));
+    fillThemes(*view->addMenu(tr("&Theme")));
+    QMenu* shown = view->addMenu(tr("&Panels"));
+    shown->addActions(panels);
+    view->addSeparator();
+    view->addActions({nextPanel, resetLayout, fullScreen});
+
+    QMenu* map = bar.addMenu(tr("&Map"));
+    map->addActions({pointer, boxZoom});
+    map->addSeparator();
+    map->addActions({zoomIn, zoomOut, showAll});
+    map->addSeparator();
+    fillLayers(*map->addMenu(tr("&Layers")));
+
+    QMenu* help = bar.addMenu(tr("&Help"));
+    help->addActions({messages, about});
+}
+
+void WindowActions::fillLanguages(QMenu& menu)
+{
+    auto* group = new QActionGroup(this);
+    // Each language in its own words, so that whoever is lost finds the way.
+    for (const auto& [language, name] : {std::pair(Language::English, QStringLiteral("English")),
+                                         std::pair(Language::Chinese, QStringLiteral("中文"))}) {
+        QAction* action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(language == m_context.phrases->language());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = language] { Q_EMIT languageChosen(chosen); });
+    }
+}
+
+void WindowActions::fillThemes(QMenu& menu)
+{
+    auto* group = new QActionGroup(this);
+    for (const auto& [choice, name] :
+         {std::pair(QStringLiteral("system"), tr("As the &system")), std::pair(QStringLiteral("light"), tr("&Light")),
+          std::pair(QStringLiteral("dark"), tr("&Dark"))}) {
+        QAction* action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(choice == m_context.themeChoice);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = choice] { Q_EMIT themeChosen(chosen); });
+    }
+}
+
+void WindowActions::fillLayers(QMenu& menu)
+{
+    const auto addLayer = [&](const QString& name, MapLayer layer) {
+        QAction* action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(m_layers.testFlag(layer));
+        m_layerActions.append({layer, action});
+        connect(action, &QAction::triggered, this, [this, layer](bool on) {
+            m_layers.setFlag(layer, on);
+            Q_EMIT layersChosen(m_layers);
+        });
+    };
+    addLayer(tr("&Sites"), MapLayer::Sites);
+    addLayer(tr("&Labels"), MapLayer::Labels);
+    addLayer(tr("&Rivers and lakes"), MapLayer::Hydrography);
+    addLayer(tr("&Graticule"), MapLayer::Graticule);
+    addLayer(tr("&Disputed lines"), MapLayer::DisputedLines);
+
+    QAction* rings = menu.addAction(tr("Latency rin&gs"));
+    rings->setCheckable(true);
+    Workspace& workspace = m_context.workspace;
+    const auto follow = [rings, &workspace] { rings->setChecked(workspace.ringSettings().shown); };
+    connect(&workspace, &Workspace::ringsChanged, rings, follow);
+    follow();
+    connect(rings, &QAction::triggered, &workspace, [&workspace](bool on) {
+        RingSettings settings = workspace.ringSettings();
+        settings.shown = on;
+        workspace.setRingSettings(std::move(settings));
+    });
+}
+
+void WindowActions::setTool(MapWidget::Tool tool)
+{
+    for (const auto& [of, action] : m_toolActions)
+        action->setChecked(of == tool);
+}
+
+void WindowActions::setLayers(MapLayers layers)
+{
+    m_layers = layers;
+    for (const auto& [layer, action] : m_layerActions)
+        action->setChecked(layers.testFlag(layer));
+}
+
+void WindowActions::followHistory()
+{
+    const QUndoStack* stack = m_context.workspace.undoStack();
+    undo->setEnabled(stack->canUndo());
+    redo->setEnabled(stack->canRedo());
+    undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(withoutMnemonics(stack->undoText())) : tr("&Undo"));
+    redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(withoutMnemonics(stack->redoText())) : tr("&Redo"));
+}
+
+void WindowActions::followSelection()
+{
+    deleteSite->setEnabled(m_context.workspace.selectedIndex() >= 0);
+}
+
+} // namespace atlas

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything the window can be told to do, once: the menus, the toolbar and the keys use the same actions. GUI thread.
+#pragma once
+
+#include "cartography/mapscene.h"
+#include "desktop/context.h"
+#include "mapview/mapwidget.h"
+
+#include <QAction>
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace atlas {
+
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowActions(const DesktopContext& context, QObject* parent);
+
+    QAction *open, *exportMap, *exportChart, *report, *quit;
+    QAction *undo, *redo, *addSite, *deleteSite, *find;
+    QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll;
+    QAction *fullScreen, *resetLayout, *nextPanel;
+    QAction *messages, *about;
+
+    // panels: the actions that show and hide the docks.
+    void fillMenus(QMenuBar& bar, const QList<QAction*>& panels);
+
+    void setTool(MapWidget::Tool tool);
+    void setLayers(MapLayers layers);
+
+Q_SIGNALS:
+    void toolChosen(atlas::MapWidget::Tool tool);
+    void layersChosen(atlas::MapLayers layers);
+    void languageChosen(atlas::Language language);
+    void themeChosen(const QString& choice);
+
+private:
+    QAction* add(const QString& text, const QKeySequence& keys = {}, const char* iconName = nullptr);
+    QAction* addTool(const QString& text, const QKeySequence& keys, const char* iconName, MapWidget::Tool tool);
+    void fillLanguages(QMenu& menu);
+    void fillThemes(QMenu& menu);
+    void fillLayers(QMenu& menu);
+    void followHistory();
+    void followSelection();
+
+    DesktopContext m_context;
+    QActionGroup* m_tools;
+    QList<std::pair<MapWidget::Tool, QAction*>> m_toolActions;
+    QList<std::pair<MapLayer, QAction*>> m_layerActions;
+    MapLayers m_layers = DefaultLayers;
+};
+
+} // namespace atlas

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/figures.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace atlas {
+
+namespace {
+
+constexpr Basis AllBases[] = {Basis::ComputeUse, Basis::SoldCapacity, Basis::RackOccupancy, Basis::PowerLoad,
+                              Basis::StatedIdle};
+
+// The larger key is preferred (rule 4). The row index stands for the time of entry.
+auto preference(const Claim& claim, RowIndex index, QDate asOf)
+{
+    const int confidence = claim.confidence ? 3 - int(*claim.confidence) : 0;
+    return std::tuple(claim.preferred, isFresh(claim.asOf, asOf), claim.asOf, -int(claim.kind), confidence, index);
+}
+
+// The stage an event leads to; nullopt for events that leave it as it is.
+std::optional<Stage> stageAfter(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::Announced:
+    case EventKind::Approved:
+        return Stage::Announced;
+    case EventKind::ConstructionStart:
+        return Stage::UnderConstruction;
+    case EventKind::Operational:
+    case EventKind::Resumed:
+        return Stage::InService;
+    case EventKind::Suspended:
+        return Stage::Suspended;
+    case EventKind::Cancelled:
+        return Stage::Cancelled;
+    case EventKind::Expanded:
+    case EventKind::Sold:
+    case EventKind::ContractEnded:
+    case EventKind::EquipmentResale:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// How far a stage has come, to weigh events against the status that a page gives.
+int progress(Stage stage)
+{
+    switch (stage) {
+    case Stage::Unknown:
+        return 0;
+    case Stage::Announced:
+        return 1;
+    case Stage::UnderConstruction:
+        return 2;
+    case Stage::InService:
+        return 3;
+    case Stage::Suspended:
+    case Stage::Cancelled:
+        return 4;
+    }
+    return 0;
+}
+
+struct StageAt
+{
+    Stage stage = Stage::Unknown;
+    PartialDate date;
+    bool fromEvent = false;
+};
+
+// Rule 5. The events before T decide; the record's status, as read on its date, decides where no event speaks or where
+// the status was read later than the last event (a page of 2025 that says "operational" outweighs the announcement of
+// 2023). Before the record was read, the status says nothing about an earlier T unless no event does.
+StageAt stageOf(const Dataset& dataset, RowIndex index, QDate asOf)
+{
+    const Site& site = dataset.sites[std::size_t(index)];
+    const Event* last = nullptr;
+    bool anyEvent = false;
+    for (const RowIndex e : dataset.eventsOfSite(index)) {
+        const Event& event = dataset.events[std::size_t(e)];
+        const auto stage = stageAfter(event.kind);
+        if (!stage)
+            continue;
+        anyEvent = anyEvent || !event.date.isNull();
+        if (!countsAt(dataset, event.date, event.source, asOf))
+            continue;
+        const auto rank = [&](const Event& x) { return std::tuple(x.date, progress(*stageAfter(x.kind))); };
+        if (!last || rank(event) >= rank(*last))
+            last = &event;
+    }
+
+    const bool statusCounts = countsAt(dataset, site.statusDate, site.source, asOf);
+    if (last) {
+        const Stage stage = *stageAfter(last->kind);
+        // Read after the event; or maybe before it (a day against a year) but telling of more.
+        const bool mayBeLater =
+            site.statusDate.isNull() || last->date.isNull() || site.statusDate.latest() >= last->date.earliest();
+        const bool isLater = site.statusDate > last->date && site.statusDate.latest() > last->date.latest();
+        const bool statusWins = statusCounts && site.status != Stage::Unknown &&
+                                (isLater || (mayBeLater && progress(site.status) > progress(stage)));
+        if (!statusWins)
+            return {stage, last->date, true};
+        return {site.status, site.statusDate, false};
+    }
+    if (statusCounts || !anyEvent)
+        return {site.status, site.statusDate, false};
+    return {Stage::Unknown, {}, false};
+}
+
+PartialDate inServiceSince(const Dataset& dataset, RowIndex index)
+{
+    PartialDate since;
+    for (const RowIndex e : dataset.eventsOfSite(index)) {
+        const Event& event = dataset.events[std::size_t(e)];
+        if (event.kind == EventKind::Operational && !event.date.isNull() && (since.isNull() || event.date < since))
+            since = event.date;
+    }
+    return since;
+}
+
+IdleFigure ownFigure(const Claim& claim, RowIndex index, Certainty certainty)
+{
+    const IdleShare share = idleShareOf(claim);
+    return {certainty, share.value, share.low, share.high, share.atLeast, claim.basis, claim.asOf, index, -1};
+}
+
+// A segment's claims are resolved once per query: the preferred one of each basis.
+struct SegmentClaim
+{
+    RowIndex segment;
+    RowIndex claim;
+    IdleShare share;
+    bool fresh;
+};
+
+std::vector<SegmentClaim> segmentClaims(const Dataset& dataset, const Query& query)
+{
+    std::vector<SegmentClaim> result;
+    for (std::size_t s = 0; s < dataset.segments.size(); ++s) {
+        if (dataset.segments[s].kind == SegmentKind::Context)
+            continue;
+        for (const Basis basis : AllBases) {
+            if (query.basis && *query.basis != basis)
+                continue;
+            // Claims without a value (an upper bound on idle alone) still widen the range, so each claim of the
+            // segment is looked at; the preferred one that has a value decides.
+            for (const RowIndex c : dataset.claimsOfSegment(RowIndex(s))) {
+                const Claim& claim = dataset.claims[std::size_t(c)];
+                if (claim.quantity != Quantity::Idle || claim.basis != basis || claim.role == Role::Context ||
+                    !claim.supersededBy.isEmpty() || !countsAt(dataset, claim.asOf, claim.source, query.asOf))
+                    continue;
+                result.push_back({RowIndex(s), c, idleShareOf(claim), isFresh(claim.asOf, query.asOf)});
+            }
+        }
+    }
+    return result;
+}
+
+// Rule 8 (c), 9 and 10.
+IdleFigure estimateFor(const Dataset& dataset, const std::vector<SegmentClaim>& claims,
+                       const std::vector<bool>& covered, const Query& query)
+{
+    const SegmentClaim* best = nullptr;
+    const auto rank = [&](const SegmentClaim& c) {
+        const Claim& claim = dataset.claims[std::size_t(c.claim)];
+        const Segment& segment = dataset.segments[std::size_t(c.segment)];
+        // Fresh before older, then specificity, then the order of bases, then rule 4 within the basis.
+        return std::tuple(c.fresh, -int(segment.kind), -int(*claim.basis), preference(claim, c.claim, query.asOf));
+    };
+    for (const SegmentClaim& c : claims) {
+        if (!covered[std::size_t(c.segment)] || !c.share.value)
+            continue;
+        if (!best || rank(c) > rank(*best))
+            best = &c;
+    }
+    if (!best)
+        return {};
+
+    const Claim& claim = dataset.claims[std::size_t(best->claim)];
+    IdleFigure figure{Certainty::Estimated, best->share.value, best->share.low, best->share.high, best->share.atLeast,
+                      claim.basis,          claim.asOf,        best->claim,     best->segment};
+    const auto widen = [&](const std::optional<double>& end) {
+        if (!end)
+            return;
+        figure.low = figure.low ? std::min(*figure.low, *end) : *end;
+        figure.high = figure.high ? std::max(*figure.high, *end) : *end;
+    };
+    // The range spans all fresh segments that cover the site with that basis, and its own bounds.
+    widen(figure.value);
+    for (const SegmentClaim& c : claims) {
+        const bool sameBasis = dataset.claims[std::size_t(c.claim)].basis == claim.basis;
+        if (!sameBasis || !c.fresh || !covered[std::size_t(c.segment)])
+            continue;
+        widen(c.share.value);
+        widen(c.share.low);
+        widen(c.share.high);
+    }
+    return figure;
+}
+
+IdleFigure idleOf(const Dataset& dataset, RowIndex site, const SiteFigures& figures,
+                  const std::vector<SegmentClaim>& segmentFigures, const std::vector<bool>& covered, const Query& query)
+{
+    if (figures.stage == Stage::Announced || figures.stage == Stage::UnderConstruction ||
+        figures.stage == Stage::Cancelled)
+        return {.certainty = Certainty::NotApplicable};
+
+    // (a) the fresh own claim, (b) the older one; within each, the order of the bases.
+    const std::vector<RowIndex>& own = dataset.claimsOfSite(site);
+    for (const bool fresh : {true, false}) {
+        for (const Basis basis : AllBases) {
+            if (query.basis && *query.basis != basis)
+                continue;
+            const RowIndex index = preferredClaim(dataset, own, Quantity::Idle, basis, query.asOf);
+            if (index < 0)
+                continue;
+            const Claim& claim = dataset.claims[std::size_t(index)];
+            if (isFresh(claim.asOf, query.asOf) != fresh || !idleShareOf(claim).value)
+                continue;
+            return ownFigure(claim, index, fresh ? Certainty::Reported : Certainty::ReportedOlder);
+        }
+    }
+
+    // A site whose stage is unknown takes no estimate (rule 7).
+    IdleFigure figure;
+    if (figures.stage != Stage::Unknown)
+        figure = estimateFor(dataset, segmentFigures, covered, query);
+    // Its own bounds belong to the range of an estimate.
+    for (const RowIndex c : own) {
+        const Claim& claim = dataset.claims[std::size_t(c)];
+        const bool bound = claim.role == Role::LowerBound || claim.role == Role::UpperBound;
+        if (claim.quantity != Quantity::Idle || !bound || claim.basis != figure.basis ||
+            !countsAt(dataset, claim.asOf, claim.source, query.asOf) || !claim.supersededBy.isEmpty())
+            continue;
+        const IdleShare share = idleShareOf(claim);
+        if (share.low)
+            figure.low = figure.low ? std::min(*figure.low, *share.low) : *share.low;
+        if (share.high)
+            figure.high = figure.high ? std::max(*figure.high, *share.high) : *share.high;
+    }
+    return figure;
+}
+
+bool matchesAny(const QStringList& predicate, const QString& key)
+{
+    return predicate.isEmpty() || predicate.contains(key);
+}
+
+} // namespace
+
+template <>
+const Vocabulary& vocabularyOf<Certainty>()
+{
+    static constexpr Term terms[] = {
+        {"reported", QT_TRANSLATE_NOOP("Vocabulary", "Reported")},
+        {"reported_older", QT_TRANSLATE_NOOP("Vocabulary", "Reported, older")},
+        {"estimated", QT_TRANSLATE_NOOP("Vocabulary", "Estimated")},
+        {"unknown", QT_TRANSLATE_NOOP("Vocabulary", "Unknown")},
+        {"not_applicable", QT_TRANSLATE_NOOP("Vocabulary", "Not in service")},
+    };
+    static constexpr Vocabulary vocabulary{"certainty", terms};
+    return vocabulary;
+}
+
+bool countsAt(const PartialDate& date, QDate asOf)
+{
+    return date.isNull() || date.latest() <= asOf;
+}
+
+bool countsAt(const Dataset& dataset, const PartialDate& date, const QString& source, QDate asOf)
+{
+    if (countsAt(date, asOf))
+        return true;
+    const Source* page = dataset.source(source);
+    return page && !page->readOn.isNull() && date.earliest() <= asOf && page->readOn.latest() <= asOf;
+}
+
+bool isFresh(const PartialDate& date, QDate asOf)
+{
+    return !date.isNull() && date.latest() >= asOf.addMonths(-FreshMonths);
+}
+
+RowIndex preferredClaim(const Dataset& dataset, const std::vector<RowIndex>& claims, Quantity quantity,
+                        std::optional<Basis> basis, QDate asOf)
+{
+    RowIndex best = -1;
+    for (const RowIndex index : claims) {
+        const Claim& claim = dataset.claims[std::size_t(index)];
+        if (claim.quantity != quantity || (basis && claim.basis != basis) || claim.role == Role::Context ||
+            !claim.supersededBy.isEmpty() || !countsAt(dataset, claim.asOf, claim.source, asOf))
+            continue;
+        // An idle claim that states no value (an upper bound on idle alone) cannot be the site's figure.
+        if (quantity == Quantity::Idle && !idleShareOf(claim).value)
+            continue;
+        if (best < 0 || preference(claim, index, asOf) > preference(dataset.claims[std::size_t(best)], best, asOf))
+            best = index;
+    }
+    return best;
+}
+
+IdleShare idleShareOf(const Claim& claim)
+{
+    const bool statesUse = claim.basis != Basis::StatedIdle;
+    const auto idle = [&](const std::optional<double>& published) -> std::optional<double> {
+        if (!published)
+            return std::nullopt;
+        return statesUse ? 1.0 - *published : *published;
+    };
+    // A published low of use is a high of idle.
+    const auto lowOfIdle = idle(statesUse ? claim.high : claim.low);
+    const auto highOfIdle = idle(statesUse ? claim.low : claim.high);
+
+    switch (claim.role) {
+    case Role::Value:
+        return {idle(claim.value), lowOfIdle, highOfIdle, false};
+    case Role::Range:
+        if (lowOfIdle && highOfIdle)
+            return {(*lowOfIdle + *highOfIdle) / 2, lowOfIdle, highOfIdle, false};
+        return {};
+    case Role::LowerBound:
+    case Role::UpperBound:
+        // A lower bound on idle is its value, shown as "at least"; an upper bound alone gives a range and no value.
+        if (lowOfIdle)
+            return {lowOfIdle, lowOfIdle, std::nullopt, true};
+        return {std::nullopt, std::nullopt, highOfIdle, false};
+    case Role::Context:
+        return {};
+    }
+    return {};
+}
+
+bool covers(const Segment& segment, const Site& site, const Dataset& dataset, const PartialDate& serviceSince)
+{
+    if (segment.kind == SegmentKind::Context)
+        return false;
+    if (!segment.operators.isEmpty()) {
+        const bool named = std::ranges::any_of(segment.operators, [&](const QString& name) {
+            return site.operatorName.contains(name, Qt::CaseInsensitive);
+        });
+        if (!named)
+            return false;
+    }
+    const Place* province = dataset.place(site.province);
+    const Place* city = dataset.place(site.city);
+    QString region;
+    if (city && city->region)
+        region = keyOf(*city->region);
+    else if (province && province->region)
+        region = keyOf(*province->region);
+    QString placeClass;
+    if (city && city->placeClass)
+        placeClass = keyOf(*city->placeClass);
+    if (!matchesAny(segment.provinces, site.province) || !matchesAny(segment.cities, site.city) ||
+        !matchesAny(segment.regions, region) || !matchesAny(segment.placeClasses, placeClass) ||
+        !matchesAny(segment.ownerTypes, keyOf(site.ownerType)) ||
+        !matchesAny(segment.chipOrigins, keyOf(site.chipOrigin)) || !matchesAny(segment.purposes, keyOf(site.purpose)))
+        return false;
+    if (!segment.nationalHubs.isEmpty()) {
+        const bool any = segment.nationalHubs.contains(QStringLiteral("any"));
+        if (!site.nationalHub || (!any && !segment.nationalHubs.contains(keyOf(*site.nationalHub))))
+            return false;
+    }
+    return segment.serviceFrom.isNull() ||
+           (!serviceSince.isNull() && serviceSince.earliest() >= segment.serviceFrom.earliest());
+}
+
+Figures figuresOf(const Dataset& dataset, const Query& query)
+{
+    Figures figures{query, std::vector<SiteFigures>(dataset.sites.size())};
+    const std::vector<SegmentClaim> claims = segmentClaims(dataset, query);
+    std::vector<bool> covered(dataset.segments.size());
+
+    for (std::size_t i = 0; i < dataset.sites.size(); ++i) {
+        const Site& site = dataset.sites[i];
+        const auto index = RowIndex(i);
+        SiteFigures& result = figures.sites[i];
+
+        const StageAt stage = stageOf(dataset, index, query.asOf);
+        result.stage = stage.stage;
+        result.stageDate = stage.date;
+        result.stageFromEvent = stage.fromEvent;
+
+        const PartialDate since = inServiceSince(dataset, index);
+        for (std::size_t s = 0; s < dataset.segments.size(); ++s)
+            covered[s] = covers(dataset.segments[s], site, dataset, since);
+        result.idle = idleOf(dataset, index, result, claims, covered, query);
+
+        result.capacityClaim =
+            preferredClaim(dataset, dataset.claimsOfSite(index), Quantity::Capacity, std::nullopt, query.asOf);
+        if (result.capacityClaim >= 0 && result.inService()) {
+            const Claim& claim = dataset.claims[std::size_t(result.capacityClaim)];
+            const auto pflops = claim.value ? claim.value : claim.low ? claim.low : claim.high;
+            const bool other = claim.numberFormat == NumberFormat::Fp32 || claim.numberFormat == NumberFormat::Fp64;
+            (other ? result.otherCapacity : result.capacity) = pflops;
+        }
+    }
+    return figures;
+}
+
+int idleClassOf(double ratio)
+{
+    int result = 0;
+    for (int i = 1; i < IdleClassCount; ++i) {
+        if (ratio >= IdleBreaks[std::size_t(i)])
+            result = i;
+    }
+    return result;
+}
+
+} // namespace atlas

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/latency.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+namespace atlas {
+
+namespace {
+
+constexpr double NearKm = 30; // rule 17
+
+bool isNear(LonLat a, LonLat b)
+{
+    // 30 km are 0.27 degrees of latitude: most pairs need no geodesic.
+    return std::abs(a.lat - b.lat) < 0.3 && geodesicKm(a, b) <= NearKm;
+}
+
+// One end of a measured link.
+struct End
+{
+    const QString& name;
+    LonLat position;
+};
+
+// A link that may replace the model: a measurement of one pair whose ends and direction are known. Claims, targets,
+// aggregates and rules of thumb are not measurements. "derived" is: the difference of two measured paths.
+bool isMeasurement(const LatencyLink& link)
+{
+    return (link.kind == u"measured" || link.kind == u"derived") && link.direction != LinkDirection::Unstated &&
+           link.fromLon && link.fromLat && link.toLon && link.toLat;
+}
+
+double roundTripMsOf(const LatencyLink& link)
+{
+    return link.direction == LinkDirection::OneWay ? 2 * link.ms : link.ms;
+}
+
+// 0 optical, 1 IP, 2 not told: the lower the layer, the fewer routers are in the figure.
+int layerRank(const QString& layer)
+{
+    static const QRegularExpression optical(QStringLiteral("\\b(optical|OTN|D?WDM)\\b"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ip(QStringLiteral("\\b(IP|IPv4|IPv6|ICMP|ping)\\b"),
+                                       QRegularExpression::CaseInsensitiveOption);
+    if (optical.match(layer).hasMatch())
+        return 0;
+    return ip.match(layer).hasMatch() ? 1 : 2;
+}
+
+// True when the link's measurement replaces the model between this place and this hub.
+bool replacesModel(const LatencyLink& link, const Hub& hub, LonLat position, const Place* prefecture)
+{
+    const auto standsFor = [&](const End& end) {
+        return (prefecture && prefecture->nameEn == end.name) || isNear(end.position, position);
+    };
+    const End from{link.fromName, {*link.fromLon, *link.fromLat}};
+    const End to{link.toName, {*link.toLon, *link.toLat}};
+    return (standsFor(from) && isNear(to.position, hub.position)) ||
+           (standsFor(to) && isNear(from.position, hub.position));
+}
+
+// The newest of the lowest layer; the first in the file among equals.
+RowIndex measuredLink(const Dataset& dataset, const Hub& hub, LonLat position, const Place* prefecture)
+{
+    RowIndex best = -1;
+    for (std::size_t i = 0; i < dataset.latencyLinks.size(); ++i) {
+        const LatencyLink& link = dataset.latencyLinks[i];
+        if (!isMeasurement(link) || !replacesModel(link, hub, position, prefecture))
+            continue;
+        if (best >= 0) {
+            const LatencyLink& other = dataset.latencyLinks[std::size_t(best)];
+            const int rank = layerRank(link.layer);
+            const int otherRank = layerRank(other.layer);
+            const bool better = rank < otherRank || (rank == otherRank && link.asOf > other.asOf);
+            if (!better)
+                continue;
+        }
+        best = RowIndex(i);
+    }
+    return best;
+}
+
+QString inMs(double ms)
+{
+    return QStringLiteral("%1 ms").arg(ms);
+}
+
+} // namespace
+
+template <>
+const Vocabulary& vocabularyOf<LatencyPreset>()
+{
+    static constexpr Term terms[] = {
+        {"optimistic", QT_TRANSLATE_NOOP("Vocabulary", "Optimistic")},
+        {"typical", QT_TRANSLATE_NOOP("Vocabulary", "Typical")},
+        {"conservative", QT_TRANSLATE_NOOP("Vocabulary", "Conservative")},
+        {"policy", QT_TRANSLATE_NOOP("Vocabulary", "Policy")},
+    };
+    static constexpr Vocabulary vocabulary{"latency_preset", terms};
+    return vocabulary;
+}
+
+template <>
+const Vocabulary& vocabularyOf<Direction>()
+{
+    static constexpr Term terms[] = {
+        {"round_trip", QT_TRANSLATE_NOOP("Vocabulary", "Round trip")},
+        {"one_way", QT_TRANSLATE_NOOP("Vocabulary", "One way")},
+    };
+    static constexpr Vocabulary vocabulary{"direction", terms};
+    return vocabulary;
+}
+
+std::optional<double> LatencyModel::radiusKm(double rttMs) const
+{
+    if (!(rttMs > interceptMs))
+        return std::nullopt;
+    return (rttMs - interceptMs) / slopeMsPerKm;
+}
+
+LatencyModel modelOf(LatencyPreset preset)
+{
+    switch (preset) {
+    case LatencyPreset::Optimistic:
+        return {1, 0.0172};
+    case LatencyPreset::Typical:
+        return {2, 0.0225};
+    case LatencyPreset::Conservative:
+        return {3, 0.0300};
+    case LatencyPreset::Policy:
+        return {0, 2 * 0.00857};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+double roundTripBudgetMs(double budgetMs, Direction direction)
+{
+    return direction == Direction::OneWay ? 2 * budgetMs : budgetMs;
+}
+
+Result<Ring> ringOf(const RingSpec& spec)
+{
+    if (!(spec.budgetMs > 0) || !std::isfinite(spec.budgetMs))
+        return fail(ErrorCode::Usage, spec.hubName,
+                    QStringLiteral("A latency budget of %1 is not a positive time").arg(inMs(spec.budgetMs)), {},
+                    QStringLiteral("Give a budget in milliseconds, such as 20."));
+
+    const LatencyModel model = modelOf(spec.preset);
+    const double rttMs = roundTripBudgetMs(spec.budgetMs, spec.direction);
+    const double rttPerBudget = roundTripBudgetMs(1, spec.direction);
+    const QString way = spec.direction == Direction::OneWay ? QStringLiteral("one way") : QStringLiteral("round trip");
+    const auto refused = [&](const QString& reason, double limitRttMs, const QString& cure) {
+        const QString budget = QStringLiteral("A latency budget of %1 (%2) gives no ring: the %3 model ");
+        const QString limit = inMs(limitRttMs / rttPerBudget);
+        return fail(ErrorCode::Usage, spec.hubName,
+                    budget.arg(inMs(spec.budgetMs), way, keyOf(spec.preset)) + reason.arg(limit), {},
+                    cure.arg(limit, way));
+    };
+
+    const std::optional<double> radiusKm = model.radiusKm(rttMs);
+    if (!radiusKm)
+        return refused(QStringLiteral("takes %1 at no distance"), model.interceptMs,
+                       QStringLiteral("Give a budget above %1 (%2)."));
+    if (*radiusKm > MaxCircleKm)
+        return refused(QStringLiteral("reaches a quarter of the way round the Earth within %1"),
+                       std::floor(model.roundTripMs(MaxCircleKm)), QStringLiteral("Give a budget of at most %1 (%2)."));
+    return Ring{spec, rttMs, *radiusKm, geodesicCircle(spec.centre, *radiusKm)};
+}
+
+std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, const QString& city)
+{
+    const Place* prefecture = dataset.place(city);
+    std::vector<HubLatency> result;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        const Hub& hub = dataset.hubs[i];
+        if (hub.kind != HubKind::Demand)
+            continue;
+        HubLatency latency;
+        latency.hub = RowIndex(i);
+        latency.km = geodesicKm(hub.position, position);
+        latency.typicalMs = modelOf(LatencyPreset::Typical).roundTripMs(latency.km);
+        latency.optimisticMs = modelOf(LatencyPreset::Optimistic).roundTripMs(latency.km);
+        latency.conservativeMs = modelOf(LatencyPreset::Conservative).roundTripMs(latency.km);
+        latency.link = measuredLink(dataset, hub, position, prefecture);
+        if (latency.link >= 0)
+            latency.measuredMs = roundTripMsOf(dataset.latencyLinks[std::size_t(latency.link)]);
+        result.push_back(latency);
+    }
+    return result;
+}
+
+const HubLatency* nearest(const std::vector<HubLatency>& latencies)
+{
+    const auto best = std::ranges::min_element(latencies, {}, &HubLatency::bestMs);
+    return best == latencies.end() ? nullptr : &*best;
+}
+
+std::span<const Workload> workloads()
+{
+    static constexpr Workload table[] = {
+        {"control", QT_TRANSLATE_NOOP("Workload", "Remote control"), 10},
+        {"voice", QT_TRANSLATE_NOOP("Workload", "Voice dialogue"), 60},
+        {"agents", QT_TRANSLATE_NOOP("Workload", "Chains of agent calls"), 60},
+        {"chat", QT_TRANSLATE_NOOP("Workload", "Chat"), 100},
+        {"batch", QT_TRANSLATE_NOOP("Workload", "Batch and training"), std::nullopt},
+    };
+    return table;
+}
+
+} // namespace atlas

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The latency model: round-trip time from geodesic distance (rules 14 to 17). Coefficients, sources and errors are in
+// docs/latency.md. Pure functions; any thread.
+#pragma once
+
+#include "domain/dataset.h"
+#include "geo/geodesic.h"
+
+namespace atlas {
+
+enum class LatencyPreset : quint8 { Optimistic, Typical, Conservative, Policy };
+enum class Direction : quint8 { RoundTrip, OneWay };
+
+template <>
+const Vocabulary& vocabularyOf<LatencyPreset>();
+template <>
+const Vocabulary& vocabularyOf<Direction>();
+
+// rtt_ms = interceptMs + slopeMsPerKm * d, d the WGS 84 geodesic in km.
+struct LatencyModel
+{
+    double interceptMs = 0;
+    double slopeMsPerKm = 0;
+
+    double roundTripMs(double km) const { return interceptMs + slopeMsPerKm * km; }
+
+    // Distance at which the round trip takes rttMs; nullopt when the budget is not above the intercept.
+    std::optional<double> radiusKm(double rttMs) const;
+};
+
+// optimistic 1 + 0.0172 d, typical 2 + 0.0225 d, conservative 3 + 0.0300 d; policy 2 x 0.00857 d (published one way on
+// the optical layer).
+LatencyModel modelOf(LatencyPreset preset);
+
+// The round trip that a budget stands for: with one way chosen, twice the budget (rule 15).
+double roundTripBudgetMs(double budgetMs, Direction direction);
+
+struct RingSpec
+{
+    RowIndex hub = -1; // in Dataset::hubs; -1 for a free point
+    QString hubName;
+    LonLat centre;
+    double budgetMs = 0;
+    Direction direction = Direction::RoundTrip;
+    LatencyPreset preset = LatencyPreset::Typical;
+};
+
+struct Ring
+{
+    RingSpec spec;
+    double rttMs = 0;
+    double radiusKm = 0;
+    // Closed counter-clockwise geodesic circle, 361 vertices; more than one part when it is cut at 180 degrees.
+    std::vector<std::vector<LonLat>> parts;
+};
+
+// usage error with a sentence when the budget is not a positive number, is not above the model's intercept, or reaches
+// farther than MaxCircleKm.
+Result<Ring> ringOf(const RingSpec& spec);
+
+// Round trips of a place to one hub.
+struct HubLatency
+{
+    RowIndex hub = -1;
+    double km = 0;
+    double typicalMs = 0, optimisticMs = 0, conservativeMs = 0; // by the model
+    RowIndex link = -1;                                         // measured link that replaces the model (rule 17)
+    std::optional<double> measuredMs;                           // its round trip
+
+    double bestMs() const { return measuredMs.value_or(typicalMs); }
+};
+
+// To every demand hub, in file order; city: prefecture code of the place, may be empty.
+std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, const QString& city);
+
+// The entry with the smallest round trip; nullptr for an empty list.
+const HubLatency* nearest(const std::vector<HubLatency>& latencies);
+
+// Workload budgets, round trip in ms (rule 19); batch has none.
+struct Workload
+{
+    const char* key;
+    const char* label; // English, context "Workload"
+    std::optional<double> budgetMs;
+};
+
+std::span<const Workload> workloads();
+
+} // namespace atlas

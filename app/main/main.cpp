@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builds everything and hands it in; there are no globals.
+#include "cli/commandline.h"
+#include "exchange/basemapfile.h"
+#include "exchange/datasetfolder.h"
+#include "shell.h"
+#include "store/geopackagestore.h"
+
+#include <QApplication>
+#include <QDir>
+
+#include <exception>
+
+namespace {
+
+using namespace atlas;
+
+QStringList argumentsOf(int argc, char** argv)
+{
+    QStringList list;
+    for (int i = 0; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
+    return list;
+}
+
+int start(int argc, char** argv)
+{
+    const QStringList arguments = argumentsOf(argc, argv);
+    const Invocation invocation = invocationOf(arguments);
+    // Charts and text need fonts and a paint engine, never a display.
+    if (invocation.face == Invocation::Face::Command)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+
+    QApplication::setApplicationName(QStringLiteral("suanli-atlas"));
+    QApplication::setApplicationVersion(QStringLiteral(ATLAS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("suanli-atlas"));
+    QApplication application(argc, argv);
+
+    const Clock clock = [] { return QDateTime::currentDateTimeUtc(); };
+    GeoPackageFiles files(clock);
+    DatasetFolder compiler;
+    BasemapFile basemaps;
+    const QDir share(QApplication::applicationDirPath() + QStringLiteral("/../share/suanli-atlas"));
+    Services services{files,
+                      compiler,
+                      basemaps,
+                      clock,
+                      share.absoluteFilePath(QStringLiteral("basemap.gpkg")),
+                      share.absoluteFilePath(QStringLiteral("china-ai-dc.gpkg")),
+                      QApplication::applicationVersion()};
+
+    if (invocation.face == Invocation::Face::Command)
+        return runCommand(arguments, services);
+    Shell shell(services, invocation);
+    return shell.run();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return start(argc, argv);
+    } catch (const std::exception& error) {
+        // Memory ran out, or a defect: say so in one line instead of a signal.
+        std::fprintf(stderr, "suanli-atlas: internal error: %s\n", error.what());
+        return atlas::ExitInternal;
+    }
+}

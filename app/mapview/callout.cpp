@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/callout.h"
+
+#include "cartography/formats.h"
+#include "cartography/maptext.h"
+#include "domain/latency.h"
+
+namespace atlas {
+
+namespace {
+
+// The parts that exist, as a list of this language.
+QString joined(const QStringList& parts, const Phrases& phrases)
+{
+    QStringList present;
+    for (const QString& part : parts) {
+        if (!part.isEmpty())
+            present << part;
+    }
+    return present.join(phrases.chinese() ? QStringLiteral("，") : QStringLiteral(", "));
+}
+
+QString nameOf(const Place& place, const Phrases& phrases)
+{
+    return phrases.name(place.nameEn, place.shortZh.isEmpty() ? place.nameZh : place.shortZh);
+}
+
+QString placeOf(const Dataset& dataset, const Site& site, const Phrases& phrases)
+{
+    QStringList places;
+    if (const Place* province = dataset.place(site.province))
+        places << nameOf(*province, phrases);
+    const Place* city = site.city == site.province ? nullptr : dataset.place(site.city);
+    if (city)
+        places << nameOf(*city, phrases);
+    return joined({places.join(phrases.chinese() ? QStringLiteral(" ") : QStringLiteral(", ")), site.operatorName},
+                  phrases);
+}
+
+QString percentOf(const IdleFigure& idle, const Phrases& phrases)
+{
+    const bool ranged = idle.low && idle.high && *idle.low != *idle.high;
+    const QString range = ranged ? formatPercentRange(*idle.low, *idle.high, phrases) : QString();
+    if (!idle.value)
+        return range;
+    QString value = formatPercent(*idle.value, phrases);
+    if (idle.atLeast)
+        value = phrases.translate("Map", "at least %1").arg(value);
+    return ranged ? phrases.translate("Map", "%1 (%2)").arg(value, range) : value;
+}
+
+QString idleOf(const IdleFigure& idle, const Phrases& phrases)
+{
+    const QString certainty = labelOf(idle.certainty, phrases);
+    const QString percent = percentOf(idle, phrases);
+    return percent.isEmpty() ? certainty : joined({percent, phrases.locale().toLower(certainty)}, phrases);
+}
+
+QString basisOf(const Dataset& dataset, const IdleFigure& idle, const Phrases& phrases)
+{
+    QStringList parts;
+    if (idle.basis)
+        parts << labelOf(*idle.basis, phrases);
+    if (!idle.asOf.isNull())
+        parts << formatDate(idle.asOf, phrases);
+    if (idle.segment >= 0) {
+        const Segment& segment = dataset.segments[std::size_t(idle.segment)];
+        parts << phrases.translate("Map", "segment: %1").arg(oneLine(phrases.name(segment.nameEn, segment.nameZh)));
+    }
+    return parts.isEmpty() ? phrases.translate("Map", "no figure known") : joined(parts, phrases);
+}
+
+QString stageOf(const SiteFigures& figures, const Phrases& phrases)
+{
+    const QString date = figures.stageDate.isNull() ? QString() : formatDate(figures.stageDate, phrases);
+    return joined({labelOf(figures.stage, phrases), date}, phrases);
+}
+
+QString capacityOf(const Dataset& dataset, const SiteFigures& figures, const Phrases& phrases)
+{
+    const auto pflops = figures.capacity ? figures.capacity : figures.otherCapacity;
+    if (!pflops)
+        return phrases.translate("Map", "not published");
+    QString format;
+    if (figures.capacityClaim >= 0) {
+        const auto& claim = dataset.claims[std::size_t(figures.capacityClaim)];
+        if (claim.numberFormat)
+            format = labelOf(*claim.numberFormat, phrases);
+    }
+    return joined({formatPflops(*pflops, phrases), format}, phrases);
+}
+
+QString plannedOf(const Dataset& dataset, const Figures& figures, RowIndex site, const Phrases& phrases)
+{
+    const RowIndex row = preferredClaim(dataset, dataset.claimsOfSite(site), Quantity::CapacityPlanned, std::nullopt,
+                                        figures.query.asOf);
+    const auto value = row < 0 ? std::nullopt : dataset.claims[std::size_t(row)].value;
+    return value ? formatPflops(*value, phrases) : phrases.translate("Map", "not published");
+}
+
+QString nearestHubOf(const Dataset& dataset, const Site& site, const Phrases& phrases)
+{
+    const auto latencies = latenciesOf(dataset, site.position, site.city);
+    const HubLatency* hub = nearest(latencies);
+    if (!hub)
+        return phrases.translate("Map", "no hub");
+    const Hub& row = dataset.hubs[std::size_t(hub->hub)];
+    const QString text = hub->measuredMs ? phrases.translate("Map", "%1, round trip %2 ms, measured")
+                                         : phrases.translate("Map", "%1, round trip %2 ms");
+    return text.arg(oneLine(phrases.name(row.nameEn, row.nameZh)), formatNumber(hub->bestMs(), phrases));
+}
+
+} // namespace
+
+QString CalloutText::summary() const
+{
+    QStringList parts{name, place};
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        parts << labels[i] + QStringLiteral(": ") + values[i];
+    return parts.join(QStringLiteral("; "));
+}
+
+CalloutText calloutOf(const Dataset& dataset, const Figures& figures, RowIndex siteRow, const Phrases& phrases)
+{
+    const Site& site = dataset.sites[std::size_t(siteRow)];
+    const SiteFigures& own = figures.sites[std::size_t(siteRow)];
+    const auto t = [&phrases](const char* text) { return phrases.translate("Map", text); };
+
+    CalloutText text;
+    text.name = oneLine(phrases.name(site.nameEn, site.nameZh));
+    text.place = oneLine(placeOf(dataset, site, phrases));
+    if (own.idle.certainty == Certainty::NotApplicable) {
+        text.labels = {t(QT_TRANSLATE_NOOP("Map", "Idle ratio")), t(QT_TRANSLATE_NOOP("Map", "Stage")),
+                       t(QT_TRANSLATE_NOOP("Map", "Planned")), t(QT_TRANSLATE_NOOP("Map", "Nearest hub"))};
+        text.values = {t(QT_TRANSLATE_NOOP("Map", "none: not in service")), stageOf(own, phrases),
+                       plannedOf(dataset, figures, siteRow, phrases), nearestHubOf(dataset, site, phrases)};
+    } else {
+        text.labels = {t(QT_TRANSLATE_NOOP("Map", "Idle ratio")), t(QT_TRANSLATE_NOOP("Map", "Basis")),
+                       t(QT_TRANSLATE_NOOP("Map", "In service")), t(QT_TRANSLATE_NOOP("Map", "Nearest hub"))};
+        text.values = {idleOf(own.idle, phrases), basisOf(dataset, own.idle, phrases),
+                       capacityOf(dataset, own, phrases), nearestHubOf(dataset, site, phrases)};
+    }
+    return text;
+}
+
+} // namespace atlas

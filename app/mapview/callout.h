@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the callout of a site says: its name, its place and four rows. Text from the data is plain text in one line;
+// who shows it must not interpret it. Values; any thread.
+#pragma once
+
+#include "domain/figures.h"
+
+#include <QStringList>
+
+namespace atlas {
+
+struct CalloutText
+{
+    QString name;
+    QString place;      // province, city and operator
+    QStringList labels; // four
+    QStringList values; // as labels
+
+    // All of it in one line, for assistive technology.
+    QString summary() const;
+
+    bool operator==(const CalloutText&) const = default;
+};
+
+CalloutText calloutOf(const Dataset& dataset, const Figures& figures, RowIndex site, const Phrases& phrases);
+
+} // namespace atlas

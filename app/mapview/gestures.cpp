@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/gestures.h"
+
+#include <QGuiApplication>
+#include <QStyleHints>
+
+namespace atlas {
+
+Gestures::Gestures(std::function<bool(QPointF)> isHandle, QObject* parent)
+    : QObject(parent), m_isHandle(std::move(isHandle))
+{}
+
+void Gestures::setMode(Mode mode)
+{
+    cancel();
+    m_mode = mode;
+}
+
+void Gestures::enter(State state)
+{
+    const bool before = isDragging();
+    m_state = state;
+    if (isDragging() != before)
+        Q_EMIT dragChanged();
+}
+
+void Gestures::setSpaceHeld(bool held)
+{
+    if (held == m_spaceHeld)
+        return;
+    m_spaceHeld = held;
+    if (held)
+        m_spacePanned = false;
+}
+
+void Gestures::press(QPointF position, Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
+{
+    cancel();
+    m_start = m_last = position;
+    if (button == Qt::MiddleButton)
+        enter(State::Pan);
+    else if (m_mode == Mode::Box || modifiers.testFlag(Qt::ShiftModifier))
+        enter(State::PressedBox);
+    else if (m_mode == Mode::Pan && m_isHandle(position))
+        enter(State::PressedSymbol);
+    else
+        enter(State::Pressed);
+}
+
+void Gestures::move(QPointF position)
+{
+    const QPointF step = position - m_last;
+    m_last = position;
+    if (m_state == State::Idle) {
+        if (m_spaceHeld && !step.isNull()) {
+            m_spacePanned = true;
+            Q_EMIT panned(step);
+        }
+        return;
+    }
+
+    const bool far = (position - m_start).manhattanLength() >= QGuiApplication::styleHints()->startDragDistance();
+    if (far && m_state == State::Pressed) {
+        enter(State::Pan);
+        Q_EMIT panned(position - m_start); // the place under the press follows the pointer from the start
+        return;
+    }
+    if (far && m_state == State::PressedBox)
+        enter(State::Box);
+    if (far && m_state == State::PressedSymbol)
+        enter(State::Symbol);
+
+    switch (m_state) {
+    case State::Pan:
+        Q_EMIT panned(step);
+        break;
+    case State::Box:
+        Q_EMIT boxChanged(QRectF(m_start, position).normalized());
+        break;
+    case State::Symbol:
+        Q_EMIT symbolMoved(position - m_start);
+        break;
+    default:
+        break;
+    }
+}
+
+void Gestures::release(QPointF position)
+{
+    move(position);
+    const State state = m_state;
+    enter(State::Idle);
+    switch (state) {
+    case State::Pressed:
+    case State::PressedSymbol:
+        Q_EMIT clicked(m_start);
+        break;
+    case State::Box:
+        Q_EMIT boxChanged({});
+        Q_EMIT boxDrawn(QRectF(m_start, position).normalized());
+        break;
+    case State::Symbol:
+        Q_EMIT symbolDropped(position - m_start);
+        break;
+    default:
+        break;
+    }
+}
+
+void Gestures::leave()
+{
+    m_spaceHeld = false;
+}
+
+bool Gestures::cancel()
+{
+    if (m_state == State::Idle)
+        return false;
+    const State state = m_state;
+    enter(State::Idle);
+    if (state == State::Box)
+        Q_EMIT boxChanged({});
+    else if (state == State::Symbol)
+        Q_EMIT symbolReleased();
+    return true;
+}
+
+Qt::CursorShape Gestures::cursor(bool overSymbol) const
+{
+    if (m_state == State::Pan)
+        return Qt::ClosedHandCursor;
+    if (m_mode != Mode::Pan || m_state == State::Box)
+        return Qt::CrossCursor;
+    return overSymbol ? Qt::PointingHandCursor : Qt::ArrowCursor;
+}
+
+} // namespace atlas

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/mapkeyboard.h"
+
+#include "mapview/cameracontrol.h"
+#include "mapview/gestures.h"
+#include "workspace/workspace.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace atlas {
+
+namespace {
+
+constexpr double ArrowShare = 0.25; // of the view that an arrow key pans
+
+QPointF arrowOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Left:
+        return {-1, 0};
+    case Qt::Key_Right:
+        return {1, 0};
+    case Qt::Key_Up:
+        return {0, -1};
+    case Qt::Key_Down:
+        return {0, 1};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+MapKeyboard::MapKeyboard(Workspace& workspace, MapChrome& chrome, CameraControl& camera, Gestures& gestures,
+                         SymbolStates& states, std::function<bool()> dropTool, QObject* parent)
+    : QObject(parent),
+      m_workspace(workspace),
+      m_chrome(chrome),
+      m_camera(camera),
+      m_gestures(gestures),
+      m_states(states),
+      m_dropTool(std::move(dropTool))
+{}
+
+QString MapKeyboard::focusedSite() const
+{
+    const auto& focus = m_states.focused();
+    return focus && focus->kind == FocusStop::Kind::Site ? focus->uid : QString();
+}
+
+void MapKeyboard::focusOn(std::optional<FocusStop> stop)
+{
+    if (stop == m_states.focused())
+        return;
+    m_states.setFocused(stop);
+    m_states.setCallout(focusedSite());
+    Q_EMIT focusedSymbolChanged(stop ? m_states.description(*stop) : QString());
+}
+
+bool MapKeyboard::step(bool forward)
+{
+    const auto stops = m_states.stops();
+    const PlacedStop* next = nextStop(stops, m_states.focused(), forward);
+    focusOn(next ? std::optional(next->stop) : std::nullopt);
+    return next;
+}
+
+bool MapKeyboard::claims(const QKeyEvent& event) const
+{
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Minus:
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return true;
+    case Qt::Key_Delete:
+        return !m_workspace.selected().isEmpty();
+    case Qt::Key_Escape:
+        return m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused();
+    default:
+        return false;
+    }
+}
+
+bool MapKeyboard::press(const QKeyEvent& event)
+{
+    if (!claims(event))
+        return false;
+    const QSizeF size = m_camera.camera().size;
+    const ScreenXY middle{size.width() / 2, size.height() / 2};
+    switch (event.key()) {
+    case Qt::Key_PageUp:
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        m_camera.zoomAt(middle, 1);
+        break;
+    case Qt::Key_PageDown:
+    case Qt::Key_Minus:
+        m_camera.zoomAt(middle, -1);
+        break;
+    case Qt::Key_Home:
+        m_camera.showAll();
+        break;
+    case Qt::Key_Space:
+        if (!event.isAutoRepeat())
+            m_gestures.setSpaceHeld(true);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        open();
+        break;
+    case Qt::Key_Delete:
+        Q_EMIT siteDeleteRequested(m_workspace.selected());
+        break;
+    case Qt::Key_Escape:
+        // One thing at a time.
+        if (!m_gestures.cancel() && !m_dropTool())
+            clear();
+        break;
+    default:
+        arrow(arrowOf(event.key()));
+        break;
+    }
+    return true;
+}
+
+bool MapKeyboard::release(const QKeyEvent& event)
+{
+    if (event.key() != Qt::Key_Space || event.isAutoRepeat())
+        return false;
+    m_gestures.setSpaceHeld(false);
+    // A tap selects; held, the space bar pans.
+    if (!m_gestures.spacePanned() && !focusedSite().isEmpty())
+        m_workspace.select(focusedSite());
+    return true;
+}
+
+void MapKeyboard::arrow(QPointF direction)
+{
+    const auto stops = m_states.stops();
+    const auto& focus = m_states.focused();
+    const auto current =
+        std::ranges::find_if(stops, [&focus](const PlacedStop& s) { return focus && s.stop == *focus; });
+    if (current == stops.end()) {
+        const QSizeF way = m_camera.camera().size * ArrowShare;
+        m_camera.panBy({-direction.x() * way.width(), -direction.y() * way.height()});
+    } else if (const PlacedStop* next = nearestStop(stops, *current, direction)) {
+        focusOn(next->stop);
+    }
+}
+
+void MapKeyboard::open()
+{
+    const QString site = m_states.focused() ? focusedSite() : m_workspace.selected();
+    if (!site.isEmpty()) {
+        m_workspace.select(site);
+        Q_EMIT siteActivated(site);
+    } else if (m_chrome.isEmpty()) {
+        Q_EMIT m_chrome.clearFiltersClicked();
+    }
+}
+
+} // namespace atlas

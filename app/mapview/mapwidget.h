@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The interactive map as a widget: Qt Location's Map gives camera and the few interactive items (rings, hubs, callout);
+// basemap, sites and labels are one picture painted off the GUI thread and moved with the camera of each frame. GUI
+// thread. Views read the workspace; edits are requested by signals and made by the window.
+#pragma once
+
+#include "cartography/mapscene.h"
+#include "workspace/workspace.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace atlas {
+
+class MapWidget : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tool { Select, BoxZoom, AddSite };
+
+    MapWidget(Workspace& workspace, StylePtr style, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases,
+              QWidget* parent = nullptr);
+    ~MapWidget() override;
+
+    void setTheme(ThemeName theme);
+    void setLayers(MapLayers layers);
+    MapLayers layers() const;
+    void setTool(Tool tool);
+    Tool tool() const;
+
+    Camera camera() const;
+    void setCamera(const Camera& camera); // its size is ignored: the widget's counts
+    void showAll();                       // the whole of China with a margin
+    void flyTo(LonLat position,
+               std::optional<double> minimumZoom = {}); // at once when the desktop asks for less motion
+    void zoomBy(double steps);
+
+    // What is painted now; null before the first picture. For exports of the view and for tests.
+    MapScenePtr scene() const;
+    // No painting is under way and the newest picture is the one of the present camera and scene.
+    bool isSettled() const;
+
+Q_SIGNALS:
+    void cameraChanged();
+    void pointerMoved(const atlas::LonLat& position);
+    void pointerLeft();
+    void siteActivated(const QString& site);                                    // Enter or double click on a symbol
+    void siteAddRequested(const atlas::LonLat& position);                       // a click with the AddSite tool
+    void siteMoveRequested(const QString& site, const atlas::LonLat& position); // the selected symbol was dragged
+    void siteDeleteRequested(const QString& site);
+    void contextMenuRequested(const QString& site, const atlas::LonLat& position, const QPoint& globalPosition);
+    void toolChanged();
+    void settled(int hiddenLabels); // a crisp picture is on the screen
+    void messageRaised(const atlas::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace atlas

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/picturefeed.h"
+
+namespace atlas {
+
+namespace {
+
+bool isOf(const PictureRequest& request, const std::shared_ptr<const SceneInput>& content, const Camera& camera,
+          double pixelRatio)
+{
+    return request.content == content && request.view == camera && request.pixelRatio == pixelRatio;
+}
+
+} // namespace
+
+PictureFeed::PictureFeed(Workspace& workspace, MapChrome& chrome, BasemapPtr basemap,
+                         std::shared_ptr<const Phrases> phrases, QObject* parent)
+    : QObject(parent),
+      m_workspace(workspace),
+      m_chrome(chrome),
+      m_phrases(std::move(phrases)),
+      m_rings(chrome, m_phrases),
+      m_maker([painter = std::make_shared<PicturePainter>(std::move(basemap))](const PictureRequest& request) {
+          return painter->paint(request);
+      })
+{
+    m_gatherTimer.setSingleShot(true);
+    connect(&m_gatherTimer, &QTimer::timeout, this, &PictureFeed::gather);
+    connect(&m_maker, &PictureMaker::ready, this, &PictureFeed::take);
+
+    const auto ringsChanged = [this] {
+        m_ringsAreStale = true;
+        invalidate();
+    };
+    connect(&workspace, &Workspace::figuresChanged, this, &PictureFeed::invalidate);
+    connect(&workspace, &Workspace::filterChanged, this, &PictureFeed::invalidate);
+    connect(&workspace, &Workspace::datasetChanged, this, ringsChanged);
+    connect(&workspace, &Workspace::ringsChanged, this, ringsChanged);
+    invalidate();
+}
+
+void PictureFeed::setTheme(ThemeName theme)
+{
+    if (theme == m_theme)
+        return;
+    m_theme = theme;
+    m_rings.recolour();
+    invalidate();
+}
+
+void PictureFeed::setLayers(MapLayers layers)
+{
+    if (layers == m_layers)
+        return;
+    m_layers = layers;
+    m_ringsAreStale = true;
+    invalidate();
+}
+
+void PictureFeed::invalidate()
+{
+    m_contentIsStale = true;
+    m_gatherTimer.start(0);
+}
+
+void PictureFeed::gather()
+{
+    if (m_ringsAreStale) {
+        const std::vector<Error> refused = m_rings.read(m_workspace, m_layers.testFlag(MapLayer::Rings));
+        if (refused != m_refusedRings) {
+            for (const Error& error : refused)
+                Q_EMIT messageRaised(error);
+            m_refusedRings = refused;
+        }
+        m_ringsAreStale = false;
+    }
+    m_content = std::make_shared<const SceneInput>(SceneInput{.style = m_chrome.style(),
+                                                              .basemap = {},
+                                                              .snapshot = m_workspace.snapshot(),
+                                                              .figures = m_workspace.figures(),
+                                                              .visible = m_workspace.visible(),
+                                                              .rings = m_rings.rings(),
+                                                              .hubs = m_rings.hubs(),
+                                                              .layers = m_layers,
+                                                              .theme = m_theme,
+                                                              .phrases = m_phrases});
+    m_contentIsStale = false;
+    m_chrome.setEmpty(!m_workspace.snapshot()->sites.empty() && m_workspace.visibleSites().empty());
+    Q_EMIT contentChanged();
+}
+
+bool PictureFeed::isCurrent(const Camera& camera, double pixelRatio) const
+{
+    return m_picture && !m_contentIsStale && isOf(m_picture->request, m_content, camera, pixelRatio) &&
+           !m_maker.isBusy();
+}
+
+void PictureFeed::show(const View& view)
+{
+    if (!m_content || view.camera.size.isEmpty() || isCurrent(view.camera, view.pixelRatio))
+        return;
+    // While the map is dragged inside the picture's margin, the picture is as good as a new one.
+    if (view.moving && m_picture && m_picture->request.content == m_content &&
+        m_picture->camera.zoom == view.camera.zoom && m_picture->covers(view.camera))
+        return;
+    if (m_maker.isBusy() && m_requested && isOf(*m_requested, m_content, view.camera, view.pixelRatio))
+        return;
+    m_requested = PictureRequest{.content = m_content,
+                                 .view = view.camera,
+                                 .pixelRatio = view.pixelRatio,
+                                 .ringLabels = m_rings.wishes(),
+                                 .reserved = view.reserved};
+    m_maker.request(*m_requested);
+}
+
+void PictureFeed::take(const PicturePtr& picture)
+{
+    m_picture = picture;
+    m_rings.place(*picture);
+    Q_EMIT pictureChanged();
+}
+
+} // namespace atlas

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps the picture of the map up to date with the workspace, theme, layers and camera: gathers what is to be painted
+// when something changed, and decides when a new picture is wanted. GUI thread.
+#pragma once
+
+#include "mapview/picturemaker.h"
+#include "mapview/ringsigns.h"
+
+#include <QTimer>
+
+namespace atlas {
+
+class PictureFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    PictureFeed(Workspace& workspace, MapChrome& chrome, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases,
+                QObject* parent = nullptr);
+
+    void setTheme(ThemeName theme);
+
+    ThemeName theme() const { return m_theme; }
+
+    void setLayers(MapLayers layers);
+
+    MapLayers layers() const { return m_layers; }
+
+    struct View
+    {
+        Camera camera;
+        double pixelRatio = 1;
+        bool moving = false;          // by a hand or in flight
+        std::vector<QRectF> reserved; // no ring label there
+    };
+
+    // Asks for a picture of the view unless the newest one will do.
+    void show(const View& view);
+
+    // The newest picture; null before the first.
+    const PicturePtr& picture() const { return m_picture; }
+
+    // The newest picture is the one of this view and of what the workspace holds, and no other is on its way.
+    bool isCurrent(const Camera& camera, double pixelRatio) const;
+
+Q_SIGNALS:
+    // What is to be painted changed: show() it.
+    void contentChanged();
+    void pictureChanged();
+    void messageRaised(const atlas::Error& error);
+
+private:
+    void invalidate();
+    void gather();
+    void take(const PicturePtr& picture);
+
+    Workspace& m_workspace;
+    MapChrome& m_chrome;
+    std::shared_ptr<const Phrases> m_phrases;
+    ThemeName m_theme = ThemeName::Light;
+    MapLayers m_layers = DefaultLayers;
+    RingSigns m_rings;
+    bool m_ringsAreStale = true, m_contentIsStale = true;
+    std::vector<Error> m_refusedRings;
+    std::shared_ptr<const SceneInput> m_content;
+    QTimer m_gatherTimer; // one picture for changes that come together
+    PicturePtr m_picture;
+    std::optional<PictureRequest> m_requested;
+    PictureMaker m_maker;
+};
+
+} // namespace atlas

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/ringmodel.h"
+
+#include <cmath>
+#include <utility>
+
+namespace atlas {
+
+std::vector<QList<QGeoCoordinate>> linesOf(const Ring& ring)
+{
+    const auto onCut = [](LonLat p) { return std::abs(p.lon) >= 180; };
+    std::vector<QList<QGeoCoordinate>> lines;
+    for (const std::vector<LonLat>& part : ring.parts) {
+        QList<QGeoCoordinate> line;
+        line.reserve(qsizetype(part.size()));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            if (i > 0 && onCut(part[i]) && onCut(part[i - 1]) && line.size() > 1)
+                lines.push_back(std::exchange(line, {}));
+            else if (i > 0 && onCut(part[i]) && onCut(part[i - 1]))
+                line.clear();
+            line.emplace_back(part[i].lat, part[i].lon);
+        }
+        if (line.size() > 1)
+            lines.push_back(line);
+    }
+    return lines;
+}
+
+void RingModel::setRings(std::vector<RingLine> rings)
+{
+    beginResetModel();
+    m_rings = std::move(rings);
+    m_labelPlaces.assign(m_rings.size(), std::nullopt);
+    m_rows.clear();
+    for (std::size_t i = 0; i < m_rings.size(); ++i) {
+        bool first = true;
+        for (QList<QGeoCoordinate>& path : linesOf(m_rings[i].ring))
+            m_rows.push_back({i, std::exchange(first, false), std::move(path)});
+    }
+    endResetModel();
+}
+
+void RingModel::setLabelPlaces(const std::vector<std::optional<LonLat>>& places)
+{
+    Q_ASSERT(places.size() == m_rings.size());
+    if (places == m_labelPlaces)
+        return;
+    m_labelPlaces = places;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {LabelPositionRole, LabelShownRole});
+}
+
+int RingModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant RingModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = m_rows[std::size_t(index.row())];
+    const RingLine& line = m_rings[row.ring];
+    const std::optional<LonLat>& place = m_labelPlaces[row.ring];
+    switch (role) {
+    case PathRole:
+        return QVariant::fromValue(row.path);
+    case ColourRole:
+        return line.colour;
+    case LineColourRole: {
+        QColor colour = line.colour;
+        colour.setAlphaF(float(line.opacity));
+        return colour;
+    }
+    case WidthRole:
+        return line.widthPx;
+    case LabelRole:
+        return line.label;
+    case OneWayRole:
+        return line.ring.spec.direction == Direction::OneWay;
+    case LabelShownRole:
+        return row.first && place.has_value();
+    case LabelPositionRole: {
+        const LonLat at = place.value_or(line.ring.spec.centre);
+        return QVariant::fromValue(QGeoCoordinate(at.lat, at.lon));
+    }
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> RingModel::roleNames() const
+{
+    return {{PathRole, "path"},
+            {ColourRole, "colour"},
+            {LineColourRole, "lineColour"},
+            {WidthRole, "lineWidth"},
+            {LabelRole, "label"},
+            {OneWayRole, "oneWay"},
+            {LabelPositionRole, "labelPosition"},
+            {LabelShownRole, "labelShown"}};
+}
+
+} // namespace atlas

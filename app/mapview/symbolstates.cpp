@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/symbolstates.h"
+
+#include "mapview/symbolmark.h"
+
+#include <algorithm>
+#include <array>
+
+namespace atlas {
+
+namespace {
+
+constexpr double CalloutGapPx = 12; // from the edge of the symbol: clear of its rings
+constexpr double ViewMarginPx = 6;
+
+} // namespace
+
+std::optional<QPointF> calloutPosition(QSizeF view, QSizeF callout, QPointF symbol, double radiusPx,
+                                       const std::vector<QPointF>& others)
+{
+    const double gap = radiusPx + CalloutGapPx;
+    const QRectF room = QRectF({}, view).adjusted(ViewMarginPx, ViewMarginPx, -ViewMarginPx, -ViewMarginPx);
+    if (callout.width() > room.width() || callout.height() > room.height())
+        return std::nullopt;
+    const double x = std::clamp(symbol.x() - callout.width() / 2, room.left(), room.right() - callout.width());
+    const double y = std::clamp(symbol.y() - callout.height() / 2, room.top(), room.bottom() - callout.height());
+    const std::array<QPointF, 4> candidates{
+        QPointF(symbol.x() + gap, y), QPointF(symbol.x() - gap - callout.width(), y),
+        QPointF(x, symbol.y() - gap - callout.height()), QPointF(x, symbol.y() + gap)};
+    std::optional<QPointF> best;
+    qsizetype fewest = 0;
+    for (const QPointF candidate : candidates) {
+        const QRectF rect(candidate, callout);
+        if (!room.contains(rect))
+            continue;
+        const auto covered = std::ranges::count_if(others, [&](QPointF other) { return rect.contains(other); });
+        if (!best || covered < fewest) {
+            best = candidate;
+            fewest = covered;
+        }
+    }
+    return best;
+}
+
+SymbolStates::SymbolStates(MapChrome& chrome, std::shared_ptr<const Phrases> phrases, const Items& items,
+                           QObject* parent)
+    : QObject(parent),
+      m_chrome(chrome),
+      m_phrases(std::move(phrases)),
+      m_items(items),
+      m_hubRadius(chrome.style()->number("ring.hub.outer"))
+{
+    // The height follows from the text.
+    connect(m_items.callout, &QQuickItem::heightChanged, this, &SymbolStates::placeCallout);
+}
+
+void SymbolStates::setTheme(ThemeName theme)
+{
+    for (SymbolMark* mark : {m_items.hover, m_items.selected, m_items.focus, m_items.ghost})
+        mark->setLook(m_chrome.style(), theme);
+}
+
+void SymbolStates::setPicture(PicturePtr picture)
+{
+    m_picture = std::move(picture);
+    place();
+    setCallout(m_calloutSite);
+}
+
+void SymbolStates::setView(const Camera& view)
+{
+    m_view = view;
+    place();
+}
+
+std::optional<SymbolStates::Shown> SymbolStates::shown() const
+{
+    if (!m_picture)
+        return std::nullopt;
+    return Shown{m_picture->scene, m_picture->camera, m_picture->placementIn(m_view)};
+}
+
+RowIndex SymbolStates::rowOf(const QString& site) const
+{
+    return m_picture && !site.isEmpty() ? m_picture->scene->input().snapshot->siteIndex(site) : -1;
+}
+
+SymbolStates::Symbol SymbolStates::symbolFrom(const Shown& shown, const Hit& hit) const
+{
+    return {shown.scene->input().snapshot->sites[std::size_t(hit.site)].uid, shown.placement.toScreen(hit.centre),
+            hit.radiusPx * shown.placement.scale};
+}
+
+std::vector<SymbolStates::Symbol> SymbolStates::symbolsAt(QPointF position) const
+{
+    std::vector<Symbol> symbols;
+    const auto now = shown();
+    if (!now)
+        return symbols;
+    const ScreenXY point = now->placement.toPicture({position.x(), position.y()});
+    for (const Hit& hit : now->scene->hits(now->camera, point))
+        symbols.push_back(symbolFrom(*now, hit));
+    return symbols;
+}
+
+std::optional<SymbolStates::Symbol> SymbolStates::symbolOf(const QString& site) const
+{
+    const auto now = shown();
+    const RowIndex row = rowOf(site);
+    const auto hit = now && row >= 0 ? now->scene->symbolOf(now->camera, row) : std::nullopt;
+    return hit ? std::optional(symbolFrom(*now, *hit)) : std::nullopt;
+}
+
+std::vector<PlacedStop> SymbolStates::stops() const
+{
+    std::vector<PlacedStop> stops;
+    const auto now = shown();
+    if (!now)
+        return stops;
+    const QRectF view({}, m_view.size);
+    for (const MarkedHub& hub : m_chrome.hubs()->hubs()) {
+        const QPointF centre = m_view.toScreen(hub.position).toPointF();
+        if (view.contains(centre))
+            stops.push_back({{FocusStop::Kind::Hub, hub.uid}, centre, m_hubRadius});
+    }
+
+    const SceneInput& input = now->scene->input();
+    std::vector<Hit> hits = now->scene->symbols(now->camera);
+    std::erase_if(hits, [&](const Hit& hit) { return !view.contains(now->placement.toScreen(hit.centre).toPointF()); });
+    const auto rank = [&input](const Hit& hit) {
+        return std::pair(-input.figures->sites[std::size_t(hit.site)].capacity.value_or(0), hit.site);
+    };
+    std::ranges::sort(hits, {}, rank);
+    for (const Hit& hit : hits) {
+        const Symbol symbol = symbolFrom(*now, hit);
+        stops.push_back({{FocusStop::Kind::Site, symbol.site}, symbol.centre.toPointF(), symbol.radiusPx});
+    }
+    return stops;
+}
+
+void SymbolStates::setSelected(const QString& site)
+{
+    m_selected = site;
+    place();
+}
+
+void SymbolStates::setHovered(const QString& site)
+{
+    if (site == m_hovered)
+        return;
+    m_hovered = site;
+    place();
+}
+
+void SymbolStates::setFocused(std::optional<FocusStop> stop)
+{
+    m_focused = std::move(stop);
+    place();
+}
+
+void SymbolStates::setGhost(std::optional<QPointF> offset)
+{
+    m_ghost = offset;
+    place();
+}
+
+void SymbolStates::setCallout(const QString& site)
+{
+    m_calloutSite = site;
+    m_chrome.setCallout(calloutText(site));
+    placeCallout();
+}
+
+std::optional<CalloutText> SymbolStates::calloutText(const QString& site) const
+{
+    const RowIndex row = rowOf(site);
+    if (row < 0)
+        return std::nullopt;
+    const SceneInput& input = m_picture->scene->input();
+    return calloutOf(*input.snapshot, *input.figures, row, *m_phrases);
+}
+
+QString SymbolStates::description(const FocusStop& stop) const
+{
+    if (stop.kind == FocusStop::Kind::Hub) {
+        const auto& hubs = m_chrome.hubs()->hubs();
+        const auto hub = std::ranges::find(hubs, stop.uid, &MarkedHub::uid);
+        return hub == hubs.end() ? QString() : m_phrases->translate("Map", "Hub %1").arg(hub->name);
+    }
+    const auto text = calloutText(stop.uid);
+    return text ? text->summary() : QString();
+}
+
+void SymbolStates::place()
+{
+    placeMark(m_items.selected, m_selected, {});
+    placeMark(m_items.hover, m_hovered == m_selected ? QString() : m_hovered, {});
+    placeMark(m_items.ghost, m_ghost ? m_selected : QString(), m_ghost.value_or(QPointF()));
+
+    m_items.focus->setVisible(false);
+    if (m_focused && m_focused->kind == FocusStop::Kind::Site) {
+        if (const auto symbol = symbolOf(m_focused->uid))
+            m_items.focus->showAt(symbol->centre, symbol->radiusPx);
+    } else if (m_focused) {
+        for (const MarkedHub& hub : m_chrome.hubs()->hubs()) {
+            if (hub.uid == m_focused->uid)
+                m_items.focus->showAt(m_view.toScreen(hub.position), m_hubRadius);
+        }
+    }
+    placeCallout();
+}
+
+void SymbolStates::placeMark(SymbolMark* mark, const QString& site, QPointF offset) const
+{
+    const auto symbol = symbolOf(site);
+    if (!symbol) {
+        mark->setVisible(false);
+        return;
+    }
+    const SceneInput& input = m_picture->scene->input();
+    mark->setSymbol(lookOf(input.figures->sites[std::size_t(rowOf(site))]));
+    mark->showAt({symbol->centre.x + offset.x(), symbol->centre.y + offset.y()}, symbol->radiusPx);
+}
+
+void SymbolStates::placeCallout()
+{
+    if (!m_chrome.callout().shown)
+        return;
+    const auto symbol = symbolOf(m_calloutSite);
+    std::vector<QPointF> others;
+    if (const auto now = shown()) {
+        for (const Hit& hit : now->scene->symbols(now->camera))
+            others.push_back(now->placement.toScreen(hit.centre).toPointF());
+    }
+    const auto position = symbol ? calloutPosition(m_view.size, m_items.callout->size(), symbol->centre.toPointF(),
+                                                   symbol->radiusPx, others)
+                                 : std::nullopt;
+    if (position)
+        m_items.callout->setPosition(*position);
+    else
+        m_chrome.setCallout(std::nullopt);
+}
+
+} // namespace atlas

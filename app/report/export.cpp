@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/export.h"
+
+#include "cartography/mappicture.h"
+#include "cartography/maptext.h"
+#include "domain/contenthash.h"
+#include "report/chartfigure.h"
+#include "report/pdfdocument.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
+#include <QPainter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+#include <cerrno>
+
+namespace atlas {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+enum class Format { Png, Pdf, Svg, Csv };
+
+constexpr int LargestSide = 20'000;
+constexpr double PointsPerPixel = 72.0 / 96;
+constexpr double MarginPt = 18;
+
+Result<Format> formatOf(const QString& path, const QList<Format>& accepted)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const QList<std::pair<QString, Format>> known{
+        {u"png"_s, Format::Png}, {u"pdf"_s, Format::Pdf}, {u"svg"_s, Format::Svg}, {u"csv"_s, Format::Csv}};
+    QStringList names;
+    for (const auto& [name, format] : known) {
+        if (!accepted.contains(format))
+            continue;
+        if (name == suffix)
+            return format;
+        names << u'.' + name;
+    }
+    return fail(ErrorCode::Usage, QFileInfo(path).fileName(), u"The file name does not tell a known format"_s, {},
+                u"End the file name in %1."_s.arg(names.join(u", "_s)));
+}
+
+Result<void> checkSize(const QSize& size)
+{
+    if (size.width() >= 1 && size.height() >= 1 && size.width() <= LargestSide && size.height() <= LargestSide)
+        return {};
+    return fail(ErrorCode::Usage, u"%1 x %2"_s.arg(size.width()).arg(size.height()),
+                u"The size of the picture is out of range"_s, {},
+                u"Give a width and a height from 1 to %1."_s.arg(LargestSide));
+}
+
+using PaintPicture = std::function<void(QPainter&)>;
+
+Result<QByteArray> png(const QSize& size, const PaintPicture& paint)
+{
+    QImage image(size, QImage::Format_RGB32);
+    if (image.isNull())
+        return fail(ErrorCode::Usage, u"%1 x %2"_s.arg(size.width()).arg(size.height()),
+                    u"There is not enough memory for a picture of this size"_s);
+    image.fill(Qt::white);
+    {
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint(painter);
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "PNG"))
+        return fail(ErrorCode::Internal, u"PNG"_s, u"The picture could not be encoded"_s);
+    return bytes;
+}
+
+QByteArray svg(const QSize& size, const QString& title, const PaintPicture& paint)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(72);
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(), size));
+    generator.setTitle(title);
+    QPainter painter(&generator);
+    paint(painter);
+    painter.end();
+    return bytes;
+}
+
+// The picture in the given format; paint works in points of print for PDF and SVG, in pixels of the screen for PNG.
+Result<QByteArray> encoded(Format format, const Style& style, const QString& title, const PictureRequest& request,
+                           const QByteArray& identity, const PaintPicture& paint)
+{
+    if (const auto size = checkSize(request.size); !size)
+        return std::unexpected(size.error());
+    const bool print = format != Format::Png;
+    const HanFontScope han(style, print ? HanFontScope::Device::Print : HanFontScope::Device::Screen);
+    switch (format) {
+    case Format::Png:
+        return png(request.size, paint);
+    case Format::Svg:
+        return svg(request.size, title, paint);
+    case Format::Pdf: {
+        const PdfInfo info{title, u"Suanli Atlas"_s, request.created, identity};
+        return renderPdf(info, {{QSizeF(request.size), paint}});
+    }
+    case Format::Csv:
+        break;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace
+
+Result<void> writeWhole(const QString& path, const QByteArray& bytes)
+{
+    const QFileInfo info(path);
+    // QSaveFile renames a new file over the target: over a pipe or device node too, where the permissions allow it.
+    if (info.exists() && !info.isFile())
+        return fail(ErrorCode::CannotWrite, info.fileName(), u"It is not a regular file"_s);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    const bool full = file.errorString() == qt_error_string(ENOSPC) || file.errorString() == qt_error_string(EDQUOT);
+    return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, info.fileName(), file.errorString());
+}
+
+Result<void> exportMap(const QString& path, const SceneInput& scene, const Legend&, const PictureRequest& request)
+{
+    const auto format = formatOf(path, {Format::Png, Format::Pdf, Format::Svg});
+    if (!format)
+        return std::unexpected(format.error());
+    const bool print = *format != Format::Png;
+    SceneInput input = scene;
+    if (print)
+        input.theme = ThemeName::Print;
+    const MapScenePtr built = MapScene::build(std::move(input));
+    const double scale = print ? PointsPerPixel : 1;
+    MapPicture picture;
+    picture.size = QSizeF(request.size) / scale;
+    picture.print = print;
+    if (request.box)
+        picture.box = *request.box;
+    const DatasetInfo& info = scene.snapshot->info;
+    const QString title = oneLine(scene.phrases->name(info.titleEn, info.titleZh));
+    const auto bytes = encoded(*format, *scene.style, title, request, "map " + contentHash(*scene.snapshot).toLatin1(),
+                               [&](QPainter& painter) {
+                                   painter.scale(scale, scale);
+                                   paintMapPicture(painter, *built, picture);
+                               });
+    return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
+}
+
+Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,
+                         const PictureRequest& request)
+{
+    const auto format = formatOf(path, {Format::Png, Format::Pdf, Format::Svg, Format::Csv});
+    if (!format)
+        return std::unexpected(format.error());
+    if (*format == Format::Csv)
+        return writeWhole(path, chartCsv(chartTable(chart, input)));
+    const bool print = *format != Format::Png;
+    ChartInput shown = input;
+    if (print)
+        shown.theme = ThemeName::Print;
+    const double margin = print ? MarginPt : MarginPt / PointsPerPixel;
+    const QRectF page(QPointF(), QSizeF(request.size));
+    const QString title = chartTexts(chart, shown).title;
+    const auto bytes =
+        encoded(*format, *input.style, title, request, "chart " + contentHash(*input.snapshot).toLatin1(),
+                [&](QPainter& painter) {
+                    painter.fillRect(page, shown.style->theme(shown.theme).ui.surface);
+                    paintChartFigure(painter, page.adjusted(margin, margin, -margin, -margin), chart, shown);
+                });
+    return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
+}
+
+} // namespace atlas

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Single figures as files: map and chart to PNG, PDF or SVG (by the suffix), chart data to CSV. A file appears under
+// its name only when it is complete. GUI thread (any platform plug-in).
+#pragma once
+
+#include "cartography/legend.h"
+#include "charts/chart.h"
+
+#include <QDateTime>
+
+namespace atlas {
+
+// Bytes for the file name's suffix: .png, .pdf, .svg (and .csv for charts); usage error for any other.
+// created: the date written into the document; the same inputs give the same bytes.
+struct PictureRequest
+{
+    QSize size{1600, 1000};    // pixels of a PNG; points of PDF and SVG
+    std::optional<GeoBox> box; // default: the whole of China
+    QDateTime created;
+};
+
+Result<void> exportMap(const QString& path, const SceneInput& scene, const Legend& legend,
+                       const PictureRequest& request);
+Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,
+                         const PictureRequest& request);
+
+// Writes the bytes under the name, all or nothing; cannot_write or disk_full names the file.
+Result<void> writeWhole(const QString& path, const QByteArray& bytes);
+
+} // namespace atlas

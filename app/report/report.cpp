@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report.h"
+
+#include "cartography/maptext.h"
+#include "report/reportpage.h"
+
+#include <iterator>
+
+namespace atlas {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+void append(std::vector<ReportPage>& pages, std::vector<ReportPage> more)
+{
+    std::ranges::move(more, std::back_inserter(pages));
+}
+
+// Everything that the bytes follow from.
+QByteArray identityOf(const ReportContext& context)
+{
+    const ReportRequest& request = context.request;
+    const QString basis = request.query.basis ? keyOf(*request.query.basis) : QString();
+    const QStringList parts{u"report"_s,
+                            context.hash,
+                            request.query.asOf.toString(Qt::ISODate),
+                            basis,
+                            languageCode(request.phrases->language()),
+                            request.sourceDate.toUTC().toString(Qt::ISODate),
+                            request.programVersion};
+    return parts.join(u' ').toUtf8();
+}
+
+} // namespace
+
+Result<QByteArray> reportPdf(const ReportRequest& request)
+{
+    std::vector<Ring> rings;
+    for (const RingSpec& spec : request.rings) {
+        Result<Ring> ring = ringOf(spec);
+        if (!ring)
+            return std::unexpected(ring.error());
+        rings.push_back(std::move(*ring));
+    }
+    if (!request.query.asOf.isValid() || !request.sourceDate.isValid())
+        return fail(ErrorCode::Usage, u"report"_s, u"The report needs a date for its figures and one for its file"_s);
+
+    const HanFontScope han(*request.style, HanFontScope::Device::Print);
+    ReportContext context(request);
+    std::vector<ReportPage> pages{mapPage(context, std::move(rings)), chartPage(context)};
+    append(pages, provincePages(context));
+    append(pages, sitePages(context));
+    append(pages, methodPages(context));
+    append(pages, sourcePages(context));
+
+    std::vector<PdfPage> framedPages;
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        framedPages.push_back(framed(context, std::move(pages[i]), int(i) + 1, int(pages.size())));
+    const DatasetInfo& info = request.snapshot->info;
+    const PdfInfo document{oneLine(request.phrases->name(info.titleEn, info.titleZh)),
+                           u"Suanli Atlas "_s + request.programVersion, request.sourceDate, identityOf(context)};
+    return renderPdf(document, framedPages);
+}
+
+} // namespace atlas

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open dataset as every view sees it: snapshot, derived figures, filter, selection, as-of date and basis, rings,
+// edits with undo. One object per window, on the GUI thread; views read values and listen to its signals.
+#pragma once
+
+#include "domain/filter.h"
+#include "domain/latency.h"
+#include "workspace/editservice.h"
+
+#include <QObject>
+#include <QSet>
+
+class QUndoStack;
+
+namespace atlas {
+
+// Which rings are drawn, and how. Value.
+struct RingSettings
+{
+    struct HubRings
+    {
+        QString hub; // uid
+        bool shown = true;
+        std::vector<std::pair<double, bool>> budgets{{10, true}, {20, true}, {30, true}}; // ms, switched on
+        bool operator==(const HubRings&) const = default;
+    };
+
+    bool shown = true;
+    Direction direction = Direction::RoundTrip;
+    LatencyPreset preset = LatencyPreset::Typical;
+    std::vector<HubRings> hubs; // in the order of the dataset's demand hubs
+    bool operator==(const RingSettings&) const = default;
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    // user: written into the journal with each change. newId: makes the identifiers of new rows (injected so that tests
+    // can tell them); called with a table name.
+    Workspace(DatasetFiles& files, Clock clock, QString user, std::function<QString(const QString& table)> newId,
+              QObject* parent = nullptr);
+    ~Workspace() override;
+
+    // Replaces what is open, when the new file could be read; the history of undo starts anew.
+    QFuture<Result<void>> open(const QString& path);
+
+    bool isOpen() const { return bool(m_edits); }
+
+    QString path() const { return m_path; }
+
+    // Never null; an empty dataset when nothing is open.
+    const Snapshot& snapshot() const { return m_snapshot; }
+
+    const std::shared_ptr<const Figures>& figures() const { return m_figures; }
+
+    const Query& query() const { return m_figures->query; }
+
+    void setAsOf(QDate date);
+    void setBasis(std::optional<Basis> basis);
+
+    const Filter& filter() const { return m_filter; }
+
+    void setFilter(Filter filter);
+
+    // One flag per site / the rows, by the filter.
+    const std::vector<bool>& visible() const { return m_visible; }
+
+    const std::vector<RowIndex>& visibleSites() const { return m_visibleSites; }
+
+    // The selected site: one and the same in map, table, charts and record; empty when none.
+    const QString& selected() const { return m_selected; }
+
+    RowIndex selectedIndex() const { return m_snapshot->siteIndex(m_selected); }
+
+    void select(const QString& site);
+
+    const RingSettings& ringSettings() const { return m_rings; }
+
+    void setRingSettings(RingSettings settings);
+    // The rings to draw now, and for budgets that give none, the sentence that says why.
+    std::vector<RingSpec> ringSpecs() const;
+
+    struct RingSet
+    {
+        std::vector<Ring> rings;
+        std::vector<Error> refused;
+    };
+
+    RingSet rings() const;
+
+    // The one way to change data. The result comes when the disk has it; the views follow datasetChanged().
+    QFuture<Result<ChangeSet>> edit(ChangeSet changes);
+    QFuture<Result<std::vector<JournalEntry>>> history(const QString& uid, int limit = 200);
+
+    QUndoStack* undoStack() const { return m_undo; }
+
+    // A new row identifier for the table.
+    QString newId(const QString& table) const { return m_newId(table); }
+
+    QDateTime now() const { return m_clock(); }
+
+    QDateTime lastSaved() const { return m_lastSaved; }
+
+Q_SIGNALS:
+    void opened();         // another dataset: everything changed
+    void datasetChanged(); // after a commit; snapshot() and figures() are new
+    void figuresChanged(); // as-of date, basis or data: colours and totals are new
+    void filterChanged();
+    void selectionChanged();
+    void ringsChanged();
+    void saved(const QDateTime& when);
+    void failed(const atlas::Error& error); // an edit, undo or redo that was refused; nothing changed
+
+private:
+    friend class EditCommand;
+    void commitForUndo(ChangeSet changes); // undo and redo: commits without a new entry
+    void onCommitted(const ChangeSet& changes, const Snapshot& snapshot);
+    void resolve(); // figures from snapshot and query
+    void refilter();
+
+    DatasetFiles& m_files;
+    Clock m_clock;
+    QString m_user;
+    std::function<QString(const QString&)> m_newId;
+    std::unique_ptr<EditService> m_edits;
+    QString m_path;
+    Snapshot m_snapshot;
+    std::shared_ptr<const Figures> m_figures;
+    Filter m_filter;
+    std::vector<bool> m_visible;
+    std::vector<RowIndex> m_visibleSites;
+    QString m_selected;
+    RingSettings m_rings;
+    QUndoStack* m_undo;
+    QDateTime m_lastSaved;
+};
+
+} // namespace atlas

@@ -1,0 +1,3178 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Suanli Atlas</source>
+        <translation>关于算力地图集</translation>
+    </message>
+    <message>
+        <source>Suanli Atlas 算力地图集</source>
+        <translation>Suanli Atlas 算力地图集</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>An atlas of China&apos;s AI data centres: idle capacity, latency and sources. Works offline.</source>
+        <translation>中国智算中心地图集：闲置算力、时延与来源。可离线使用。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes with no warranty.</source>
+        <translation>自由软件，依 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）发布，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Made with Natural Earth, public domain (naturalearthdata.com), as packaged by QGIS and Marble. Natural Earth boundaries, not an official map.</source>
+        <translation>底图采用 Natural Earth（公有领域，naturalearthdata.com），取自 QGIS 与 Marble 的打包版本。界线据 Natural Earth，非官方地图。</translation>
+    </message>
+    <message>
+        <source>City positions and populations: GeoNames (geonames.org), CC BY 4.0, rounded and matched to administrative units.</source>
+        <translation>城市位置与人口：GeoNames（geonames.org），CC BY 4.0，已取整并与行政区划匹配。</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1, GDAL, PROJ, SQLite and SQLiteCpp. Type: Source Sans 3, Noto Sans CJK and WenQuanYi Micro Hei.</source>
+        <translation>使用 Qt %1、GDAL、PROJ、SQLite 和 SQLiteCpp 构建。字体：Source Sans 3、Noto Sans CJK 和文泉驿微米黑。</translation>
+    </message>
+    <message>
+        <source>Map drawn by: %1</source>
+        <translation>地图绘制：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Idle by province</source>
+        <translation>各省闲置</translation>
+    </message>
+    <message>
+        <source>More provinces</source>
+        <translation>更多省份</translation>
+    </message>
+    <message>
+        <source>%1: %2 in service, use unknown</source>
+        <translation>%1：在役 %2，使用情况未知</translation>
+    </message>
+    <message>
+        <source>%1: %2 in service, idle %3 % %4</source>
+        <translation>%1：在役 %2，闲置 %3% %4</translation>
+    </message>
+    <message>
+        <source>How much of the capacity in service is used is not known</source>
+        <translation>在役算力的使用情况未知</translation>
+    </message>
+    <message>
+        <source>None of the capacity with a known ratio stands idle</source>
+        <translation>闲置率已知的算力均无闲置</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 of the estimated idle capacity</source>
+        <translation>%1占推算闲置算力的 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 of the reported idle capacity</source>
+        <translation>%1占已报道闲置算力的 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 hold %3 of the estimated idle capacity</source>
+        <translation>%1和%2共占推算闲置算力的 %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 hold %3 of the reported idle capacity</source>
+        <translation>%1和%2共占已报道闲置算力的 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 hold %4 of the estimated idle capacity</source>
+        <translation>%1、%2和%3共占推算闲置算力的 %4</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 hold %4 of the reported idle capacity</source>
+        <translation>%1、%2和%3共占已报道闲置算力的 %4</translation>
+    </message>
+    <message>
+        <source>best available per site</source>
+        <translation>逐站取最佳可用</translation>
+    </message>
+    <message>
+        <source>Basis: %1.</source>
+        <translation>口径：%1。</translation>
+    </message>
+    <message>
+        <source>Basis: %1, dated %2.</source>
+        <translation>口径：%1，日期 %2。</translation>
+    </message>
+    <message>
+        <source>Basis: %1, dated %2 to %3.</source>
+        <translation>口径：%1，日期 %2–%3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites in service publish a capacity</source>
+        <translation>%2 个在役站点中 %1 个公布算力</translation>
+    </message>
+    <message>
+        <source>FP64 machines left out</source>
+        <translation>不含 FP64 超算</translation>
+    </message>
+    <message>
+        <source>FP32 machines left out</source>
+        <translation>不含 FP32 设备</translation>
+    </message>
+    <message>
+        <source>parts of a campus counted once</source>
+        <translation>园区内不重复计</translation>
+    </message>
+    <message>
+        <source>Coverage: %1.</source>
+        <translation>覆盖：%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Estimates carry %1 of the capacity with a ratio.</source>
+        <translation>有闲置率的算力中，推算值占 %1。</translation>
+    </message>
+    <message>
+        <source>Precision not stated for %1 of the capacity.</source>
+        <translation>%1 的算力未注明精度。</translation>
+    </message>
+    <message>
+        <source>One province without a published capacity in service is left out.</source>
+        <translation>未列入 1 个没有公布在役算力的省份。</translation>
+    </message>
+    <message>
+        <source>%1 provinces without a published capacity in service are left out.</source>
+        <translation>未列入 %1 个没有公布在役算力的省份。</translation>
+    </message>
+    <message>
+        <source>Hatched: use unknown.</source>
+        <translation>斜线：使用情况未知。</translation>
+    </message>
+    <message>
+        <source>No sites match these filters.</source>
+        <translation>没有符合筛选条件的站点。</translation>
+    </message>
+    <message>
+        <source>None of these sites is in service at this date.</source>
+        <translation>截至该日期，这些站点均未在役。</translation>
+    </message>
+    <message>
+        <source>None of these sites in service publishes a capacity.</source>
+        <translation>这些在役站点均未公布算力。</translation>
+    </message>
+    <message>
+        <source>province not given</source>
+        <translation>省份未注明</translation>
+    </message>
+    <message>
+        <source>Idle capacity by province</source>
+        <translation>各省闲置算力</translation>
+    </message>
+    <message>
+        <source>Capacity in service by province, PFLOPS; whiskers show the idle range</source>
+        <translation>各省在役算力，PFLOPS；须线为闲置区间</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Used, PFLOPS</source>
+        <translation>在用，PFLOPS</translation>
+    </message>
+    <message>
+        <source>Idle, PFLOPS</source>
+        <translation>闲置，PFLOPS</translation>
+    </message>
+    <message>
+        <source>Use unknown, PFLOPS</source>
+        <translation>使用未知，PFLOPS</translation>
+    </message>
+    <message>
+        <source>Idle, %</source>
+        <translation>闲置率，%</translation>
+    </message>
+    <message>
+        <source>Idle low, %</source>
+        <translation>闲置率下限，%</translation>
+    </message>
+    <message>
+        <source>Idle high, %</source>
+        <translation>闲置率上限，%</translation>
+    </message>
+    <message>
+        <source>Idle with all unknown busy, %</source>
+        <translation>闲置率（未知计为在用），%</translation>
+    </message>
+    <message>
+        <source>Idle with all unknown idle, %</source>
+        <translation>闲置率（未知计为闲置），%</translation>
+    </message>
+    <message>
+        <source>Sites in service</source>
+        <translation>在役站点</translation>
+    </message>
+    <message>
+        <source>With a capacity</source>
+        <translation>公布算力</translation>
+    </message>
+    <message>
+        <source>Ratio reported</source>
+        <translation>闲置率已报道</translation>
+    </message>
+    <message>
+        <source>Ratio estimated</source>
+        <translation>闲置率推算</translation>
+    </message>
+    <message>
+        <source>Ratio unknown</source>
+        <translation>闲置率未知</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>闲置</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>idle, % (range)</source>
+        <translation>闲置率（区间）</translation>
+    </message>
+    <message>
+        <source>more provinces: %1</source>
+        <translation>其他省份：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>District or park</source>
+        <translation>区县或园区</translation>
+    </message>
+    <message>
+        <source>Placed to the</source>
+        <translation>定位精度</translation>
+    </message>
+    <message>
+        <source>Datum of the source</source>
+        <translation>来源坐标系</translation>
+    </message>
+    <message>
+        <source>Coordinate as printed</source>
+        <translation>原载坐标</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Type of owner</source>
+        <translation>业主类型</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Origin of chips</source>
+        <translation>芯片来源</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>加速卡</translation>
+    </message>
+    <message>
+        <source>National hub</source>
+        <translation>国家枢纽</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>所属园区</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Status read on</source>
+        <translation>状态查阅日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>片区</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What it counts</source>
+        <translation>统计对象</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Superseded by</source>
+        <translation>取代者</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>发布者</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布日期</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>查阅日期</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>来源等级</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Cities</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Classes of place</source>
+        <translation>地点类别</translation>
+    </message>
+    <message>
+        <source>Types of owner</source>
+        <translation>业主类型</translation>
+    </message>
+    <message>
+        <source>Origins of chips</source>
+        <translation>芯片来源</translation>
+    </message>
+    <message>
+        <source>Purposes</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>National hubs</source>
+        <translation>国家枢纽</translation>
+    </message>
+    <message>
+        <source>In service from</source>
+        <translation>投运起始</translation>
+    </message>
+    <message>
+        <source>Start area</source>
+        <translation>起步区</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>From longitude</source>
+        <translation>起点经度</translation>
+    </message>
+    <message>
+        <source>From latitude</source>
+        <translation>起点纬度</translation>
+    </message>
+    <message>
+        <source>To longitude</source>
+        <translation>终点经度</translation>
+    </message>
+    <message>
+        <source>To latitude</source>
+        <translation>终点纬度</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>How the direction is known</source>
+        <translation>方向依据</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Used in the fit</source>
+        <translation>用于拟合</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Short Chinese name</source>
+        <translation>中文简称</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Class of place</source>
+        <translation>地点类别</translation>
+    </message>
+    <message>
+        <source>English title</source>
+        <translation>英文标题</translation>
+    </message>
+    <message>
+        <source>Chinese title</source>
+        <translation>中文标题</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+</context>
+<context>
+    <name>Date</name>
+    <message>
+        <source>undated</source>
+        <translation>无日期</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>操作已取消。</translation>
+    </message>
+    <message>
+        <source>The request cannot be understood.</source>
+        <translation>无法理解该请求。</translation>
+    </message>
+    <message>
+        <source>See --help for the accepted forms.</source>
+        <translation>可用格式见 --help。</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>Check that the file exists and that you may read it.</source>
+        <translation>请确认文件存在且有读取权限。</translation>
+    </message>
+    <message>
+        <source>This is not a Suanli Atlas dataset.</source>
+        <translation>这不是算力地图集的数据集。</translation>
+    </message>
+    <message>
+        <source>Open a .gpkg file made by this program or by its build-dataset command.</source>
+        <translation>请打开由本程序或其 build-dataset 命令生成的 .gpkg 文件。</translation>
+    </message>
+    <message>
+        <source>The dataset was made by a newer version of this program.</source>
+        <translation>数据集由本程序的更新版本生成。</translation>
+    </message>
+    <message>
+        <source>Update the program; the file was not touched.</source>
+        <translation>请更新程序；文件未被改动。</translation>
+    </message>
+    <message>
+        <source>A value breaks a rule of the dataset.</source>
+        <translation>有数值违反数据集规则。</translation>
+    </message>
+    <message>
+        <source>Correct the value named here.</source>
+        <translation>请更正此处指出的数值。</translation>
+    </message>
+    <message>
+        <source>The record was changed by somebody else meanwhile.</source>
+        <translation>该记录在此期间已被他人修改。</translation>
+    </message>
+    <message>
+        <source>Look at the new value and enter yours again.</source>
+        <translation>请查看新值后重新输入。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the dataset.</source>
+        <translation>另一程序正在写入该数据集。</translation>
+    </message>
+    <message>
+        <source>Close the other program or wait, then try again. Nothing was changed.</source>
+        <translation>请关闭该程序或稍候再试。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The dataset does not accept changes.</source>
+        <translation>数据集为只读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Save a copy in a folder of your own and edit that.</source>
+        <translation>请在自己的文件夹中另存副本后编辑。</translation>
+    </message>
+    <message>
+        <source>The output cannot be written.</source>
+        <translation>无法写入输出文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and that you may write to.</source>
+        <translation>请选择已存在且有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again. Nothing was changed.</source>
+        <translation>请释放空间后重试。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The program met a defect of its own.</source>
+        <translation>程序遇到自身缺陷。</translation>
+    </message>
+    <message>
+        <source>Please report it with the text above.</source>
+        <translation>请附上以上文字报告此问题。</translation>
+    </message>
+</context>
+<context>
+    <name>Info</name>
+    <message>
+        <source>Best available</source>
+        <translation>最佳可用</translation>
+    </message>
+    <message>
+        <source>Synthetic data: made by a program, not observed.</source>
+        <translation>合成数据：由程序生成，并非观测。</translation>
+    </message>
+    <message>
+        <source>As of %1, basis: %2</source>
+        <translation>截至 %1，口径：%2</translation>
+    </message>
+    <message>
+        <source>Sites: %1, of which %2 in service</source>
+        <translation>站点：%1 个，其中在役 %2 个</translation>
+    </message>
+    <message>
+        <source>Idle ratio known: %1 reported (%2 of them older than 36 months), %3 estimated, %4 unknown, %5 not in service</source>
+        <translation>闲置率：已报道 %1（其中 %2 个早于 36 个月），推算 %3，未知 %4，未投运 %5</translation>
+    </message>
+    <message>
+        <source>Capacity in service: %1 PFLOPS, published by %2 sites; %3 of it at a precision not stated</source>
+        <translation>在役算力：%1 PFLOPS，由 %2 个站点公布；其中 %3 未注明精度</translation>
+    </message>
+    <message>
+        <source>Idle, weighted by capacity: %1 (range %2); with every unknown busy or idle %3</source>
+        <translation>按算力加权的闲置率：%1（区间 %2）；未知全部计为在用或闲置时 %3</translation>
+    </message>
+    <message>
+        <source>Of the capacity with a ratio, %1 is estimated from published aggregates.</source>
+        <translation>有闲置率的算力中，%1 由已公布的汇总数据推算。</translation>
+    </message>
+    <message>
+        <source>Idle, weighted by capacity: unknown</source>
+        <translation>按算力加权的闲置率：未知</translation>
+    </message>
+    <message>
+        <source>Content hash: %1</source>
+        <translation>内容哈希：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>No site shown has a published ratio.</source>
+        <translation>所示站点均无已公布的闲置率。</translation>
+    </message>
+    <message>
+        <source>Class limits: 35 % idle is the 65 % rack occupancy asked of hub start areas, 50 % the level of the July 2024 rule.</source>
+        <translation>分级界限：35% 即枢纽起步区 65% 上架率要求，50% 对应 2024年7月规定。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Colours show: %1.</source>
+        <translation>颜色表示：%1。</translation>
+    </message>
+    <message>
+        <source>Colours show: %1; dated %2.</source>
+        <translation>颜色表示：%1；日期 %2。</translation>
+    </message>
+    <message>
+        <source>%1 + %2 ms per km of geodesic distance, on a dedicated optical wave. A model, not measured per site.</source>
+        <translation>%1 + %2 毫秒/公里（大地线距离），专用光波道。模型值，非逐站实测。</translation>
+    </message>
+    <message>
+        <source>%1 + %2 ms per km of geodesic distance, same-operator IP. Fitted to 13 published links, standard error 3.3 ms; not measured per site.</source>
+        <translation>%1 + %2 毫秒/公里（大地线距离），同运营商 IP 网。由 13 条公开链路拟合，标准误差 3.3 毫秒；非逐站实测。</translation>
+    </message>
+    <message>
+        <source>%1 + %2 ms per km of geodesic distance, public Internet. A model, not measured per site.</source>
+        <translation>%1 + %2 毫秒/公里（大地线距离），公共互联网。模型值，非逐站实测。</translation>
+    </message>
+    <message>
+        <source>%1 ms per km of geodesic distance: the optical layer as published, one way, doubled.</source>
+        <translation>%1 毫秒/公里（大地线距离）：公布的光层单程值，按往返加倍。</translation>
+    </message>
+    <message>
+        <source>Budgets are one way: the round trip takes twice as long.</source>
+        <translation>时延预算为单程：往返需两倍时间。</translation>
+    </message>
+    <message>
+        <source>A Chinese policy “20 ms” is one way, so 40 ms here.</source>
+        <translation>政策文件中的“20 毫秒”为单程，在此即往返 40 毫秒。</translation>
+    </message>
+    <message>
+        <source>Idle ratio: %1</source>
+        <translation>闲置率：%1</translation>
+    </message>
+    <message>
+        <source>Idle ratio, best available</source>
+        <translation>闲置率，最佳可用</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>figure of its own, last 36 months</source>
+        <translation>自身数据，36 个月内</translation>
+    </message>
+    <message>
+        <source>figure of its own, older</source>
+        <translation>自身数据，旧值</translation>
+    </message>
+    <message>
+        <source>from a published aggregate</source>
+        <translation>由已公布汇总数据推算</translation>
+    </message>
+    <message>
+        <source>nothing published covers it</source>
+        <translation>无已公布数据覆盖</translation>
+    </message>
+    <message>
+        <source>building</source>
+        <translation>在建</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>已宣布</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>Not in service, no ratio</source>
+        <translation>未投运，无闲置率</translation>
+    </message>
+    <message>
+        <source>Capacity in service</source>
+        <translation>在役算力</translation>
+    </message>
+    <message>
+        <source>One-way time, modelled</source>
+        <translation>单程时延，模型值</translation>
+    </message>
+    <message>
+        <source>Round-trip time, modelled</source>
+        <translation>往返时延，模型值</translation>
+    </message>
+    <message>
+        <source>P in service</source>
+        <translation>在役 P</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未公布</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>best available basis</source>
+        <translation>最佳可用口径</translation>
+    </message>
+    <message>
+        <source>As of %1, %2. Idle ratio of %3 sites: %4 reported, %5 estimated, %6 unknown, %7 not in service.</source>
+        <translation>截至 %1，%2。%3 个站点的闲置率：已报道 %4，推算 %5，未知 %6，未投运 %7。</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>Natural Earth, not an official map. GeoNames CC BY 4.0.</source>
+        <translation>Natural Earth，非官方地图。GeoNames CC BY 4.0。</translation>
+    </message>
+    <message>
+        <source>Albers equal area, 25° and 47° N, 105° E. Scale true on the two parallels.</source>
+        <translation>阿尔伯斯等积圆锥投影，标准纬线 25° N、47° N，中央经线 105° E。两条标准纬线上比例尺准确。</translation>
+    </message>
+    <message>
+        <source>Web Mercator. Scale true at the latitude of the centre.</source>
+        <translation>Web 墨卡托投影。中心纬度处比例尺准确。</translation>
+    </message>
+    <message>
+        <source>Synthetic data.</source>
+        <translation>合成数据。</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>不低于 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>segment: %1</source>
+        <translation>片区：%1</translation>
+    </message>
+    <message>
+        <source>no figure known</source>
+        <translation>无已知数据</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
+        <source>no hub</source>
+        <translation>无枢纽</translation>
+    </message>
+    <message>
+        <source>%1, round trip %2 ms, measured</source>
+        <translation>%1 往返 %2 毫秒，实测</translation>
+    </message>
+    <message>
+        <source>%1, round trip %2 ms</source>
+        <translation>%1 往返 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>规划算力</translation>
+    </message>
+    <message>
+        <source>Nearest hub</source>
+        <translation>最近枢纽</translation>
+    </message>
+    <message>
+        <source>none: not in service</source>
+        <translation>无：未投运</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>在役算力</translation>
+    </message>
+    <message>
+        <source>Map of China&apos;s AI data centres</source>
+        <translation>中国智算中心地图</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show all of China</source>
+        <translation>显示全国</translation>
+    </message>
+    <message>
+        <source>Scale bar, true at the centre</source>
+        <translation>比例尺，中心处准确</translation>
+    </message>
+    <message>
+        <source>No sites match these filters.</source>
+        <translation>没有符合筛选条件的站点。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Selected site</source>
+        <translation>选中的站点</translation>
+    </message>
+    <message>
+        <source>Site under the pointer</source>
+        <translation>指针所指站点</translation>
+    </message>
+    <message>
+        <source>Symbol with the keyboard focus</source>
+        <translation>键盘焦点所在符号</translation>
+    </message>
+    <message>
+        <source>Site being moved</source>
+        <translation>正在移动的站点</translation>
+    </message>
+    <message>
+        <source>Area to zoom to</source>
+        <translation>要放大的区域</translation>
+    </message>
+    <message>
+        <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, Page Up and Page Down zoom, Home shows all of China.</source>
+        <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，Page Up 和 Page Down 键缩放，Home 键显示全国。</translation>
+    </message>
+    <message>
+        <source>Hub %1</source>
+        <translation>枢纽 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>How much of the capacity is used is not known</source>
+        <translation>算力的使用情况未知</translation>
+    </message>
+    <message>
+        <source>By estimate, %1 of the capacity stands idle</source>
+        <translation>推算有 %1 的算力闲置</translation>
+    </message>
+    <message>
+        <source>%1 of the capacity with a published use stands idle</source>
+        <translation>已公布使用情况的算力有 %1 闲置</translation>
+    </message>
+    <message>
+        <source>%1 of the estimated idle capacity is within %2 ms, one way, of a hub city</source>
+        <translation>推算闲置算力的 %1 在枢纽城市单程 %2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 of the estimated idle capacity is within %2 ms of a hub city</source>
+        <translation>推算闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 across the latency presets.</source>
+        <translation>各时延模型下为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 sites publish a use of their own</source>
+        <translation>%1 个站点公布自身使用情况</translation>
+    </message>
+    <message>
+        <source>, %1 carry an estimate, %2 are unknown, %3 are not in service.</source>
+        <translation>，推算 %1 个，未知 %2 个，未投运 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1° N</source>
+        <translation>%1° N</translation>
+    </message>
+    <message>
+        <source>%1° E</source>
+        <translation>%1° E</translation>
+    </message>
+    <message>
+        <source>P is PFLOPS: a thousand million million operations per second.</source>
+        <translation>P 即 PFLOPS：每秒一千万亿次运算。</translation>
+    </message>
+    <message>
+        <source>Of %1 in service with a reported or estimated ratio, %2 is idle (range %3). Estimates carry %4 of that capacity.</source>
+        <translation>闲置率已报道或可推算的在役算力共 %1，其中 %2 闲置（区间 %3）。推算值占这部分算力的 %4。</translation>
+    </message>
+    <message>
+        <source>No site that publishes a capacity in service has a reported or estimated ratio.</source>
+        <translation>公布在役算力的站点均无已报道或推算的闲置率。</translation>
+    </message>
+    <message>
+        <source>Synthetic data: no figure in this report is of a real site.</source>
+        <translation>合成数据：本报告中的数据均不属于真实站点。</translation>
+    </message>
+    <message>
+        <source>National report, data as of %1</source>
+        <translation>全国报告，数据截至 %1</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> / %1</translation>
+    </message>
+    <message>
+        <source>data %1</source>
+        <translation>数据 %1</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>used, idle, use unknown</source>
+        <translation>在用、闲置、未知</translation>
+    </message>
+    <message>
+        <source>P in service</source>
+        <translation>在役 P</translation>
+    </message>
+    <message>
+        <source>P idle</source>
+        <translation>闲置 P</translation>
+    </message>
+    <message>
+        <source>P of unknown use</source>
+        <translation>使用未知 P</translation>
+    </message>
+    <message>
+        <source>idle, % (range)</source>
+        <translation>闲置率（区间）</translation>
+    </message>
+    <message>
+        <source>all unknown busy – idle, %</source>
+        <translation>未知全在用–全闲置，%</translation>
+    </message>
+    <message>
+        <source>sites in service</source>
+        <translation>在役站点</translation>
+    </message>
+    <message>
+        <source>with a capacity</source>
+        <translation>公布算力</translation>
+    </message>
+    <message>
+        <source>reported, estimated, unknown</source>
+        <translation>已报道、推算、未知</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>as of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>ms, hub</source>
+        <translation>ms，枢纽</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>已宣布</translation>
+    </message>
+    <message>
+        <source>building</source>
+        <translation>在建</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>在役</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>compute use</source>
+        <translation>算力使用率</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>已售比例</translation>
+    </message>
+    <message>
+        <source>racks</source>
+        <translation>上架率</translation>
+    </message>
+    <message>
+        <source>power load</source>
+        <translation>电力负载率</translation>
+    </message>
+    <message>
+        <source>stated idle</source>
+        <translation>声明闲置率</translation>
+    </message>
+    <message>
+        <source>province not given</source>
+        <translation>省份未注明</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>已报道</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>calculated</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>假定</translation>
+    </message>
+    <message>
+        <source>estimated from a published aggregate. Superscripts lead to the sources of status, capacity and ratio. † FP32 or FP64, added to no sum. ms: modelled round trip to the nearest hub, • measured.</source>
+        <translation>由已公布汇总数据推算。上标指向状态、算力和闲置率的来源。† FP32 或 FP64，不计入合计。ms：到最近枢纽的往返时延，模型值，• 为实测。</translation>
+    </message>
+    <message>
+        <source>%1, continued</source>
+        <translation>%1（续）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>各省</translation>
+    </message>
+    <message>
+        <source>Idle capacity is weighted by capacity in service; parts of a campus are counted once.</source>
+        <translation>闲置率按在役算力加权；园区内不重复计。</translation>
+    </message>
+    <message>
+        <source>P is PFLOPS at FP16 or at a precision that is not stated.</source>
+        <translation>P 即 FP16 或未注明精度的 PFLOPS。</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>站点表</translation>
+    </message>
+    <message>
+        <source>Latency is modelled from geodesic distance, not measured per site.</source>
+        <translation>时延由大地线距离推算，并非逐站实测。</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>%1查阅</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计对象</translation>
+    </message>
+    <message>
+        <source>A site is a data centre, a campus or a project. Each published figure about it is kept as a claim with its range, basis, date, kind, confidence and source. What a site has is derived from its claims and events that are dated not later than the date of this report; undated ones count always.</source>
+        <translation>站点指一座数据中心、一个园区或一个项目。关于站点的每项已公布数据均作为一条数据保存，附区间、口径、日期、类别、置信度和来源。站点的各项数值由日期不晚于本报告日期的数据和事件得出；无日期者始终计入。</translation>
+    </message>
+    <message>
+        <source>P stands for PFLOPS at FP16 or at a precision that the source does not state. FP32 and FP64 machines are added to no sum. The parts of a campus are counted once: the whole where it has the figure, else the sum of its parts.</source>
+        <translation>P 指 FP16 或来源未注明精度的 PFLOPS。FP32 和 FP64 设备不计入合计。园区内不重复计：园区整体有数据时取整体，否则取各分区之和。</translation>
+    </message>
+    <message>
+        <source>Idle ratio and its bases</source>
+        <translation>闲置率及其口径</translation>
+    </message>
+    <message>
+        <source>The idle ratio is one minus the share in use. Published figures of use mean different things, so each keeps its basis. Best available takes the first of these that a site has:</source>
+        <translation>闲置率等于 1 减去在用比例。已公布的使用数据含义不一，因此各自保留口径。“最佳可用”按下列次序取站点具有的第一种：</translation>
+    </message>
+    <message>
+        <source>hours of devices or servers used, of those available.</source>
+        <translation>设备或服务器的已用机时占可用机时的比例。</translation>
+    </message>
+    <message>
+        <source>let, billed or taken-up power, area or compute, of that in service.</source>
+        <translation>已出租、已计费或已使用的电力、面积或算力占在役总量的比例。</translation>
+    </message>
+    <message>
+        <source>racks in use, of racks in place.</source>
+        <translation>在用机架占已装机架的比例。</translation>
+    </message>
+    <message>
+        <source>load of the equipment, of the power installed.</source>
+        <translation>设备负载占装机电力的比例。</translation>
+    </message>
+    <message>
+        <source>an idle share stated in prose, its denominator unknown.</source>
+        <translation>文字中声明的闲置比例，分母不明。</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>Reported: a figure of the site&apos;s own, of the last 36 months before the date of this report where there is one, else an older one. Estimated: the published figure of the most specific aggregate that covers the site, from an operator&apos;s fleet in a place over operator, city or cluster, chip origin, class of place, province and region to the nation; its range spans all aggregates that cover the site. Unknown: nothing published covers it, which is a class of its own and never zero.</source>
+        <translation>已报道：站点自身的数据，优先取本报告日期前 36 个月内的，没有则取旧值。推算：取覆盖该站点的最具体的已公布汇总数据，依次为某地某运营方的全部设施、运营方、城市或集群、芯片来源、地点类别、省份、区域，直至全国；区间涵盖覆盖该站点的全部汇总数据。未知：无已公布数据覆盖，自成一级，绝不计为零。</translation>
+    </message>
+    <message>
+        <source>A site that is announced, being built or cancelled has no idle ratio. A suspended one keeps its own.</source>
+        <translation>已宣布、在建或已取消的站点没有闲置率。已停用的站点保留其自身的闲置率。</translation>
+    </message>
+    <message>
+        <source>Totals and their bounds</source>
+        <translation>合计及其界限</translation>
+    </message>
+    <message>
+        <source>Ratios are weighted by capacity in service. A site without a capacity counts as a site, with no weight. The range takes every known ratio at its low and at its high end. The bounds take every unknown as fully busy and as fully idle.</source>
+        <translation>闲置率按在役算力加权。未公布算力的站点计入站点数，但不计权重。区间取各已知闲置率的低值和高值。界限将未知部分全部计为在用或全部计为闲置。</translation>
+    </message>
+    <message>
+        <source>Latency model</source>
+        <translation>时延模型</translation>
+    </message>
+    <message>
+        <source>With d the geodesic distance on WGS 84 in km from the reference point of the hub, the round trip in ms is 1 + 0.0172 d (optimistic), 2 + 0.0225 d (typical) or 3 + 0.0300 d (conservative). The policy figure is 0.00857 d one way on the optical layer, doubled for a round trip. A measured link replaces the model for sites in the prefecture of its end or within 30 km of it.</source>
+        <translation>设 d 为到枢纽参考点的 WGS 84 大地线距离（公里），往返时延（毫秒）为 1 + 0.0172 d（乐观）、2 + 0.0225 d（典型）或 3 + 0.0300 d（保守）。政策值为光层单程 0.00857 d，往返加倍。对于实测链路端点所在地市内或距端点 30 公里以内的站点，以实测值代替模型值。</translation>
+    </message>
+    <message>
+        <source>Class limits</source>
+        <translation>分级界限</translation>
+    </message>
+    <message>
+        <source>0, 20, 35, 50, 70 and 100 %; the lower limit belongs to the class. 35 % idle is the 65 % rack occupancy asked of hub start areas, 50 % the level of the July 2024 rule on new clusters, 70 % and above the “20 to 30 % used” of the press.</source>
+        <translation>0、20、35、50、70 和 100%；下限属于本级。35% 即枢纽起步区 65% 上架率要求，50% 对应 2024年7月关于新建集群的规定，70% 及以上对应媒体所称“使用率 20–30%”。</translation>
+    </message>
+    <message>
+        <source>This document</source>
+        <translation>关于本文件</translation>
+    </message>
+    <message>
+        <source>%1, as of %2. Made by Suanli Atlas %3.</source>
+        <translation>%1，截至 %2。由 Suanli Atlas 算力地图集 %3 生成。</translation>
+    </message>
+    <message>
+        <source>The dataset is synthetic: no figure in this report is of a real site.</source>
+        <translation>数据集为合成数据：本报告中的数据均不属于真实站点。</translation>
+    </message>
+    <message>
+        <source>Content hash of the dataset (SHA-256): %1</source>
+        <translation>数据集内容哈希（SHA-256）：%1</translation>
+    </message>
+    <message>
+        <source>To make this report again, in one line:</source>
+        <translation>重新生成本报告的命令（写成一行）：</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>DATASET is the file whose facts have the content hash given here.</source>
+        <translation>DATASET 指内容哈希与此处一致的数据集文件。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The sources of the figures printed in this report, in the order of their numbers.</source>
+        <translation>本报告所列数据的来源，按编号排列。</translation>
+    </message>
+    <message>
+        <source>Publisher, title, date of publication, kind of source, day on which it was read, address.</source>
+        <translation>依次为发布者、标题、发布日期、来源类别、查阅日期、网址。</translation>
+    </message>
+    <message>
+        <source>%1 site publishes a use of its own</source>
+        <translation>%1 个站点公布自身使用情况</translation>
+    </message>
+</context>
+<context>
+    <name>Rings</name>
+    <message>
+        <source>%1, one way %2</source>
+        <translation>%1 单程 %2</translation>
+    </message>
+    <message>
+        <source>one way %1</source>
+        <translation>单程 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Vocabulary</name>
+    <message>
+        <source>Reported</source>
+        <translation>已报道</translation>
+    </message>
+    <message>
+        <source>Reported, older</source>
+        <translation>已报道，旧值</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Not in service</source>
+        <translation>未投运</translation>
+    </message>
+    <message>
+        <source>Optimistic</source>
+        <translation>乐观</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <source>Conservative</source>
+        <translation>保守</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>One way</source>
+        <translation>单程</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>WGS 84</source>
+        <translation>WGS 84</translation>
+    </message>
+    <message>
+        <source>GCJ-02</source>
+        <translation>GCJ-02</translation>
+    </message>
+    <message>
+        <source>BD-09</source>
+        <translation>BD-09</translation>
+    </message>
+    <message>
+        <source>Telecom operator</source>
+        <translation>电信运营商</translation>
+    </message>
+    <message>
+        <source>Cloud company</source>
+        <translation>云服务商</translation>
+    </message>
+    <message>
+        <source>State-owned company</source>
+        <translation>国有企业</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>政府</translation>
+    </message>
+    <message>
+        <source>Listed company</source>
+        <translation>上市公司</translation>
+    </message>
+    <message>
+        <source>Private company</source>
+        <translation>民营企业</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>已宣布</translation>
+    </message>
+    <message>
+        <source>Under construction</source>
+        <translation>在建</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>在役</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Supercomputing</source>
+        <translation>超算</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>云计算</translation>
+    </message>
+    <message>
+        <source>Domestic chips</source>
+        <translation>国产芯片</translation>
+    </message>
+    <message>
+        <source>Foreign chips</source>
+        <translation>国外芯片</translation>
+    </message>
+    <message>
+        <source>Beijing-Tianjin-Hebei</source>
+        <translation>京津冀</translation>
+    </message>
+    <message>
+        <source>Yangtze River Delta</source>
+        <translation>长三角</translation>
+    </message>
+    <message>
+        <source>Greater Bay Area</source>
+        <translation>粤港澳大湾区</translation>
+    </message>
+    <message>
+        <source>Chengdu-Chongqing</source>
+        <translation>成渝</translation>
+    </message>
+    <message>
+        <source>Inner Mongolia</source>
+        <translation>内蒙古</translation>
+    </message>
+    <message>
+        <source>Guizhou</source>
+        <translation>贵州</translation>
+    </message>
+    <message>
+        <source>Gansu</source>
+        <translation>甘肃</translation>
+    </message>
+    <message>
+        <source>Ningxia</source>
+        <translation>宁夏</translation>
+    </message>
+    <message>
+        <source>Idle or used share</source>
+        <translation>闲置率或使用率</translation>
+    </message>
+    <message>
+        <source>Capacity in service</source>
+        <translation>在役算力</translation>
+    </message>
+    <message>
+        <source>Planned capacity</source>
+        <translation>规划算力</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电力</translation>
+    </message>
+    <message>
+        <source>Planned power</source>
+        <translation>规划电力</translation>
+    </message>
+    <message>
+        <source>Racks in place</source>
+        <translation>已装机架</translation>
+    </message>
+    <message>
+        <source>Planned racks</source>
+        <translation>规划机架</translation>
+    </message>
+    <message>
+        <source>Investment</source>
+        <translation>投资</translation>
+    </message>
+    <message>
+        <source>Rent</source>
+        <translation>租金</translation>
+    </message>
+    <message>
+        <source>PUE</source>
+        <translation>PUE</translation>
+    </message>
+    <message>
+        <source>Electricity price</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>Compute use</source>
+        <translation>算力使用率</translation>
+    </message>
+    <message>
+        <source>Sold capacity</source>
+        <translation>已售比例</translation>
+    </message>
+    <message>
+        <source>Rack occupancy</source>
+        <translation>上架率</translation>
+    </message>
+    <message>
+        <source>Power load</source>
+        <translation>电力负载率</translation>
+    </message>
+    <message>
+        <source>Stated idle share</source>
+        <translation>声明闲置率</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>单值</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>不低于</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>不高于</translation>
+    </message>
+    <message>
+        <source>Context only</source>
+        <translation>仅作背景</translation>
+    </message>
+    <message>
+        <source>FP16</source>
+        <translation>FP16</translation>
+    </message>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>FP64</source>
+        <translation>FP64</translation>
+    </message>
+    <message>
+        <source>precision not stated</source>
+        <translation>精度未注明</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>Calculated</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>假定</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已获批</translation>
+    </message>
+    <message>
+        <source>Construction started</source>
+        <translation>开工</translation>
+    </message>
+    <message>
+        <source>Expanded</source>
+        <translation>扩容</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>已出售</translation>
+    </message>
+    <message>
+        <source>Contract ended</source>
+        <translation>合同终止</translation>
+    </message>
+    <message>
+        <source>Equipment resold</source>
+        <translation>设备转售</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s fleet in a place</source>
+        <translation>某地某运营方全部设施</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>City or cluster</source>
+        <translation>城市或集群</translation>
+    </message>
+    <message>
+        <source>Chip origin</source>
+        <translation>芯片来源</translation>
+    </message>
+    <message>
+        <source>Class of place</source>
+        <translation>地点类别</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Nation</source>
+        <translation>全国</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>地市</translation>
+    </message>
+    <message>
+        <source>East</source>
+        <translation>东部</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>West</source>
+        <translation>西部</translation>
+    </message>
+    <message>
+        <source>North-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>Metropolitan</source>
+        <translation>一线城市</translation>
+    </message>
+    <message>
+        <source>Other prefecture of the east</source>
+        <translation>东部其他地市</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>偏远地区</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>官方</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>汇编</translation>
+    </message>
+    <message>
+        <source>Forum</source>
+        <translation>论坛</translation>
+    </message>
+    <message>
+        <source>Repost or blog</source>
+        <translation>转载或博客</translation>
+    </message>
+    <message>
+        <source>Demand centre</source>
+        <translation>需求中心</translation>
+    </message>
+    <message>
+        <source>National hub</source>
+        <translation>国家枢纽</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>What-if hub</source>
+        <translation>假想枢纽</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Sourced</source>
+        <translation>有来源</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation>推导</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>片区</translation>
+    </message>
+</context>
+<context>
+    <name>Workload</name>
+    <message>
+        <source>Remote control</source>
+        <translation>远程控制</translation>
+    </message>
+    <message>
+        <source>Voice dialogue</source>
+        <translation>语音对话</translation>
+    </message>
+    <message>
+        <source>Chains of agent calls</source>
+        <translation>智能体链式调用</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Batch and training</source>
+        <translation>批处理与训练</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::AsOfButton</name>
+    <message>
+        <source>Year before</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>Date of the dataset: %1</source>
+        <translation>数据集日期：%1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Show the state at another date</source>
+        <translation>查看其他日期的状态</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::BudgetPill</name>
+    <message>
+        <source>Add a latency budget for %1</source>
+        <translation>为%1添加时延预算</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>添加时延预算</translation>
+    </message>
+    <message>
+        <source>%1 ms round %2</source>
+        <translation>%2周围 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Click: show or hide. Double click: edit</source>
+        <translation>单击显示或隐藏，双击编辑</translation>
+    </message>
+    <message>
+        <source>Budget in ms for %1</source>
+        <translation>%1的时延预算（毫秒）</translation>
+    </message>
+    <message>
+        <source>A budget is a number above 0.</source>
+        <translation>时延预算须为大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ChartPanel</name>
+    <message>
+        <source>The chart as a table</source>
+        <translation>图表数据表</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>以表格显示</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ConfidenceDots</name>
+    <message>
+        <source>Confidence: %1</source>
+        <translation>置信度：%1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::DockLayout</name>
+    <message>
+        <source>Layers and legend</source>
+        <translation>图层与图例</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>站点表</translation>
+    </message>
+    <message>
+        <source>Idle by province</source>
+        <translation>各省闲置</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::DockTitle</name>
+    <message>
+        <source>Float %1</source>
+        <translation>浮动：%1</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭：%1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::FieldEditor</name>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>type to search</source>
+        <translation>输入以搜索</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Precision of the date</source>
+        <translation>日期精度</translation>
+    </message>
+    <message>
+        <source>This field needs a value.</source>
+        <translation>此字段必填。</translation>
+    </message>
+    <message>
+        <source>Choose an entry of the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Write 2025, 2025-03 or 2025-03-18.</source>
+        <translation>请按 2025、2025-03 或 2025-03-18 的格式填写。</translation>
+    </message>
+    <message>
+        <source>Write a share such as 0.75 or 75 %.</source>
+        <translation>请填写比例，如 0.75 或 75%。</translation>
+    </message>
+    <message>
+        <source>Enter a number from %1 to %2.</source>
+        <translation>请输入 %1 到 %2 之间的数。</translation>
+    </message>
+    <message>
+        <source>Enter a number that is not below %1.</source>
+        <translation>请输入不小于 %1 的数。</translation>
+    </message>
+    <message>
+        <source>Enter a plain number such as 1250.5.</source>
+        <translation>请输入普通数字，如 1250.5。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::FigureExports</name>
+    <message>
+        <source>Export map</source>
+        <translation>导出地图</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG image (*.png);;SVG (*.svg)</source>
+        <translation>PDF (*.pdf);;PNG 图像 (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG 图像 (*.png);;表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::FilterStrip</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>添加筛选</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>移除筛选：%1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Idle: %1</source>
+        <translation>闲置率：%1</translation>
+    </message>
+    <message>
+        <source>Figure: %1</source>
+        <translation>数据类别：%1</translation>
+    </message>
+    <message>
+        <source>Stage: %1</source>
+        <translation>阶段：%1</translation>
+    </message>
+    <message>
+        <source>Province: %1</source>
+        <translation>省份：%1</translation>
+    </message>
+    <message>
+        <source>Text: %1</source>
+        <translation>文字：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites. %3 in service</source>
+        <translation>%1 / %2 个站点，在役 %3</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Kind of figure</source>
+        <translation>数据类别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::HeaderBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Layers and legend</source>
+        <translation>图层与图例</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>语言：%1</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>生成报告…</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::LegendKey</name>
+    <message>
+        <source>%1: %2 sites</source>
+        <translation>%1：%2 个站点</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::LegendPanel</name>
+    <message>
+        <source>Sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Basis of the idle ratio</source>
+        <translation>闲置率口径</translation>
+    </message>
+    <message>
+        <source>Best available</source>
+        <translation>最佳可用</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Capacity in service</source>
+        <translation>在役算力</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>P in service</source>
+        <translation>在役 P</translation>
+    </message>
+    <message>
+        <source>Basemap</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Natural Earth</source>
+        <translation>Natural Earth</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>Rivers and lakes</source>
+        <translation>河流湖泊</translation>
+    </message>
+    <message>
+        <source>Graticule</source>
+        <translation>经纬网</translation>
+    </message>
+    <message>
+        <source>Disputed lines</source>
+        <translation>争议界线</translation>
+    </message>
+    <message>
+        <source>Natural Earth boundaries, not an official map. City names by GeoNames, CC BY 4.0.</source>
+        <translation>界线据 Natural Earth，非官方地图。城市名据 GeoNames，CC BY 4.0。</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>已报道</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>旧值</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>在建</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>已宣布</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::LegendRow</name>
+    <message>
+        <source>%1: %2 sites, capacity in service %3</source>
+        <translation>%1：%2 个站点，在役算力 %3</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::MainWindow</name>
+    <message>
+        <source>Map of the sites</source>
+        <translation>站点地图</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation>显示记录</translation>
+    </message>
+    <message>
+        <source>Delete site</source>
+        <translation>删除站点</translation>
+    </message>
+    <message>
+        <source>Add site here</source>
+        <translation>在此添加站点</translation>
+    </message>
+    <message>
+        <source>Copy position</source>
+        <translation>复制坐标</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 (synthetic data)</source>
+        <translation>%1（合成数据）</translation>
+    </message>
+    <message>
+        <source>Suanli Atlas</source>
+        <translation>算力地图集</translation>
+    </message>
+    <message>
+        <source>%1 - Suanli Atlas</source>
+        <translation>%1 - 算力地图集</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1&#x3000;修订 %2</translation>
+    </message>
+    <message>
+        <source>, synthetic data</source>
+        <translation>，合成数据</translation>
+    </message>
+    <message>
+        <source>Open a dataset</source>
+        <translation>打开数据集</translation>
+    </message>
+    <message>
+        <source>Datasets (*.gpkg)</source>
+        <translation>数据集 (*.gpkg)</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>There were no messages since the window opened.</source>
+        <translation>窗口打开以来没有消息。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordForm</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordHistory</name>
+    <message>
+        <source>Nothing was changed since the dataset was made.</source>
+        <translation>数据集生成以来没有更改。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordPage</name>
+    <message>
+        <source>Shows the source in this panel</source>
+        <translation>在此面板显示来源</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation>添加数据</translation>
+    </message>
+    <message>
+        <source>Edit all fields</source>
+        <translation>编辑全部字段</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin as preferred</source>
+        <translation>固定为首选</translation>
+    </message>
+    <message>
+        <source>Delete this figure</source>
+        <translation>删除此数据</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Edit all fields of %1</source>
+        <translation>编辑“%1”的全部字段</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Round trip, modelled</source>
+        <translation>往返时延，模型值</translation>
+    </message>
+    <message>
+        <source>typical, optimistic–conservative</source>
+        <translation>典型，乐观–保守</translation>
+    </message>
+    <message>
+        <source>ms, measured</source>
+        <translation>ms，实测</translation>
+    </message>
+    <message>
+        <source>%1–%2 ms</source>
+        <translation>%1–%2 ms</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>No dated event is known.</source>
+        <translation>无带日期的事件。</translation>
+    </message>
+    <message>
+        <source>Add an event</source>
+        <translation>添加事件</translation>
+    </message>
+    <message>
+        <source>Date of: %1</source>
+        <translation>日期：%1</translation>
+    </message>
+    <message>
+        <source>after the as-of date</source>
+        <translation>晚于截至日期</translation>
+    </message>
+    <message>
+        <source>Delete this event</source>
+        <translation>删除此事件</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>所属园区</translation>
+    </message>
+    <message>
+        <source>counted once</source>
+        <translation>不重复计</translation>
+    </message>
+    <message>
+        <source>Holds 1 part</source>
+        <translation>含 1 个分区</translation>
+    </message>
+    <message>
+        <source>Holds %1 parts</source>
+        <translation>含 %1 个分区</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全部字段</translation>
+    </message>
+    <message>
+        <source>F2 or a double click edits</source>
+        <translation>按 F2 或双击编辑</translation>
+    </message>
+    <message>
+        <source>Delete this site …</source>
+        <translation>删除此站点…</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordPanel</name>
+    <message>
+        <source>New source …</source>
+        <translation>新建来源…</translation>
+    </message>
+    <message>
+        <source>New figure</source>
+        <translation>新建数据</translation>
+    </message>
+    <message>
+        <source>Added to %1: %2 %3</source>
+        <translation>为“%1”添加：%2 %3</translation>
+    </message>
+    <message>
+        <source>Changed at %1: %2 %3</source>
+        <translation>修改“%1”：%2 %3</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>新建事件</translation>
+    </message>
+    <message>
+        <source>Added to %1: event %2</source>
+        <translation>为“%1”添加事件：%2</translation>
+    </message>
+    <message>
+        <source>Changed at %1: event %2</source>
+        <translation>修改“%1”的事件：%2</translation>
+    </message>
+    <message>
+        <source>Removed from %1: %2 %3</source>
+        <translation>从“%1”删除：%2 %3</translation>
+    </message>
+    <message>
+        <source>Removed from %1: event %2</source>
+        <translation>从“%1”删除事件：%2</translation>
+    </message>
+    <message>
+        <source>Pinned for %1: %2 %3</source>
+        <translation>为“%1”固定：%2 %3</translation>
+    </message>
+    <message>
+        <source>No longer pinned for %1: %2 %3</source>
+        <translation>为“%1”取消固定：%2 %3</translation>
+    </message>
+    <message>
+        <source>New site in %1</source>
+        <translation>在%1新建站点</translation>
+    </message>
+    <message>
+        <source>Moved %1</source>
+        <translation>移动“%1”</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Click a site, or find one with Ctrl+F.</source>
+        <translation>单击站点，或按 Ctrl+F 查找。</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>记录分页</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Edit all fields</source>
+        <translation>编辑全部字段</translation>
+    </message>
+    <message>
+        <source>Record of the selected site</source>
+        <translation>选中站点的记录</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordSources</name>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>用于：%1</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>date of the page not known</source>
+        <translation>页面日期未知</translation>
+    </message>
+    <message>
+        <source>published %1</source>
+        <translation>%1发布</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>%1查阅</translation>
+    </message>
+    <message>
+        <source>grade: %1</source>
+        <translation>等级：%1</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordTexts</name>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1. Placed to the %2, ±%3 km.</source>
+        <translation>%1。定位到%2，±%3 公里。</translation>
+    </message>
+    <message>
+        <source>Stage unknown.</source>
+        <translation>阶段未知。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 since %2.</source>
+        <translation>%2起%1。</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>stage and its date</comment>
+        <translation>%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1 since %2, as read %3.</source>
+        <translation>%2起%1，状态据 %3页面。</translation>
+    </message>
+    <message>
+        <source>%1, as read %2.</source>
+        <translation>%1，状态据 %2页面。</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>letter for reported</comment>
+        <translation>报</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <comment>letter for observed</comment>
+        <translation>测</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>letter for calculated</comment>
+        <translation>算</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>letter for assumed</comment>
+        <translation>设</translation>
+    </message>
+    <message>
+        <source>confidence not stated</source>
+        <translation>置信度未注明</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>%1 or less</source>
+        <translation>%1 以下</translation>
+    </message>
+    <message>
+        <source>no range given</source>
+        <translation>未给区间</translation>
+    </message>
+    <message>
+        <source>Not in service, so it has no idle ratio.</source>
+        <translation>未投运，无闲置率。</translation>
+    </message>
+    <message>
+        <source>Its stage is unknown, so nothing is estimated.</source>
+        <translation>阶段未知，不作推算。</translation>
+    </message>
+    <message>
+        <source>No figure is published, and no published aggregate covers this site.</source>
+        <translation>未公布数据，也无已公布的汇总数据覆盖此站点。</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <comment>letter for estimated</comment>
+        <translation>推</translation>
+    </message>
+    <message>
+        <source>From the segment %1, which no other site takes its estimate from.</source>
+        <translation>取自片区“%1”，仅此站点按其推算。</translation>
+    </message>
+    <message>
+        <source>From the segment %1, which %2 sites take their estimate from.</source>
+        <translation>取自片区“%1”，共 %2 个站点按其推算。</translation>
+    </message>
+    <message>
+        <source>%1, older</source>
+        <comment>kind of a claim</comment>
+        <translation>%1，旧值</translation>
+    </message>
+    <message>
+        <source>Its own figure.</source>
+        <translation>站点自身数据。</translation>
+    </message>
+    <message>
+        <source>Its own figure: %1</source>
+        <translation>站点自身数据：%1</translation>
+    </message>
+    <message>
+        <source>By %1 it is %2 (%3).</source>
+        <translation>按%1口径，闲置率为 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>A part of this campus, %1, reports %2 (%3).</source>
+        <translation>园区内分区“%1”的闲置率为 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>The whole of which it is a part, %1, reports %2 (%3).</source>
+        <translation>所属园区“%1”的闲置率为 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>The figure is undated.</source>
+        <translation>数据无日期。</translation>
+    </message>
+    <message>
+        <source>The figure is of %1, more than %2 months before %3.</source>
+        <translation>数据日期为 %1，早于 %3 超过 %2 个月。</translation>
+    </message>
+    <message>
+        <source>%1 hundred million yuan</source>
+        <translation>%1 亿元</translation>
+    </message>
+    <message>
+        <source>%1 ten thousand yuan</source>
+        <translation>%1 万元</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>%1 bn yuan</source>
+        <translation>%1 十亿元</translation>
+    </message>
+    <message>
+        <source>%1 m yuan</source>
+        <translation>%1 百万元</translation>
+    </message>
+    <message>
+        <source>≤ %1</source>
+        <translation>≤ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>after the as-of date</source>
+        <translation>晚于截至日期</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>旧值</translation>
+    </message>
+    <message>
+        <source>Fits %1.</source>
+        <translation>适用：%1。</translation>
+    </message>
+    <message>
+        <source>%1 Too far for %2.</source>
+        <translation>%1过远：%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>an empty field, in the history</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 → %4</source>
+        <translation>%2的%1：%3 → %4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field of a new row</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>the record itself</source>
+        <translation>记录本身</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RingSection</name>
+    <message>
+        <source>Latency rings</source>
+        <translation>时延圈</translation>
+    </message>
+    <message>
+        <source>Latency model</source>
+        <translation>时延模型</translation>
+    </message>
+    <message>
+        <source>Rings round %1</source>
+        <translation>%1时延圈</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::SearchBox</name>
+    <message>
+        <source>Search sites, cities, operators</source>
+        <translation>搜索站点、城市、运营方</translation>
+    </message>
+    <message>
+        <source>Search sites, cities and operators</source>
+        <translation>搜索站点、城市和运营方</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Cities</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>无结果</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::SearchDelegate</name>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 个站点</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::SiteEdits</name>
+    <message>
+        <source>Deleted %1.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::SizeKey</name>
+    <message>
+        <source>Size of the symbols: %1</source>
+        <translation>符号大小：%1</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未公布</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::StatusStrip</name>
+    <message>
+        <source>Web Mercator</source>
+        <translation>Web 墨卡托</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>1 : %1 at centre</source>
+        <translation>中心比例尺 1 : %1</translation>
+    </message>
+    <message>
+        <source>%1 map labels hidden</source>
+        <translation>隐藏 %1 个地名</translation>
+    </message>
+    <message>
+        <source>%1 reported, %2 estimated, %3 unknown, %4 not in service</source>
+        <translation>已报道 %1，推算 %2，未知 %3，未投运 %4</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::TimeStrip</name>
+    <message>
+        <source>As-of date</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Sites without any dated event: %1. They are shown at every date.</source>
+        <translation>无带日期事件的站点：%1 个，在任何日期均显示。</translation>
+    </message>
+    <message>
+        <source> (+%1)</source>
+        <translation> (+%1)</translation>
+    </message>
+    <message>
+        <source>%1 sites undated, always shown</source>
+        <translation>%1 个无日期，始终显示</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::WindowActions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;map…</source>
+        <translation>导出地图(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;chart…</source>
+        <translation>导出图表(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>生成报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Delete site</source>
+        <translation>删除站点(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pointer</source>
+        <translation>指针(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Box zoom</source>
+        <translation>框选缩放(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Add site</source>
+        <translation>添加站点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all of China</source>
+        <translation>显示全国(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen map</source>
+        <translation>全屏地图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation>下一面板(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;About Suanli Atlas</source>
+        <translation>关于算力地图集(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>地图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>图层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Sites</source>
+        <translation>站点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>地名(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Rivers and lakes</source>
+        <translation>河流湖泊(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Graticule</source>
+        <translation>经纬网(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Disputed lines</source>
+        <translation>争议界线(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Latency rin&amp;gs</source>
+        <translation>时延圈(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The layer panel: rows that filter, the basis, the layers, and the latency rings with their budgets.
+#include "desktop/budgetpill.h"
+#include "desktop/legendpanel.h"
+#include "desktop/legendrow.h"
+#include "desktop/ringsection.h"
+#include "gui/desktop/recordfixture.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace atlas;
+using namespace Qt::StringLiterals;
+
+class ShellLegendTest : public QObject
+{
+    Q_OBJECT
+
+    test::RecordFixture m_fixture;
+    std::unique_ptr<LegendPanel> m_panel;
+    RingSettings m_rings;
+
+    Workspace& workspace() const { return *m_fixture.workspace; }
+
+    LegendRow* row(int idleClass) const
+    {
+        for (auto* each : m_panel->findChildren<LegendRow*>()) {
+            if (each->idleClass() == idleClass)
+                return each;
+        }
+        return nullptr;
+    }
+
+    // The pills of a hub in order; the last one adds.
+    QList<BudgetPill*> pills(const QString& hub) const
+    {
+        return m_panel->findChild<QWidget*>(hub)->findChildren<BudgetPill*>();
+    }
+
+    std::vector<std::pair<double, bool>> budgets() const { return workspace().ringSettings().hubs[0].budgets; }
+
+    QLineEdit* editor() const { return m_panel->findChild<QLineEdit*>(u"budgetEditor"_s); }
+
+    using Budgets = std::vector<std::pair<double, bool>>;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_fixture.open());
+        m_rings = workspace().ringSettings();
+    }
+
+    void init()
+    {
+        workspace().setFilter({});
+        workspace().setBasis({});
+        workspace().setRingSettings(m_rings);
+        m_panel = std::make_unique<LegendPanel>(m_fixture.context());
+        m_panel->resize(276, 860);
+        m_panel->show();
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    }
+
+    void cleanup() { m_panel.reset(); }
+
+    void rowsTellTheirCountsToAScreenReader()
+    {
+        QCOMPARE(row(3)->accessibleName(), u"50–70\u00A0%: 6 sites, capacity in service 1,000"_s);
+        QVERIFY2(row(0)->accessibleName().endsWith(u"none"), qPrintable(row(0)->accessibleName()));
+        QVERIFY2(row(-1)->accessibleName().startsWith(u"Unknown: 2 sites"), qPrintable(row(-1)->accessibleName()));
+    }
+
+    void aClickFiltersToTheClassAndASecondOneTakesItAway()
+    {
+        QTest::mouseClick(row(3), Qt::LeftButton);
+        QCOMPARE(workspace().filter().idleClasses, QSet<int>{3});
+        QCOMPARE(workspace().visibleSites().size(), std::size_t(6));
+        QVERIFY(row(3)->isChecked());
+        QTest::mouseClick(row(2), Qt::LeftButton);
+        QCOMPARE(workspace().filter().idleClasses, QSet<int>{2});
+        QVERIFY(!row(3)->isChecked());
+        QTest::mouseClick(row(2), Qt::LeftButton);
+        QVERIFY(workspace().filter().isEmpty());
+    }
+
+    void controlAddsAndTakesAway()
+    {
+        QTest::mouseClick(row(3), Qt::LeftButton);
+        QTest::mouseClick(row(4), Qt::LeftButton, Qt::ControlModifier);
+        QTest::mouseClick(row(-1), Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(workspace().filter().idleClasses, (QSet<int>{3, 4}));
+        QVERIFY(workspace().filter().unknown);
+        QCOMPARE(workspace().visibleSites().size(), std::size_t(9));
+        QTest::mouseClick(row(3), Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(workspace().filter().idleClasses, QSet<int>{4});
+    }
+
+    void theKeyboardFilters()
+    {
+        row(1)->setFocus(Qt::TabFocusReason);
+        QVERIFY(row(1)->hasFocus());
+        QTest::keyClick(row(1), Qt::Key_Space);
+        QCOMPARE(workspace().filter().idleClasses, QSet<int>{1});
+        QTest::keyClick(row(1), Qt::Key_Tab);
+        QVERIFY(row(0)->hasFocus());
+    }
+
+    void certaintiesAndStagesFilterToo()
+    {
+        const auto key = [&](auto matches) {
+            for (auto* each : m_panel->findChildren<LegendKey*>()) {
+                if (matches(each->symbol()))
+                    return each;
+            }
+            return static_cast<LegendKey*>(nullptr);
+        };
+        auto* older
+            = key([](const SiteFigures& f) { return f.idle.certainty == Certainty::ReportedOlder; });
+        QCOMPARE(older->accessibleName(), u"Older: 1 sites"_s);
+        QTest::mouseClick(older, Qt::LeftButton);
+        QCOMPARE(workspace().filter().certainties, QSet<Certainty>{Certainty::ReportedOlder});
+        workspace().setFilter({});
+        auto* building = key([](const SiteFigures& f) { return f.stage == Stage::UnderConstruction; });
+        QTest::mouseClick(building, Qt::LeftButton);
+        QCOMPARE(workspace().filter().stages, QSet<Stage>{Stage::UnderConstruction});
+        QCOMPARE(workspace().visibleSites().size(), std::size_t(1));
+    }
+
+    void theCountsStayThoseOfAllSites()
+    {
+        const QString before = row(2)->accessibleName();
+        QTest::mouseClick(row(3), Qt::LeftButton);
+        QCOMPARE(row(2)->accessibleName(), before);
+    }
+
+    void theBasisIsChosenAndFollowed()
+    {
+        auto* basis = m_panel->findChild<QComboBox*>(u"basisChoice"_s);
+        QCOMPARE(basis->count(), 6);
+        basis->setFocus();
+        QTest::keyClick(basis, Qt::Key_Down); // compute use
+        QCOMPARE(workspace().query().basis, std::optional(Basis::ComputeUse));
+        workspace().setBasis(Basis::RackOccupancy);
+        QCOMPARE(basis->currentIndex(), 3);
+        workspace().setBasis({});
+        QCOMPARE(basis->currentIndex(), 0);
+    }
+
+    void layersAreSwitched()
+    {
+        QSignalSpy changed(m_panel.get(), &LegendPanel::layersChanged);
+        for (auto* box : m_panel->findChildren<QCheckBox*>()) {
+            if (box->text() == u"Disputed lines"_s) {
+                QVERIFY(!box->isChecked());
+                QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+            }
+        }
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(changed[0][0].value<MapLayers>().testFlag(MapLayer::DisputedLines));
+        QVERIFY(changed[0][0].value<MapLayers>().testFlag(MapLayer::Rings));
+        m_panel->setLayers(MapLayer::Sites);
+        QCOMPARE(m_panel->layers(), MapLayers(MapLayer::Sites) | MapLayer::Rings);
+        QCOMPARE(changed.size(), 1); // what comes from outside is not sent back
+    }
+
+    void aPillSwitchesItsRing()
+    {
+        QCOMPARE(pills(u"beijing"_s).size(), 4);
+        QTest::mouseClick(pills(u"beijing"_s)[1], Qt::LeftButton);
+        QCOMPARE(budgets(), (Budgets{{10, true}, {20, false}, {30, true}}));
+        QVERIFY(!pills(u"beijing"_s)[1]->isChecked());
+        QTest::mouseClick(pills(u"beijing"_s)[1], Qt::LeftButton);
+        QCOMPARE(budgets(), (Budgets{{10, true}, {20, true}, {30, true}}));
+    }
+
+    void aDoubleClickEditsInPlace()
+    {
+        BudgetPill* pill = pills(u"beijing"_s)[1];
+        QTest::mouseClick(pill, Qt::LeftButton);
+        QTest::mouseDClick(pill, Qt::LeftButton);
+        QCOMPARE(budgets(), (Budgets{{10, true}, {20, true}, {30, true}})); // neither click counts
+        QVERIFY(editor());
+        QTest::keyClicks(editor(), u"45.5"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QCOMPARE(budgets(), (Budgets{{10, true}, {30, true}, {45.5, true}}));
+        QTRY_VERIFY(!editor());
+        QCOMPARE(pills(u"beijing"_s).size(), 4);
+        QCOMPARE(pills(u"beijing"_s)[2]->text(), u"45.5"_s);
+    }
+
+    void plusAddsAndAnEmptyEditorRemoves()
+    {
+        QTest::mouseClick(pills(u"beijing"_s).last(), Qt::LeftButton);
+        QTest::keyClicks(editor(), u"5"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QCOMPARE(budgets(), (Budgets{{5, true}, {10, true}, {20, true}, {30, true}}));
+        QTRY_VERIFY(!editor());
+
+        BudgetPill* five = pills(u"beijing"_s)[0];
+        QCOMPARE(five->budget(), std::optional(5.0));
+        five->setFocus();
+        QTest::keyClick(five, Qt::Key_F2);
+        QTest::keyClick(editor(), Qt::Key_Backspace);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QCOMPARE(budgets(), (Budgets{{10, true}, {20, true}, {30, true}}));
+        QTRY_COMPARE(pills(u"beijing"_s).size(), 4);
+        pills(u"beijing"_s)[0]->setFocus();
+        QTest::keyClick(pills(u"beijing"_s)[0], Qt::Key_Delete);
+        QCOMPARE(budgets(), (Budgets{{20, true}, {30, true}}));
+    }
+
+    void aBudgetIsANumberAboveZero_data()
+    {
+        QTest::addColumn<QString>("entered");
+        for (const char* text : {"0", "-4", "ten", "nan", "inf"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+
+    void aBudgetIsANumberAboveZero()
+    {
+        QFETCH(QString, entered);
+        QTest::mouseClick(pills(u"beijing"_s).last(), Qt::LeftButton);
+        QTest::keyClicks(editor(), entered);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QVERIFY(editor()); // stays open on the wrong text
+        QCOMPARE(editor()->text(), entered);
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!editor());
+        QCOMPARE(budgets(), (Budgets{{10, true}, {20, true}, {30, true}}));
+    }
+
+    void aBudgetThatIsThereIsNotDoubled()
+    {
+        QTest::mouseClick(pills(u"beijing"_s).last(), Qt::LeftButton);
+        QTest::keyClicks(editor(), u"20"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QCOMPARE(budgets(), (Budgets{{10, true}, {20, true}, {30, true}}));
+    }
+
+    void aBudgetWithoutARingSaysWhy()
+    {
+        auto* refused = m_panel->findChild<QLabel*>(u"ringsRefused"_s);
+        QVERIFY(refused->isHidden());
+        QTest::mouseClick(pills(u"beijing"_s).last(), Qt::LeftButton);
+        QTest::keyClicks(editor(), u"1.5"_s); // below the model's 2 ms
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QVERIFY(!refused->isHidden());
+        QVERIFY2(refused->text().contains(u"1.5"), qPrintable(refused->text()));
+    }
+
+    void directionModelAndSwitches()
+    {
+        for (auto* button : m_panel->findChildren<QToolButton*>()) {
+            if (button->text() == u"One way"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QCOMPARE(workspace().ringSettings().direction, Direction::OneWay);
+        auto* preset = m_panel->findChild<QComboBox*>(u"ringPreset"_s);
+        preset->setFocus();
+        QTest::keyClick(preset, Qt::Key_Down);
+        QCOMPARE(workspace().ringSettings().preset, LatencyPreset::Conservative);
+        auto* shown = m_panel->findChild<QCheckBox*>(u"ringsShown"_s);
+        QTest::mouseClick(shown, Qt::LeftButton, {}, {8, shown->height() / 2});
+        QVERIFY(!workspace().ringSettings().shown);
+        auto* hub = m_panel->findChild<QWidget*>(u"shenzhen"_s)->findChild<QCheckBox*>();
+        QTest::mouseClick(hub, Qt::LeftButton, {}, {8, hub->height() / 2});
+        QVERIFY(!workspace().ringSettings().hubs[2].shown);
+    }
+
+    void everyControlHasAName()
+    {
+        for (const auto* widget : m_panel->findChildren<QWidget*>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
+                continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) + widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(ShellLegendTest)
+#include "tst_shell_legend.moc"

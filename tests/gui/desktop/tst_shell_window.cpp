@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window as one thing: map, table and bars follow the same filter and selection; history, messages, layout and
+// keys.
+#include "desktop/budgetpill.h"
+#include "desktop/chartpanel.h"
+#include "desktop/docklayout.h"
+#include "desktop/figureexports.h"
+#include "desktop/filterstrip.h"
+#include "desktop/headerbar.h"
+#include "desktop/legendpanel.h"
+#include "desktop/legendrow.h"
+#include "desktop/messages.h"
+#include "desktop/recordpanel.h"
+#include "desktop/searchbox.h"
+#include "desktop/siteedits.h"
+#include "desktop/sitetablepanel.h"
+#include "desktop/timestrip.h"
+#include "desktop/windowactions.h"
+#include "gui/desktop/recordfixture.h"
+#include "mapview/maprenderer.h"
+#include "mapview/mapwidget.h"
+
+#include <QAbstractItemView>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace atlas;
+using namespace Qt::StringLiterals;
+
+class ShellWindowTest : public QObject
+{
+    Q_OBJECT
+
+    test::RecordFixture m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+
+    Workspace& workspace() const { return *m_fixture.workspace; }
+
+    template <typename T>
+    T* part(const QString& name = {}) const
+    {
+        return m_window->findChild<T*>(name);
+    }
+
+    WindowActions& actions() const { return *part<WindowActions>(); }
+
+    QList<QToolButton*> chips() const
+    {
+        QList<QToolButton*> shown;
+        for (auto* chip : m_window->findChildren<QToolButton*>(u"filterChip"_s)) {
+            if (!chip->isHidden())
+                shown << chip;
+        }
+        return shown;
+    }
+
+    LegendRow* legendRow(int idleClass) const
+    {
+        for (auto* each : m_window->findChildren<LegendRow*>()) {
+            if (each->idleClass() == idleClass)
+                return each;
+        }
+        return nullptr;
+    }
+
+    qsizetype sitesOnMap() const
+    {
+        const MapScenePtr scene = part<MapWidget>()->scene();
+        return scene ? std::ranges::count(scene->input().visible, true) : -1;
+    }
+
+    QWidget* panelWithFocus() const
+    {
+        const QList<QWidget*> panels{part<MapWidget>(), part<SiteTablePanel>(), part<ChartPanel>(),
+                                     part<RecordPanel>(), part<LegendPanel>()};
+        QWidget* focused = m_window->focusWidget();
+        for (QWidget* panel : panels) {
+            if (focused && (panel == focused || panel->isAncestorOf(focused)))
+                return panel;
+        }
+        return nullptr;
+    }
+
+    ChangeSet noteOf(const QString& site, const QString& note)
+    {
+        return setCell(u"sites"_s, site, u"note"_s, Value(note), u"noted \"%1\""_s.arg(note));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        chooseMapRenderer(true);
+        QVERIFY(m_fixture.open());
+    }
+
+    void init()
+    {
+        workspace().setFilter({});
+        workspace().select({});
+        m_window = std::make_unique<MainWindow>(m_fixture.context());
+        m_window->restore({});
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void mapTableAndStripFollowTheLegend()
+    {
+        QSignalSpy painted(m_window.get(), &MainWindow::firstMapPainted);
+        QTRY_COMPARE_WITH_TIMEOUT(painted.size(), 1, 30000);
+        auto* count = part<QLabel>(u"filterCount"_s);
+        QCOMPARE(count->text(), u"16 of 16 sites. 4,000 P in service"_s);
+        QVERIFY(chips().isEmpty());
+
+        QTest::mouseClick(legendRow(3), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(sitesOnMap(), 6, 30000);
+        const auto* table = part<SiteTablePanel>()->findChild<QTableView*>();
+        QVERIFY(table);
+        QTRY_COMPARE(table->model()->rowCount(), 6);
+        QVERIFY2(count->text().startsWith(u"6 of 16 sites"), qPrintable(count->text()));
+        QCOMPARE(chips().size(), 1);
+        QVERIFY2(chips().first()->accessibleName().contains(u"50–70"), qPrintable(chips().first()->accessibleName()));
+    }
+
+    void eachPartOfTheFilterHasAChipThatRemovesIt()
+    {
+        Filter filter;
+        filter.idleClasses = {3};
+        filter.unknown = true;
+        filter.certainties = {Certainty::Estimated};
+        filter.stages = {Stage::InService, Stage::Suspended};
+        filter.provinces = {u"620000"_s};
+        filter.text = u"a & b"_s;
+        workspace().setFilter(filter);
+        QCOMPARE(chips().size(), 5);
+        QStringList names;
+        for (const QToolButton* chip : chips())
+            names << chip->accessibleName();
+        QVERIFY2(names.contains(u"Remove the filter Text: a & b"_s), qPrintable(names.join(u'\n')));
+        QVERIFY2(names.contains(u"Remove the filter Province: Gansu"_s), qPrintable(names.join(u'\n')));
+        QVERIFY2(names.contains(u"Remove the filter Stage: In service, Suspended"_s), qPrintable(names.join(u'\n')));
+
+        // One by one, from the left.
+        QTest::mouseClick(chips().first(), Qt::LeftButton);
+        QTRY_COMPARE(chips().size(), 4);
+        QVERIFY(workspace().filter().idleClasses.isEmpty() && !workspace().filter().unknown);
+        QTest::mouseClick(chips().first(), Qt::LeftButton);
+        QTRY_VERIFY(workspace().filter().certainties.isEmpty());
+        QTest::mouseClick(part<QToolButton>(u"clearFilters"_s), Qt::LeftButton);
+        QVERIFY(workspace().filter().isEmpty());
+        QVERIFY(chips().isEmpty());
+    }
+
+    void theFilterMenuAddsAProvince()
+    {
+        auto* menu = part<QToolButton>(u"addFilter"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        QAction* gansu = nullptr;
+        for (auto* sub : menu->findChildren<QMenu*>()) {
+            for (QAction* action : sub->actions()) {
+                if (action->text() == u"Gansu"_s)
+                    gansu = action;
+            }
+        }
+        QVERIFY(gansu);
+        gansu->trigger();
+        QCOMPARE(workspace().filter().provinces, QSet<QString>{u"620000"_s});
+    }
+
+    void historyIsReachedByItsActions()
+    {
+        QVERIFY(!actions().undo->isEnabled());
+        QVERIFY(m_fixture.commit(noteOf(u"wuhu-mobile"_s, u"one & two"_s)));
+        QVERIFY(actions().undo->isEnabled());
+        QCOMPARE(actions().undo->text(), u"&Undo: noted \"one && two\""_s);
+        QCOMPARE(actions().undo->toolTip(), u"Undo"_s); // no text of data where rich text would be read
+        QCOMPARE(part<QLabel>(u"savedAt"_s)->text().left(6), u"Saved "_s);
+        QVERIFY2(part<QLabel>(u"fileName"_s)->text().contains(u"revision 1"),
+                 qPrintable(part<QLabel>(u"fileName"_s)->text()));
+
+        part<MapWidget>()->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->note, QString());
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->note, u"one & two"_s);
+        actions().undo->trigger();
+        QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->note, QString());
+    }
+
+    void aRefusedEditIsToldWithPlaceAndCure()
+    {
+        auto* bar = part<MessageBar>();
+        QVERIFY(bar->text().isEmpty());
+        QVERIFY(!m_fixture.commit(
+            setCell(u"sites"_s, u"wuhu-mobile"_s, u"status"_s, Value(u"<b>open</b>"_s), u"wrong"_s)));
+        QVERIFY(!bar->isHidden());
+        for (const char16_t* word : {u"wuhu-mobile", u"status", u"<b>open</b>", u"operational"})
+            QVERIFY2(bar->text().contains(word), qPrintable(bar->text()));
+        QCOMPARE(bar->findChild<QLabel*>()->textFormat(), Qt::PlainText);
+        QVERIFY(bar->height() >= 34);
+
+        // Closed, it is still in Help > Messages.
+        for (auto* button : bar->findChildren<QToolButton*>()) {
+            if (button->accessibleName() == u"Close the message"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QVERIFY(bar->isHidden());
+        actions().messages->trigger();
+        auto* list = m_window->findChild<QPlainTextEdit*>();
+        QVERIFY(list);
+        QVERIFY2(list->toPlainText().contains(u"<b>open</b>"), qPrintable(list->toPlainText()));
+        list->window()->close();
+    }
+
+    void aDeletedSiteCanBeBroughtBackFromTheMessage()
+    {
+        const std::size_t before = m_fixture.dataset().sites.size();
+        workspace().select(u"lanzhou-unknown"_s);
+        actions().deleteSite->trigger();
+        QTRY_COMPARE(m_fixture.dataset().sites.size(), before - 1);
+        auto* bar = part<MessageBar>();
+        QTRY_COMPARE(bar->text(), u"Deleted Lanzhou centre, state unknown."_s);
+        QTest::mouseClick(bar->findChild<QToolButton*>(u"messageAction"_s), Qt::LeftButton);
+        QTRY_COMPARE(m_fixture.dataset().sites.size(), before);
+        QVERIFY(m_fixture.dataset().site(u"lanzhou-unknown"_s));
+    }
+
+    void theWayBackGoesWhenAnotherStepFollows()
+    {
+        workspace().select(u"lanzhou-unknown"_s);
+        actions().deleteSite->trigger();
+        auto* action = part<MessageBar>()->findChild<QToolButton*>(u"messageAction"_s);
+        QTRY_VERIFY(action->isVisible());
+        QVERIFY(m_fixture.commit(noteOf(u"wuhu-mobile"_s, u"later"_s)));
+        QVERIFY(!action->isVisible());
+        workspace().undoStack()->undo();
+        QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->note, QString());
+        workspace().undoStack()->undo();
+        QTRY_VERIFY(m_fixture.dataset().site(u"lanzhou-unknown"_s));
+    }
+
+    void aSiteIsAddedWhereTheMapWasClicked()
+    {
+        const std::size_t before = m_fixture.dataset().sites.size();
+        auto* map = part<MapWidget>();
+        actions().addSite->trigger();
+        QCOMPARE(map->tool(), MapWidget::Tool::AddSite);
+        Q_EMIT map->siteAddRequested({103.8, 36.0});
+        QTRY_COMPARE(m_fixture.dataset().sites.size(), before + 1);
+        QTRY_VERIFY(!workspace().selected().isEmpty());
+        QCOMPARE(m_fixture.dataset().site(workspace().selected())->province, u"620000"_s);
+        QCOMPARE(map->tool(), MapWidget::Tool::Select);
+        QVERIFY(actions().pointer->isChecked());
+        workspace().undoStack()->undo();
+        QTRY_COMPARE(m_fixture.dataset().sites.size(), before);
+    }
+
+    void aDraggedSiteIsMoved()
+    {
+        Q_EMIT part<MapWidget>()->siteMoveRequested(u"wuhu-mobile"_s, {118.5, 31.4});
+        QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->position.lon, 118.5);
+        workspace().undoStack()->undo();
+        QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->position.lon, 118.4);
+    }
+
+    void searchSelectsAndFlies()
+    {
+        auto* box = part<SearchBox>();
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(box->hasFocus());
+        Filter hiding;
+        hiding.provinces = {u"110000"_s};
+        workspace().setFilter(hiding);
+        QTest::keyClicks(box, u"guangzhou telecom"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(workspace().selected(), u"guangzhou-telecom"_s);
+        QVERIFY(workspace().filter().isEmpty()); // it would have been hidden
+        const auto* map = part<MapWidget>();
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(map->camera().centre.lon - 113.36) < 0.01, 10000);
+        QVERIFY(map->camera().zoom > 7);
+
+        box->clear();
+        box->setFocus();
+        QTest::keyClicks(box, u"suspended compute"_s);
+        while (!workspace().filter().text.contains(u"Suspended")) {
+            QTest::keyClick(box, Qt::Key_Down);
+            QTest::keyClick(box, Qt::Key_Return);
+            if (workspace().filter().text.isEmpty())
+                QTest::keyClick(box, Qt::Key_Down); // the list opens again
+        }
+        QCOMPARE(workspace().filter().text, u"Suspended Compute"_s);
+    }
+
+    void f6GoesThroughThePanels()
+    {
+        QWidget* const order[] = {part<MapWidget>(), part<SiteTablePanel>(), part<ChartPanel>(), part<RecordPanel>(),
+                                  part<LegendPanel>()};
+        workspace().select(u"hefei-campus"_s);
+        part<MapWidget>()->setFocus();
+        QTRY_COMPARE(panelWithFocus(), order[0]);
+        for (int step = 1; step <= 5; ++step) {
+            QTest::keyClick(m_window.get(), Qt::Key_F6);
+            QTRY_COMPARE(panelWithFocus(), order[step % 5]);
+        }
+        // A closed panel is passed over.
+        m_window->findChild<QDockWidget*>(u"tableDock"_s)->close();
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QTRY_COMPARE(panelWithFocus(), order[2]);
+    }
+
+    void aSmallWindowShowsEverythingWhole()
+    {
+        m_window->resize(800, 500);
+        QTRY_COMPARE(part<DockLayout>()->room(), DockLayout::Room::Narrow);
+        QCOMPARE(m_window->size(), QSize(800, 500));
+        QVERIFY(!part<TimeStrip>()->isVisible());
+        const auto* header = part<HeaderBar>();
+        for (const auto* button : header->findChildren<QToolButton*>()) {
+            if (!button->isVisible())
+                continue;
+            const QRect place(button->mapTo(header, QPoint()), button->size());
+            QVERIFY2(header->rect().contains(place), qPrintable(button->accessibleName() + button->text()));
+            QVERIFY2(place.width() >= button->sizeHint().width() || button->text().isEmpty(),
+                     qPrintable(button->text()));
+        }
+        QVERIFY(part<SearchBox>()->width() >= 240);
+        QVERIFY(part<MapWidget>()->height() >= 150);
+        QVERIFY(part<MapWidget>()->width() == 800);
+
+        // The left panel lies over the map behind its button.
+        auto* layers = part<QToolButton>(u"layersButton"_s);
+        QVERIFY(layers->isVisible());
+        QVERIFY(!part<LegendPanel>()->isVisible());
+        QTest::mouseClick(layers, Qt::LeftButton);
+        QTRY_VERIFY(part<LegendPanel>()->isVisible());
+        QTest::mouseClick(layers, Qt::LeftButton);
+        QTRY_VERIFY(!part<LegendPanel>()->isVisible());
+
+        // The record is a tab at the bottom.
+        auto* record = m_window->findChild<QDockWidget*>(u"recordDock"_s);
+        QVERIFY(m_window->tabifiedDockWidgets(record).size() == 2);
+
+        m_window->resize(1600, 1000);
+        QTRY_COMPARE(part<DockLayout>()->room(), DockLayout::Room::Wide);
+        QTRY_VERIFY(part<LegendPanel>()->isVisible());
+        QTRY_COMPARE(m_window->dockWidgetArea(record), Qt::RightDockWidgetArea);
+        QVERIFY(part<TimeStrip>()->isVisible());
+        QVERIFY(!layers->isVisible());
+    }
+
+    void betweenTheTwoOnlyTheRecordMoves()
+    {
+        m_window->resize(1200, 900);
+        QTRY_COMPARE(part<DockLayout>()->room(), DockLayout::Room::Medium);
+        auto* record = m_window->findChild<QDockWidget*>(u"recordDock"_s);
+        QTRY_COMPARE(m_window->dockWidgetArea(record), Qt::BottomDockWidgetArea);
+        QVERIFY(part<LegendPanel>()->isVisible());
+        QVERIFY(part<SiteTablePanel>()->isVisible());
+    }
+
+    void f11ShowsTheMapAloneAndBringsThePanelsBack()
+    {
+        const QByteArray before = m_window->windowState().docks;
+        part<MapWidget>()->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_F11);
+        for (const auto* dock : m_window->findChildren<QDockWidget*>())
+            QTRY_VERIFY(dock->isHidden());
+        QVERIFY(m_window->windowState().docks == before); // what is kept is the arrangement, not its absence
+        QTest::keyClick(m_window.get(), Qt::Key_F11);
+        for (const auto* dock : m_window->findChildren<QDockWidget*>())
+            QTRY_VERIFY(!dock->isHidden());
+    }
+
+    void resetBringsClosedPanelsBack()
+    {
+        for (auto* dock : m_window->findChildren<QDockWidget*>())
+            dock->close();
+        actions().resetLayout->trigger();
+        for (const auto* dock : m_window->findChildren<QDockWidget*>())
+            QVERIFY(!dock->isHidden());
+    }
+
+    void stateOutlivesTheWindow()
+    {
+        auto* map = part<MapWidget>();
+        map->setCamera({{104, 30}, 6, {}});
+        map->setLayers(map->layers() & ~MapLayers(MapLayer::Labels));
+        m_window->findChild<QDockWidget*>(u"chartDock"_s)->close();
+        const WindowState state = m_window->windowState();
+        m_window = std::make_unique<MainWindow>(m_fixture.context());
+        m_window->restore(state);
+        m_window->show();
+        QTRY_VERIFY(std::abs(part<MapWidget>()->camera().centre.lon - 104) < 0.01);
+        QCOMPARE(part<MapWidget>()->camera().zoom, 6.0);
+        QVERIFY(!part<MapWidget>()->layers().testFlag(MapLayer::Labels));
+        QVERIFY(!part<LegendPanel>()->layers().testFlag(MapLayer::Labels));
+        QVERIFY(m_window->findChild<QDockWidget*>(u"chartDock"_s)->isHidden());
+    }
+
+    void layersOfMenuPanelAndMapAreOne()
+    {
+        QAction* labels = nullptr;
+        for (auto* menu : m_window->menuBar()->findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                if (action->text() == u"&Labels"_s)
+                    labels = action;
+            }
+        }
+        QVERIFY(labels && labels->isChecked());
+        labels->trigger();
+        QVERIFY(!part<MapWidget>()->layers().testFlag(MapLayer::Labels));
+        QVERIFY(!part<LegendPanel>()->layers().testFlag(MapLayer::Labels));
+    }
+
+    void theChartFiltersByProvinceAndTurnsIntoATable()
+    {
+        auto* panel = part<ChartPanel>();
+        Q_EMIT panel->findChild<ChartWidget*>()->keyActivated(u"620000"_s);
+        QCOMPARE(workspace().filter().provinces, QSet<QString>{u"620000"_s});
+        // The chart keeps the others, so that they can be added.
+        QCOMPARE(panel->input().sites.size(), std::size_t(16));
+        Q_EMIT panel->findChild<ChartWidget*>()->keyActivated(u"340000"_s);
+        QCOMPARE(workspace().filter().provinces, (QSet<QString>{u"340000"_s, u"620000"_s}));
+        Q_EMIT panel->findChild<ChartWidget*>()->keyActivated(u"620000"_s);
+        QCOMPARE(workspace().filter().provinces, QSet<QString>{u"340000"_s});
+
+        panel->findChild<ChartWidget*>()->setFocus();
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_T);
+        auto* table = panel->findChild<QTableView*>(u"chartTable"_s);
+        QTRY_VERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 4);
+    }
+
+    void figuresAreWritten()
+    {
+        QTemporaryDir folder;
+        const auto* exports = part<FigureExports>();
+        const QStringList maps{u"map.pdf"_s, u"map.png"_s, u"map.svg"_s};
+        for (const QString& name : maps) {
+            QVERIFY(exports->writeMap(folder.filePath(name)));
+            QVERIFY2(QFileInfo(folder.filePath(name)).size() > 10000, qPrintable(name));
+        }
+        const QStringList charts{u"chart.pdf"_s, u"chart.svg"_s, u"chart.png"_s, u"chart.csv"_s};
+        for (const QString& name : charts) {
+            QVERIFY(exports->writeChart(folder.filePath(name)));
+            QVERIFY2(QFileInfo(folder.filePath(name)).size() > 100, qPrintable(name));
+        }
+        QVERIFY(exports->writeReport(folder.filePath(u"report.pdf"_s)));
+        const auto nowhere = exports->writeMap(folder.filePath(u"no/such/folder/map.pdf"_s));
+        QVERIFY(!nowhere);
+        QCOMPARE(nowhere.error().code, ErrorCode::CannotWrite);
+    }
+
+    void aDroppedDatasetIsAskedFor()
+    {
+        QSignalSpy asked(m_window.get(), &MainWindow::openRequested);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(u"/data/other file.gpkg"_s)});
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &drop);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toString(), u"/data/other file.gpkg"_s);
+
+        QMimeData picture;
+        picture.setUrls({QUrl::fromLocalFile(u"/data/photo.png"_s)});
+        QDragEnterEvent other({5, 5}, Qt::CopyAction, &picture, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &other);
+        QVERIFY(!other.isAccepted());
+    }
+
+    void languageAndThemeAreAskedFor()
+    {
+        QSignalSpy language(m_window.get(), &MainWindow::languageRequested);
+        QTest::mouseClick(part<QToolButton>(u"languageButton"_s), Qt::LeftButton);
+        QCOMPARE(language.size(), 1);
+        QCOMPARE(language[0][0].value<Language>(), Language::Chinese);
+        QSignalSpy theme(m_window.get(), &MainWindow::themeRequested);
+        for (auto* menu : m_window->menuBar()->findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                if (action->text() == u"&Dark"_s)
+                    action->trigger();
+            }
+        }
+        QCOMPARE(theme.size(), 1);
+        QCOMPARE(theme[0][0].toString(), u"dark"_s);
+    }
+
+    void theTitleSaysThatTheDataAreSynthetic()
+    {
+        QCOMPARE(m_window->windowTitle(), u"Small test dataset (synthetic data) - Suanli Atlas"_s);
+        QVERIFY(part<QLabel>(u"fileName"_s)->text().contains(u"synthetic data"));
+    }
+
+    void everyControlHasAName()
+    {
+        for (const auto* button : m_window->findChildren<QAbstractButton*>()) {
+            if (button->isVisible() && button->inherits("QToolButton") && button->parentWidget() != part<RecordPanel>())
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty() || !button->toolTip().isEmpty(),
+                         qPrintable(button->objectName() + button->parentWidget()->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(ShellWindowTest)
+#include "tst_shell_window.moc"

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of sites: order with unknown values last, filter, selection both ways, and the file's changes.
+#include "desktop/recordpanel.h"
+#include "desktop/sitetablemodel.h"
+#include "desktop/sitetablepanel.h"
+#include "gui/desktop/recordfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace atlas;
+using namespace Qt::StringLiterals;
+
+class SiteTableTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<test::RecordFixture> m_fixture;
+    std::unique_ptr<SiteTablePanel> m_panel;
+    QTableView* m_table = nullptr;
+    SiteTableModel* m_model = nullptr;
+
+    QStringList uids() const
+    {
+        QStringList list;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            list << m_model->uidAt(row);
+        return list;
+    }
+
+    QString text(const char* site, int column) const
+    {
+        return m_model->index(m_model->rowOf(QString::fromLatin1(site)), column).data().toString();
+    }
+
+    QStringList selectedUids() const
+    {
+        QStringList list;
+        for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+            list << m_model->uidAt(index.row());
+        list.sort();
+        return list;
+    }
+
+    void clickTitle(int column)
+    {
+        QHeaderView* titles = m_table->horizontalHeader();
+        const QPoint at(titles->sectionViewportPosition(column) + 12, titles->height() / 2);
+        QTest::mouseClick(titles->viewport(), Qt::LeftButton, {}, at);
+    }
+
+    void clickRow(int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QModelIndex index = m_model->index(row, SiteTableModel::NameColumn);
+        m_table->scrollTo(index);
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, modifiers, m_table->visualRect(index).center());
+    }
+
+private Q_SLOTS:
+
+    void init()
+    {
+        m_fixture = std::make_unique<test::RecordFixture>();
+        QVERIFY(m_fixture->open());
+        m_panel = std::make_unique<SiteTablePanel>(m_fixture->context());
+        m_table = m_panel->findChild<QTableView*>();
+        m_model = static_cast<SiteTableModel*>(m_table->model());
+        new QAbstractItemModelTester(m_model, QAbstractItemModelTester::FailureReportingMode::Fatal, m_model);
+        m_panel->resize(1000, 400);
+        m_panel->show();
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        QTRY_VERIFY(!text("hefei-campus", SiteTableModel::NearestColumn).isEmpty());
+    }
+
+    void cleanup()
+    {
+        m_panel.reset();
+        m_fixture.reset();
+    }
+
+    void theLargestSitesComeFirst()
+    {
+        QCOMPARE(m_model->rowCount(), 16);
+        QCOMPARE(uids().first(4), QStringList({u"hefei-campus"_s, u"beijing-yizhuang"_s, u"qingyang-park-mobile"_s,
+                                               u"hefei-campus-a"_s}));
+        QVERIFY(m_model->headerData(SiteTableModel::CapacityColumn, Qt::Horizontal).toString().endsWith(u" ↓"));
+        QVERIFY(m_table->verticalHeader()->defaultSectionSize() >= 25);
+    }
+
+    void cellsReadAsTheRecordDoes()
+    {
+        QCOMPARE(text("hefei-campus", SiteTableModel::NameColumn), u"Hefei campus"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::ProvinceColumn), u"Anhui"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::CityColumn), u"Hefei"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::StageColumn), u"In service"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::CapacityColumn), u"1,000"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::IdleColumn), u"40\u00A0%"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::BasisColumn), u"Compute use"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::AsOfColumn), u"Sep 2025"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::OperatorColumn), u"Hefei Data Group"_s);
+        QCOMPARE(text("hefei-campus", SiteTableModel::NearestColumn), u"12 SH"_s); // measured: 11.5 ms
+        QCOMPARE(text("shenzhen-suspended", SiteTableModel::IdleColumn), u"≥ 80\u00A0%"_s);
+        QCOMPARE(text("wuhu-announced", SiteTableModel::IdleColumn), u"–"_s);
+        QCOMPARE(text("lanzhou-unknown", SiteTableModel::IdleColumn), QString());  // a dashed track
+        QCOMPARE(text("beijing-nscc", SiteTableModel::CapacityColumn), QString()); // FP64 is another unit
+    }
+
+    void unknownIsLastInBothOrders_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("smallest");
+        QTest::addColumn<QString>("largest");
+        QTest::addColumn<int>("unknown");
+        QTest::newRow("capacity") << int(SiteTableModel::CapacityColumn) << "lanzhou-west" << "hefei-campus" << 5;
+        QTest::newRow("idle") << int(SiteTableModel::IdleColumn) << "beijing-yizhuang" << "shenzhen-suspended" << 5;
+        QTest::newRow("date") << int(SiteTableModel::AsOfColumn) << "beijing-nscc" << "guangzhou-telecom" << 5;
+        QTest::newRow("basis") << int(SiteTableModel::BasisColumn) << "beijing-nscc" << "shenzhen-suspended" << 5;
+    }
+
+    void unknownIsLastInBothOrders()
+    {
+        QFETCH(int, column);
+        QFETCH(int, unknown);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            m_model->sort(column, order);
+            QTEST(m_model->uidAt(0), order == Qt::AscendingOrder ? "smallest" : "largest");
+            int filled = 0;
+            for (int row = 0; row < m_model->rowCount(); ++row) {
+                const QString cell = m_model->index(row, column).data().toString();
+                const bool empty = cell.isEmpty() || cell == u"–";
+                filled += empty ? 0 : 1;
+                QCOMPARE(empty, row >= m_model->rowCount() - unknown);
+            }
+            QCOMPARE(filled, m_model->rowCount() - unknown);
+        }
+    }
+
+    void aClickOnATitleSortsAndTheNextTurnsRound()
+    {
+        clickTitle(SiteTableModel::NameColumn);
+        QCOMPARE(m_model->uidAt(0), u"beijing-nscc"_s);
+        QVERIFY(m_model->headerData(SiteTableModel::NameColumn, Qt::Horizontal).toString().endsWith(u" ↑"));
+        clickTitle(SiteTableModel::NameColumn);
+        QCOMPARE(m_model->uidAt(0), u"beijing-yizhuang"_s); // "Yizhuang centre"
+    }
+
+    void titlesStandOverTheirColumns()
+    {
+        const auto alignment = [&](int column) {
+            return m_model->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() &
+                   Qt::AlignHorizontal_Mask;
+        };
+        QCOMPARE(alignment(SiteTableModel::CapacityColumn), int(Qt::AlignRight));
+        QCOMPARE(alignment(SiteTableModel::NameColumn), int(Qt::AlignLeft));
+    }
+
+    void theSelectionGoesBothWays()
+    {
+        m_fixture->workspace->select(u"lanzhou-west"_s);
+        QCOMPARE(selectedUids(), QStringList{u"lanzhou-west"_s});
+        QVERIFY(m_table->viewport()->rect().contains(
+            m_table->visualRect(m_model->index(m_model->rowOf(u"lanzhou-west"_s), 1)).center()));
+        clickRow(2);
+        QCOMPARE(m_fixture->workspace->selected(), m_model->uidAt(2));
+        QTest::keyClick(m_table, Qt::Key_Down);
+        QCOMPARE(m_fixture->workspace->selected(), m_model->uidAt(3));
+        m_fixture->workspace->select({});
+        QVERIFY(selectedUids().isEmpty());
+    }
+
+    void severalRowsStaySelectedTogether()
+    {
+        clickRow(0);
+        clickRow(2, Qt::ControlModifier);
+        QCOMPARE(selectedUids().size(), 2);
+        QCOMPARE(m_fixture->workspace->selected(), m_model->uidAt(2));
+        clickRow(5, Qt::ShiftModifier);
+        QVERIFY(selectedUids().size() >= 4);
+    }
+
+    void enterAndDoubleClickActivate()
+    {
+        QSignalSpy activated(m_panel.get(), &SiteTablePanel::siteActivated);
+        clickRow(1);
+        QTest::keyClick(m_table, Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(activated[0][0].toString(), m_model->uidAt(1));
+        const QRect cell = m_table->visualRect(m_model->index(3, SiteTableModel::NameColumn));
+        QTest::mouseDClick(m_table->viewport(), Qt::LeftButton, {}, cell.center());
+        QTRY_COMPARE(activated.size(), 2);
+        QCOMPARE(activated[1][0].toString(), m_model->uidAt(3));
+    }
+
+    void theQuickFilterIsTheFilterOfTheWindow()
+    {
+        auto* filter = m_panel->findChild<QLineEdit*>(u"tableFilter"_s);
+        m_panel->focusFilter();
+        QCOMPARE(QApplication::focusWidget(), filter);
+        QTest::keyClicks(filter, u"hefei hall"_s);
+        QCOMPARE(m_fixture->workspace->filter().text, u"hefei hall"_s);
+        QCOMPARE(m_model->rowCount(), 2);
+        QCOMPARE(m_panel->findChild<QLabel*>(u"tableCount"_s)->text(), u"2 of 16 sites"_s);
+
+        Filter other;
+        other.provinces = {u"620000"_s};
+        m_fixture->workspace->setFilter(other); // from the map, say
+        QVERIFY(filter->text().isEmpty());
+        QCOMPARE(m_model->rowCount(), 5);
+    }
+
+    void filterKeepsSelectionAndOrder()
+    {
+        clickRow(m_model->rowOf(u"hefei-campus-a"_s));
+        clickRow(m_model->rowOf(u"hefei-campus-b"_s), Qt::ControlModifier);
+        clickRow(m_model->rowOf(u"lanzhou-west"_s), Qt::ControlModifier);
+        Filter hefei;
+        hefei.text = u"hefei"_s;
+        m_fixture->workspace->setFilter(hefei);
+        QCOMPARE(selectedUids(), QStringList({u"hefei-campus-a"_s, u"hefei-campus-b"_s}));
+        QCOMPARE(m_fixture->workspace->selected(), u"lanzhou-west"_s); // hidden, not lost
+        m_fixture->workspace->setFilter({});
+        QVERIFY(selectedUids().contains(u"lanzhou-west"_s));
+    }
+
+    void anEditKeepsSelectionAndScroll()
+    {
+        m_panel->resize(1000, 180);
+        QCoreApplication::processEvents();
+        clickRow(9);
+        const int scroll = m_table->verticalScrollBar()->value();
+        QVERIFY(scroll > 0);
+        const QString selected = m_fixture->workspace->selected();
+        QVERIFY(m_fixture->commit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"operator"_s, Value(u"Somebody"_s), u"x"_s)));
+        QCOMPARE(text("wuhu-mobile", SiteTableModel::OperatorColumn), u"Somebody"_s);
+        QCOMPARE(m_table->verticalScrollBar()->value(), scroll);
+        QCOMPARE(selectedUids(), QStringList{selected});
+    }
+
+    void rowsComeAndGoWithTheirSites()
+    {
+        clickRow(m_model->rowOf(u"lanzhou-west"_s));
+        QVERIFY(m_fixture->commit(removeSite(m_fixture->context(), u"wuhu-mobile"_s)));
+        QCOMPARE(m_model->rowCount(), 15);
+        QCOMPARE(m_model->rowOf(u"wuhu-mobile"_s), -1);
+        QCOMPARE(selectedUids(), QStringList{u"lanzhou-west"_s});
+        QVERIFY(m_fixture->commit(newSiteAt(m_fixture->context(), {117.3, 31.9})));
+        QCOMPARE(m_model->rowCount(), 16);
+        QTRY_VERIFY(!text("sites-1", SiteTableModel::NearestColumn).isEmpty());
+        QVERIFY(m_fixture->commit(removeSite(m_fixture->context(), u"lanzhou-west"_s)));
+        QVERIFY(selectedUids().isEmpty());
+    }
+
+    void theAsOfDateIsFollowed()
+    {
+        m_fixture->workspace->setAsOf(QDate(2022, 12, 31));
+        QCOMPARE(text("hefei-campus", SiteTableModel::CapacityColumn), QString());
+        QCOMPARE(text("wuhu-mobile", SiteTableModel::CapacityColumn), u"500"_s);
+    }
+
+    void sortingByTheNearestHub()
+    {
+        m_model->sort(SiteTableModel::NearestColumn, Qt::AscendingOrder);
+        double last = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const double ms =
+                m_model->index(row, SiteTableModel::NearestColumn).data().toString().section(u' ', 0, 0).toDouble();
+            QVERIFY(ms >= last);
+            last = ms;
+        }
+    }
+
+    void selectedRowsAreCopiedAsTabSeparatedText()
+    {
+        QVERIFY(m_fixture->commit(
+            setCell(u"sites"_s, u"hefei-campus"_s, u"name_en"_s, Value(u"Two\tcells\nof one"_s), u"x"_s)));
+        clickRow(0);
+        clickRow(1, Qt::ShiftModifier);
+        QTest::keySequence(m_table, QKeySequence::Copy);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[0], u"Site\tProvince\tP\tIdle ratio\tAs of\tNearest"_s);
+        QCOMPARE(lines[1], u"Two cells of one\tAnhui\t1,000\t40\u00A0%\tSep 2025\t12 SH"_s);
+    }
+
+    void columnsAreChosenFromTheTitles()
+    {
+        QHeaderView* titles = m_table->horizontalHeader();
+        QVERIFY(titles->isSectionHidden(SiteTableModel::OperatorColumn));
+        Q_EMIT titles->customContextMenuRequested(QPoint(10, 10));
+        QMenu* menu = nullptr;
+        QTRY_VERIFY((menu = m_panel->findChild<QMenu*>()));
+        QCOMPARE(menu->actions().size(), int(SiteTableModel::ColumnCount) - 2);
+        menu->actions().back()->trigger();
+        QVERIFY(!titles->isSectionHidden(SiteTableModel::OperatorColumn));
+        menu->close();
+    }
+
+    void anotherFileIsAnotherTable()
+    {
+        auto opened = m_fixture->workspace->open(m_fixture->path);
+        QTRY_VERIFY(opened.isFinished());
+        QCOMPARE(m_model->rowCount(), 16);
+        QTRY_VERIFY(!text("hefei-campus", SiteTableModel::NearestColumn).isEmpty());
+    }
+};
+
+QTEST_MAIN(SiteTableTest)
+#include "tst_sitetable.moc"

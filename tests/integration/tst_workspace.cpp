@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The workspace over a real file: edits reach the disk before they are seen, undo and redo too, and refused edits
+// change nothing.
+#include "domain/contenthash.h"
+#include "exchange/basemapfile.h"
+#include "exchange/datasetfolder.h"
+#include "store/geopackagestore.h"
+#include "workspace/workspace.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace atlas;
+using namespace Qt::StringLiterals;
+
+class WorkspaceTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+    Clock m_clock = [] { return QDateTime(QDate(2026, 11, 21), QTime(14, 32), QTimeZone::UTC); };
+    GeoPackageFiles m_files{m_clock};
+    QString m_path;
+    std::unique_ptr<Workspace> m_workspace;
+    int m_ids = 0;
+
+    template <typename T>
+    Result<T> wait(QFuture<Result<T>> future)
+    {
+        // The continuation runs in this thread's event loop.
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 10000); }();
+        return future.result();
+    }
+
+    QString onDisk(const QString& site)
+    {
+        const auto read = m_files.read(m_path);
+        return read && (*read)->site(site) ? (*read)->site(site)->note : u"?"_s;
+    }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        const QString root = QStringLiteral(ATLAS_SOURCE_DIR);
+        const auto basemap = BasemapFile().read(root + u"/resources/maps/basemap.gpkg"_s);
+        QVERIFY(basemap);
+        const auto compiled = DatasetFolder().compile(root + u"/tests/fixtures/dataset-small"_s, **basemap);
+        QVERIFY(compiled && compiled->dataset);
+        m_path = m_dir.filePath(u"small.gpkg"_s);
+        QVERIFY(m_files.create(m_path, *compiled->dataset));
+    }
+
+    void init()
+    {
+        m_workspace = std::make_unique<Workspace>(
+            m_files, m_clock, u"tester"_s, [this](const QString& table) { return table + QString::number(++m_ids); });
+        QSignalSpy opened(m_workspace.get(), &Workspace::opened);
+        QVERIFY(wait(m_workspace->open(m_path)));
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(m_workspace->snapshot()->sites.size(), std::size_t(16));
+    }
+
+    void cleanup() { m_workspace.reset(); }
+
+    void anEditIsOnTheDiskWhenItIsSeen()
+    {
+        QSignalSpy changed(m_workspace.get(), &Workspace::datasetChanged);
+        QString seenOnDisk;
+        connect(m_workspace.get(), &Workspace::datasetChanged, this, [&] { seenOnDisk = onDisk(u"wuhu-mobile"_s); });
+        QVERIFY(wait(m_workspace->edit(
+            setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"seen"_s), u"changed the note"_s))));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(seenOnDisk, u"seen"_s);
+        QCOMPARE(m_workspace->undoStack()->undoText(), u"changed the note"_s);
+
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(onDisk(u"wuhu-mobile"_s), QString());
+        m_workspace->undoStack()->redo();
+        QTRY_COMPARE(changed.size(), 3);
+        QCOMPARE(onDisk(u"wuhu-mobile"_s), u"seen"_s);
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE(changed.size(), 4);
+
+        const auto history = wait(m_workspace->history(u"wuhu-mobile"_s));
+        QVERIFY(history);
+        QVERIFY(history->size() >= 4); // undo is a change too: nothing is forgotten
+        QCOMPARE(history->front().who, u"tester"_s);
+    }
+
+    void aRefusedEditChangesNothing()
+    {
+        QSignalSpy failed(m_workspace.get(), &Workspace::failed);
+        QSignalSpy changed(m_workspace.get(), &Workspace::datasetChanged);
+        const QString before = contentHash(*m_workspace->snapshot());
+        const auto result =
+            wait(m_workspace->edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"status"_s, Value(u"open"_s), u"wrong"_s)));
+        QVERIFY(!result);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(changed.size(), 0);
+        QCOMPARE(m_workspace->undoStack()->count(), 0);
+        QCOMPARE(contentHash(*m_workspace->snapshot()), before);
+    }
+
+    void editsQueueInOrder()
+    {
+        std::vector<QFuture<Result<ChangeSet>>> futures;
+        for (int i = 0; i < 20; ++i)
+            futures.push_back(m_workspace->edit(
+                setCell(u"sites"_s, u"hefei-campus"_s, u"note"_s, Value(u"note %1"_s.arg(i)), u"edit %1"_s.arg(i))));
+        for (auto& future : futures)
+            QVERIFY(wait(future));
+        QCOMPARE(onDisk(u"hefei-campus"_s), u"note 19"_s);
+        QCOMPARE(m_workspace->undoStack()->count(), 20);
+        while (m_workspace->undoStack()->canUndo())
+            m_workspace->undoStack()->undo();
+        QTRY_COMPARE(m_workspace->snapshot()->site(u"hefei-campus"_s)->note, QString());
+    }
+
+    void closingWaitsForTheDisk()
+    {
+        auto future =
+            m_workspace->edit(setCell(u"sites"_s, u"hefei-campus-a"_s, u"note"_s, Value(u"last words"_s), u"edit"_s));
+        m_workspace.reset();
+        QCOMPARE(onDisk(u"hefei-campus-a"_s), u"last words"_s);
+        QVERIFY(!QFile::exists(m_path + u"-wal"_s)); // a closed dataset is one file
+    }
+
+    void selectionFilterAndDateAreShared()
+    {
+        QSignalSpy selection(m_workspace.get(), &Workspace::selectionChanged);
+        m_workspace->select(u"hefei-campus"_s);
+        m_workspace->select(u"hefei-campus"_s);
+        QCOMPARE(selection.size(), 1);
+        m_workspace->select(u"no-such-site"_s);
+        QVERIFY(m_workspace->selected().isEmpty());
+
+        Filter filter;
+        filter.provinces = {u"340000"_s};
+        m_workspace->setFilter(filter);
+        QCOMPARE(m_workspace->visibleSites().size(), std::size_t(5));
+
+        m_workspace->setAsOf(QDate(2022, 12, 31));
+        QCOMPARE(m_workspace->query().asOf, QDate(2022, 12, 31));
+        m_workspace->setBasis(Basis::RackOccupancy);
+        const RowIndex wuhu = m_workspace->snapshot()->siteIndex(u"wuhu-mobile"_s);
+        QCOMPARE(m_workspace->figures()->sites[std::size_t(wuhu)].idle.certainty, Certainty::Reported);
+    }
+
+    void aDeletedSiteIsNoLongerSelected()
+    {
+        m_workspace->select(u"wuhu-announced"_s);
+        ChangeSet changes;
+        changes.why = u"deleted"_s;
+        changes.rows = {{RowChange::Kind::Remove, u"claims"_s, u"c-wuhu-planned"_s, {}},
+                        {RowChange::Kind::Remove, u"events"_s, u"e-wuhu-announced-announced"_s, {}},
+                        {RowChange::Kind::Remove, u"sites"_s, u"wuhu-announced"_s, {}}};
+        const auto done = wait(m_workspace->edit(changes));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+        QVERIFY(m_workspace->selected().isEmpty());
+        m_workspace->undoStack()->undo();
+        QTRY_VERIFY(m_workspace->snapshot()->site(u"wuhu-announced"_s));
+    }
+
+    void ringsFollowTheirSettings()
+    {
+        QCOMPARE(m_workspace->rings().rings.size(), std::size_t(9));
+        RingSettings settings = m_workspace->ringSettings();
+        settings.hubs[0].shown = false;
+        settings.hubs[1].budgets = {{1, true}, {40, true}}; // 1 ms is below the intercept
+        m_workspace->setRingSettings(settings);
+        const auto rings = m_workspace->rings();
+        QCOMPARE(rings.rings.size(), std::size_t(4));
+        QCOMPARE(rings.refused.size(), std::size_t(1));
+    }
+
+    void aFileThatCannotBeReadLeavesTheOldOneOpen()
+    {
+        QVERIFY(!wait(m_workspace->open(m_dir.filePath(u"missing.gpkg"_s))));
+        QVERIFY(m_workspace->isOpen());
+        QCOMPARE(m_workspace->path(), m_path);
+    }
+};
+
+QTEST_GUILESS_MAIN(WorkspaceTest)
+#include "tst_workspace.moc"

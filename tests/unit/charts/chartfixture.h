@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A dataset whose totals can be checked in the head.
+#pragma once
+
+#include "charts/chart.h"
+#include "support/builders.h"
+
+namespace atlas::test {
+
+inline Place province(const char* code, const QString& nameEn, const QString& nameZh)
+{
+    Place place;
+    place.uid = QString::fromLatin1(code);
+    place.kind = PlaceKind::Province;
+    place.nameEn = nameEn;
+    place.nameZh = nameZh;
+    return place;
+}
+
+inline Claim idle(const char* uid, const char* site, double low, double value, double high, const char* asOf)
+{
+    Claim c = claim(uid, site, Quantity::Idle, value, asOf);
+    c.basis = Basis::StatedIdle;
+    c.low = low;
+    c.high = high;
+    return c;
+}
+
+// Gansu: 1,000 P at 75 % (70 to 80) idle and 200 P of unknown use. Beijing: 600 P at 40 % idle and a 500 P FP64
+// machine. Shanghai: in service, no capacity. Guangdong: announced.
+inline Dataset smallNation()
+{
+    Dataset d = dataset();
+    d.places = {province("110000", QStringLiteral("Beijing"), QStringLiteral("北京")),
+                province("310000", QStringLiteral("Shanghai"), QStringLiteral("上海")),
+                province("440000", QStringLiteral("Guangdong"), QStringLiteral("广东")),
+                province("620000", QStringLiteral("Gansu"), QStringLiteral("甘肃"))};
+    d.sites = {site("g1", Stage::InService, "620000"), site("g2", Stage::InService, "620000"),
+               site("b1", Stage::InService, "110000"), site("b2", Stage::InService, "110000"),
+               site("s1", Stage::InService, "310000"), site("c1", Stage::Announced, "440000")};
+    d.claims = {claim("g1-c", "g1", Quantity::Capacity, 1000, "2025-01"),
+                claim("g2-c", "g2", Quantity::Capacity, 200, "2025-01"),
+                claim("b1-c", "b1", Quantity::Capacity, 600, "2025-01"),
+                claim("b2-c", "b2", Quantity::Capacity, 500, "2025-01"),
+                idle("g1-i", "g1", 0.70, 0.75, 0.80, "2025-04"),
+                idle("b1-i", "b1", 0.40, 0.40, 0.40, "2026-02")};
+    d.claims[3].numberFormat = NumberFormat::Fp64;
+    d.reindex();
+    return d;
+}
+
+inline ChartInput chartInput(Dataset d, Language language = Language::English, ThemeName theme = ThemeName::Light)
+{
+    ChartInput input;
+    input.style = Style::load().value();
+    input.theme = theme;
+    input.snapshot = std::make_shared<const Dataset>(std::move(d));
+    input.figures =
+        std::make_shared<const Figures>(figuresOf(*input.snapshot, {input.snapshot->info.asOf.latest(), {}}));
+    input.sites = allSites(*input.snapshot);
+    input.phrases = std::make_shared<const Phrases>(language);
+    return input;
+}
+
+inline const ChartSpec& idleChart()
+{
+    return *chart("idle-by-province");
+}
+
+} // namespace atlas::test

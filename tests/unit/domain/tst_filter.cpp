@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/filter.h"
+#include "support/builders.h"
+
+#include <QTest>
+
+using namespace atlas;
+using namespace atlas::test;
+using namespace Qt::StringLiterals;
+
+class FilterTest : public QObject
+{
+    Q_OBJECT
+
+    Dataset m_data = dataset();
+    Figures m_figures;
+
+    std::vector<RowIndex> rows(const Filter& filter) { return matching(m_data, m_figures, filter); }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        m_data.sites = {site("a"), site("b", Stage::Announced, "620000"), site("c")};
+        m_data.sites[0].nameZh = u"北京算力中心"_s;
+        m_data.sites[0].operatorName = u"China Mobile"_s;
+        m_data.sites[1].nameEn = u"<b>Lanzhou</b> Ascend"_s;
+        m_data.sites[1].city = u"620100"_s;
+        m_data.claims = {claim("1", "a", Quantity::Idle, 0.2, "2025-01")}; // 80 % idle
+        m_data.reindex();
+        m_figures = figuresOf(m_data, {QDate(2026, 11, 21), {}});
+    }
+
+    void nothingFiltersNothing() { QCOMPARE(rows({}), (std::vector<RowIndex>{0, 1, 2})); }
+
+    void text_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<int>>("expected");
+        QTest::newRow("one Chinese character") << u"算"_s << QList<int>{0};
+        QTest::newRow("any case") << u"MOBILE"_s << QList<int>{0};
+        QTest::newRow("place") << u"gansu"_s << QList<int>{1};
+        QTest::newRow("two words, both needed") << u"lanzhou ascend"_s << QList<int>{1};
+        QTest::newRow("two words, one missing") << u"lanzhou mobile"_s << QList<int>{};
+        QTest::newRow("markup is text") << u"<b>"_s << QList<int>{1};
+        QTest::newRow("blank") << u"  "_s << QList<int>{0, 1, 2};
+    }
+
+    void text()
+    {
+        QFETCH(QString, text);
+        QFETCH(QList<int>, expected);
+        Filter filter;
+        filter.text = text;
+        const auto found = rows(filter);
+        QCOMPARE(QList<int>(found.begin(), found.end()), expected);
+    }
+
+    void byClassAndUnknown()
+    {
+        Filter filter;
+        filter.idleClasses = {4};
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{0}));
+        filter.unknown = true;
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{0, 2}));
+        filter.idleClasses.clear();
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{2}));
+    }
+
+    void byStageAndProvince()
+    {
+        Filter filter;
+        filter.stages = {Stage::Announced};
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{1}));
+        filter.provinces = {u"110000"_s};
+        QVERIFY(rows(filter).empty());
+    }
+
+    void byCertainty()
+    {
+        Filter filter;
+        filter.certainties = {Certainty::NotApplicable, Certainty::Reported};
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{0, 1}));
+    }
+};
+
+QTEST_APPLESS_MAIN(FilterTest)
+#include "tst_filter.moc"

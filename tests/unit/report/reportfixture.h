@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The shipped dataset and basemap, and small datasets, as a report asks for them.
+#pragma once
+
+#include "exchange/basemapfile.h"
+#include "exchange/datasetfolder.h"
+#include "report/report.h"
+#include "support/builders.h"
+#include "unit/charts/pdftools.h"
+
+#include <QTimeZone>
+
+namespace atlas::test {
+
+inline BasemapPtr basemap()
+{
+    return BasemapFile().read(QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/basemap.gpkg")).value();
+}
+
+inline Dataset shippedDataset(const Basemap& map)
+{
+    return DatasetFolder().compile(QStringLiteral(ATLAS_SOURCE_DIR "/data"), map).value().dataset.value();
+}
+
+inline std::vector<RingSpec> usualRings(const Dataset& dataset)
+{
+    std::vector<RingSpec> rings;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        if (dataset.hubs[i].kind != HubKind::Demand)
+            continue;
+        for (const double budgetMs : {10.0, 20.0, 30.0})
+            rings.push_back({RowIndex(i), dataset.hubs[i].nameEn, dataset.hubs[i].position, budgetMs});
+    }
+    return rings;
+}
+
+inline ReportRequest reportRequest(Dataset dataset, BasemapPtr map, Language language = Language::English)
+{
+    ReportRequest request;
+    request.style = Style::load().value();
+    request.basemap = std::move(map);
+    request.snapshot = std::make_shared<const Dataset>(std::move(dataset));
+    request.query = {QDate(2026, 11, 21), {}};
+    request.phrases = std::make_shared<const Phrases>(language);
+    request.rings = usualRings(*request.snapshot);
+    request.sourceDate = QDateTime(QDate(2026, 11, 21), QTime(8, 30), QTimeZone::UTC);
+    request.programVersion = QStringLiteral("1.2.3");
+    return request;
+}
+
+inline void save(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+inline QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace atlas::test

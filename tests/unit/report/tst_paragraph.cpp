@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cartography/style.h"
+#include "report/paragraph.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace atlas;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const StylePtr& style()
+{
+    static const StylePtr loaded = Style::load().value();
+    return loaded;
+}
+
+std::shared_ptr<Paragraph> paragraph(const QString& text)
+{
+    auto result = std::make_shared<Paragraph>(style()->printFont("body"), QColor(Qt::black));
+    result->text(text);
+    return result;
+}
+
+QString words(int count)
+{
+    return u"seven letters "_s.repeated(count).trimmed();
+}
+
+} // namespace
+
+class ParagraphTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void linesGrowWithTheText()
+    {
+        auto one = paragraph(u"One line."_s);
+        one->layOut(300);
+        QCOMPARE(one->lineCount(), 1);
+        auto many = paragraph(words(60));
+        many->layOut(300);
+        const int wide = many->lineCount();
+        QVERIFY(wide > 5);
+        many->layOut(150);
+        QVERIFY(many->lineCount() >= 2 * wide - 2);
+        QVERIFY(std::abs(many->lineHeight() - 9 * 1.28) < 0.01); // of 9 pt, not of whole pixels
+    }
+
+    void aWordLongerThanALineIsBroken()
+    {
+        auto address = paragraph(u"https://example.org/"_s + QString(400, u'x'));
+        address->layOut(120);
+        QVERIFY(address->lineCount() >= 14);
+    }
+
+    void everyLineIsInOneColumnOnce()
+    {
+        std::vector<FlowBlock> blocks;
+        for (const int count : {3, 200, 1, 40, 90})
+            blocks.push_back({.paragraph = paragraph(words(count)), .spaceBefore = 5});
+        const FlowArea area{.columnWidth = 140, .gutter = 10, .columns = 2, .height = 200};
+        const std::vector<FlowPart> parts = flow(blocks, area);
+        std::set<std::pair<std::size_t, int>> seen;
+        double bottom = 0;
+        std::pair<int, double> column{0, 0}; // page and x
+        for (const FlowPart& part : parts) {
+            const double lineHeight = blocks[part.block].paragraph->lineHeight();
+            for (int line = part.firstLine; line < part.firstLine + part.lines; ++line)
+                QVERIFY(seen.insert({part.block, line}).second);
+            QVERIFY(part.topLeft.y() + part.lines * lineHeight <= area.height + 1e-6);
+            QVERIFY(part.topLeft.x() == 0 || part.topLeft.x() == 150);
+            const std::pair<int, double> here{part.page, part.topLeft.x()};
+            QVERIFY(here >= column);
+            QVERIFY(here != column || part.topLeft.y() >= bottom - 1e-6);
+            column = here;
+            bottom = part.topLeft.y() + part.lines * lineHeight;
+        }
+        std::size_t lines = 0;
+        for (const FlowBlock& block : blocks)
+            lines += std::size_t(block.paragraph->lineCount());
+        QCOMPARE(seen.size(), lines);
+        QVERIFY(parts.back().page >= 1);
+    }
+
+    void aHeadingNeverStandsLastInAColumn()
+    {
+        const double line = 9 * 1.28;
+        std::vector<FlowBlock> blocks{{.paragraph = paragraph(u"First."_s)},
+                                      {.paragraph = paragraph(u"Heading"_s), .keepWithNext = true},
+                                      {.paragraph = paragraph(words(30))}};
+        const FlowArea area{.columnWidth = 140, .columns = 1, .height = 3.5 * line};
+        const std::vector<FlowPart> parts = flow(blocks, area);
+        QCOMPARE(parts[0].page, 0);
+        QCOMPARE(parts[1].block, 1u);
+        QCOMPARE(parts[1].page, 1);
+        QCOMPARE(parts[2].page, 1);
+    }
+};
+
+QTEST_MAIN(ParagraphTest)
+#include "tst_paragraph.moc"

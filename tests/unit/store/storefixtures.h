@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Datasets and file facts that the tests of the store share.
+#pragma once
+
+#include "domain/dataset.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMap>
+
+namespace atlas::test {
+
+// 2026-11-21 08:30:15.250 UTC, the clock of the tests.
+QDateTime now();
+
+// Every table with rows that fill every column with values hard to store, and one with nothing but what is required.
+Dataset fullDataset();
+
+// Two sites in Shanghai, each with a claim and an event; no row breaks a rule.
+Dataset smallDataset();
+
+// The first column whose cells differ, for a message; empty when both hold the same rows in the same order.
+QString firstDifference(const Dataset& a, const Dataset& b);
+
+// Every entry of a folder with what a trace would change: size, time of change, SHA-256 of its bytes.
+QMap<QString, QString> folderState(const QString& folder);
+
+} // namespace atlas::test
