@@ -58,7 +58,7 @@ const ChartSpec& ChartWidget::spec() const
 
 QSize ChartWidget::minimumSizeHint() const
 {
-    return {280, 120};
+    return {280, 60};
 }
 
 void ChartWidget::setInput(ChartInput input)

@@ -30,11 +30,6 @@ function(atlas_add_module name)
         add_library(${target} STATIC)
     endif()
     add_library(Atlas::${name} ALIAS ${target})
-    foreach(src IN LISTS ARG_SOURCES) #TEMP
-        if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${src}") #TEMP
-            list(REMOVE_ITEM ARG_SOURCES "${src}") #TEMP
-        endif() #TEMP
-    endforeach() #TEMP
     target_sources(${target} PRIVATE ${ARG_SOURCES})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
 
@@ -53,11 +48,6 @@ function(atlas_add_test name)
     if(NOT ARG_SOURCES)
         set(ARG_SOURCES tst_${name}.cpp)
     endif()
-    foreach(src IN LISTS ARG_SOURCES) #TEMP
-        if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${src}" AND NOT IS_ABSOLUTE "${src}") #TEMP
-            return() #TEMP
-        endif() #TEMP
-    endforeach() #TEMP
     qt_add_executable(tst_${name} MANUAL_FINALIZATION ${ARG_SOURCES})
     set_target_properties(tst_${name} PROPERTIES AUTOMOC ON ATLAS_TEST ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
     target_link_libraries(tst_${name} PRIVATE ${ARG_LINK} Qt6::Test atlas_options)

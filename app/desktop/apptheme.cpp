@@ -57,8 +57,8 @@ QPalette paletteOf(const Theme::Ui& ui)
 
 // Buttons take their form from the property "form": field, primary, chip, segment.
 constexpr auto Sheet = R"(
-QMenuBar { background: @chrome; padding: @3px @8px 0 @8px; }
-QMenuBar::item { color: @ink; background: transparent; padding: @4px @10px; border-radius: 4px; }
+QMenuBar { background: @chrome; padding: 0 @8px; }
+QMenuBar::item { color: @ink; background: transparent; padding: @3px @10px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @selection; }
 QMenu { background: @surface; border: 1px solid @divider; padding: 4px; }
 QToolBar { background: @chrome; border: none; border-bottom: 1px solid @divider; }
@@ -77,6 +77,13 @@ QToolButton[form="chip"] { background: @surface; border-color: @control; border-
 QToolButton[form="chip"]:hover { background: @hover; }
 QToolButton[form="segment"] { background: @surface; border-color: @control; border-radius: 0; padding: 0 @6px; }
 QToolButton[form="segment"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
+QToolButton[form="segment"][end="left"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px; }
+QToolButton[form="segment"][end="right"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
+QToolButton[form="tab"] { background: transparent; color: @ink2; border: none; border-radius: 0;
+    border-bottom: 2px solid transparent; padding: 0 @12px; }
+QToolButton[form="tab"]:checked { color: @ink; border-bottom: 2px solid @accent; }
+QToolButton[chevron="true"] { padding-right: @26px; }
+QToolButton[dashed="true"] { border-style: dashed; }
 QToolButton:focus { border: 2px solid @focus; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { background: @surface; color: @ink; border: 1px solid @control; border-radius: 4px; padding: @4px @14px; }

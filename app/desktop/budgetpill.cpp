@@ -41,7 +41,7 @@ QSize BudgetPill::sizeHint() const
 {
     const QFontMetrics metrics(m_context.font("small"));
     const int side = m_context.px(24);
-    return {std::max(m_budget ? m_context.px(28) : side, metrics.horizontalAdvance(text()) + m_context.px(14)), side};
+    return {std::max(m_budget ? m_context.px(26) : side, metrics.horizontalAdvance(text()) + m_context.px(12)), side};
 }
 
 void BudgetPill::paintEvent(QPaintEvent*)

@@ -129,6 +129,9 @@ void DockLayout::arrange(Room room)
     m_window->tabifyDockWidget(m_chart, m_record);
     m_record->setVisible(recordShown);
     (room == Room::Narrow ? m_table : m_chart)->raise();
+    const auto number = [this](const char* path) { return m_context.px(m_context.style->number(path)); };
+    if (m_window->height() < number("window.foldTimeStripBelowHeight"))
+        m_window->resizeDocks({m_table}, {number("window.bottom.min")}, Qt::Vertical); // the map comes first
     nameTabs();
 }
 

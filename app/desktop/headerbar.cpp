@@ -34,7 +34,7 @@ HeaderBar::HeaderBar(const DesktopContext& context, const WindowActions& actions
     content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(context.px(8), 0, context.px(12), 0);
-    row->setSpacing(context.px(4));
+    row->setSpacing(context.px(2));
     m_layers->setObjectName(QStringLiteral("layersButton"));
     m_layers->setFixedSize(QSize(ToolSide, ToolSide) * context.scale());
     m_layers->setIconSize(QSize(20, 20) * context.scale());
@@ -48,6 +48,7 @@ HeaderBar::HeaderBar(const DesktopContext& context, const WindowActions& actions
     addRule(row);
     addTool(actions.addSite, row);
     row->addStretch(1);
+    m_search->setMinimumWidth(context.px(240));
     row->addWidget(m_search, 4);
     row->addStretch(1);
 

@@ -41,6 +41,7 @@ LegendPanel::LegendPanel(const DesktopContext& context, QWidget* parent) : QScro
     setMinimumWidth(context.px(context.style->number("window.left.min")));
 
     auto* page = new QWidget;
+    page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never wider than the dock
     setGround(page, context.theme().ui.panel);
     auto* column = columnIn(page, 0);
     const auto addSection = [&](QWidget* section) {

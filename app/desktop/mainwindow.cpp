@@ -31,6 +31,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace atlas {
@@ -108,7 +109,7 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
     const std::vector<double> design = style.numbers("window.design");
     const std::vector<double> smallest = style.numbers("window.min");
     setMinimumSize(int(smallest[0]), int(smallest[1]));
-    resize(int(design[0]), int(design[1]));
+    resize(QSize(int(design[0]), int(design[1])).boundedTo(screen()->availableSize()));
     setAcceptDrops(true);
 
     auto* centre = new QWidget(this);
@@ -123,7 +124,8 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
     d->map->setAccessibleName(tr("Map of the sites"));
     d->map->setTheme(context.themeName);
 
-    menuBar()->setFixedHeight(context.px(28));
+    // Not a fixed height: a menu that is higher than its bar is moved behind the bar's arrow.
+    menuBar()->setMinimumHeight(context.px(28));
     d->actions->fillMenus(*menuBar(), d->docks->toggleActions());
     d->file = plainLabel(context, {}, "small", context.theme().ui.ink2, this);
     d->file->setObjectName(QStringLiteral("fileName"));
@@ -281,7 +283,10 @@ void MainWindow::showFile()
     if (info.synthetic)
         file += tr(", synthetic data");
     d->file->setText(d->file->fontMetrics().elidedText(file, Qt::ElideMiddle, d->context.px(420)));
-    menuBar()->adjustSize();
+    // The menu bar asks its corner for a size only when it is given one.
+    d->file->setFixedWidth(d->file->sizeHint().width());
+    menuBar()->setCornerWidget(d->file, Qt::TopRightCorner);
+    d->file->show();
 }
 
 void MainWindow::nextPanel()

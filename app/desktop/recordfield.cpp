@@ -108,8 +108,16 @@ void RecordField::submit()
     m_saving = true;
     const QString key = objectName();
     const QString column = QString::fromLatin1(m_setup.column.name);
+    ChangeSet changes = m_setup.change(*value);
+    // What was read here: a change by another hand meanwhile is a conflict and not written over.
+    for (RowChange& change : changes.rows) {
+        for (CellChange& cell : change.cells) {
+            if (change.table == m_setup.table && change.uid == m_setup.uid && cell.column == column)
+                cell.before = m_setup.value;
+        }
+    }
     // The field may be gone when the answer comes, because another site was selected: then the draft waits for it.
-    m_context.workspace.edit(m_setup.change(*value))
+    m_context.workspace.edit(std::move(changes))
         .then(&m_context.workspace, [context = m_context, field = QPointer(this), drafts = m_drafts, key, column,
                                      typed = m_editor->text()](const Result<ChangeSet>& done) {
             if (field)
@@ -121,9 +129,9 @@ void RecordField::submit()
             }
             const RecordTexts texts(context.workspace.snapshot(), context.workspace.figures(), context.phrases);
             const QString problem = texts.refusal(done.error());
-            if (field)
+            if (field && field->m_editor)
                 field->showProblem(problem);
-            else
+            else if (!field)
                 drafts->drafts.insert(key, {{{column, typed}}, problem});
         });
 }
@@ -153,6 +161,7 @@ void RecordField::showProblem(const QString& sentence)
         m_problem = wrappedLabel(m_context, sentence, "caption", ui.danger, this);
         m_problem->setObjectName(QStringLiteral("problem"));
         m_layout->addWidget(m_problem);
+        m_problem->show();
     }
     m_problem->setText(sentence);
     m_problem->setAccessibleName(sentence);

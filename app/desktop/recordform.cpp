@@ -130,6 +130,9 @@ void RecordForm::showColumns(const std::vector<ColumnSpec>& columns)
         label->setFixedWidth(m_context.px(96));
         label->setBuddy(editor);
         m_layout->addRow(label, field);
+        // Now, not with the next event: the focus and an error may go there at once.
+        label->show();
+        field->show();
         m_rows.push_back({editor, problem});
         connect(editor, &FieldEditor::edited, this, &RecordForm::follow);
         connect(editor, &FieldEditor::submitted, this, &RecordForm::save);

@@ -34,6 +34,8 @@ public:
     FieldEditor* editor(const char* column) const;
     void save();
 
+    bool isFinished() const { return m_finished; }
+
 Q_SIGNALS:
     void finished(); // saved or given up
 

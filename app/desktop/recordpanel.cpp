@@ -187,8 +187,9 @@ void RecordPanel::Private::schedule()
 
 bool RecordPanel::Private::isBusy() const
 {
+    const auto forms = record->findChildren<RecordForm*>();
     const auto fields = record->findChildren<RecordField*>();
-    return !record->findChildren<RecordForm*>().isEmpty() ||
+    return std::ranges::any_of(forms, [](const RecordForm* form) { return !form->isFinished(); }) ||
            std::ranges::any_of(fields, [](const RecordField* field) { return field->isOpen(); });
 }
 
@@ -275,6 +276,7 @@ void RecordPanel::Private::showHead(const RecordTexts& texts, RowIndex index)
     lines->addWidget(new HeadLine(context, texts.place(row), [this] { page->editField("city"); }, head));
     lines->addWidget(new HeadLine(context, texts.stage(index), [this] { page->editField("status"); }, head));
     static_cast<QVBoxLayout*>(record->layout())->insertWidget(0, head);
+    head->show(); // now, not with the next event: a field of it may be opened at once
     if (!focusKey.isEmpty()) {
         if (auto* again = head->findChild<QWidget*>(focusKey))
             again->setFocus(Qt::OtherFocusReason);
@@ -311,7 +313,7 @@ QSize RecordPanel::sizeHint() const
 
 QSize RecordPanel::minimumSizeHint() const
 {
-    return {d->context.px(300), d->context.px(200)};
+    return {d->context.px(300), d->context.px(110)};
 }
 
 void RecordPanel::showEvent(QShowEvent* event)

@@ -5,6 +5,7 @@
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
 
+#include <QAbstractItemView>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,7 +26,7 @@ public:
     HubMark(const QColor& colour, const QColor& plate, const DesktopContext& context, QWidget* parent)
         : QWidget(parent), m_colour(colour), m_plate(plate), m_scale(context.scale())
     {
-        setFixedSize(QSize(18, 18) * m_scale);
+        setFixedSize(QSize(18, 24) * m_scale); // as high as the pills beside it
     }
 
 protected:
@@ -71,6 +72,10 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
     model->addWidget(makeDirections(), 1);
     m_preset->setObjectName(QStringLiteral("ringPreset"));
     m_preset->setAccessibleName(tr("Latency model"));
+    // The longest name would push the panel wider than its dock; it is whole in the list.
+    m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_preset->setMinimumContentsLength(6);
+    m_preset->view()->setMinimumWidth(context.px(130));
     for (std::size_t i = 0; i < vocabularyOf<LatencyPreset>().terms.size(); ++i)
         m_preset->addItem(labelOf(static_cast<LatencyPreset>(i), *context.phrases));
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
@@ -202,6 +207,7 @@ RingSection::HubRow RingSection::makeHubRow(std::size_t index, const Hub& hub)
     line->setSpacing(m_context.px(8));
     row.shown = checkBox(m_context, {}, "body", row.row);
     row.shown->setAccessibleName(tr("Rings round %1").arg(name));
+    row.shown->setMinimumHeight(m_context.px(24));
     connect(row.shown, &QCheckBox::clicked, this,
             [this, index](bool on) { change([=](RingSettings& rings) { rings.hubs[index].shown = on; }); });
     line->addWidget(row.shown, 0, Qt::AlignTop);

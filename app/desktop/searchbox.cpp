@@ -20,7 +20,7 @@ SearchBox::SearchBox(const DesktopContext& context, QWidget* parent)
     setObjectName(QStringLiteral("searchBox"));
     setPlaceholderText(tr("Search sites, cities, operators"));
     setAccessibleName(tr("Search sites, cities and operators"));
-    addAction(icon("search", ui.ink2, ui.disabled), QLineEdit::LeadingPosition);
+    addAction(icon("search", ui.ink2, ui.disabled), QLineEdit::LeadingPosition)->setText(tr("Search"));
     setMinimumHeight(context.px(30));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMaximumWidth(context.px(context.style->number("window.search.width")));

@@ -49,11 +49,9 @@ SiteTableModel::SiteTableModel(const DesktopContext& context, QObject* parent)
     : QAbstractTableModel(parent), m_context(context)
 {
     const Workspace* workspace = &context.workspace;
-    connect(workspace, &Workspace::datasetChanged, this, &SiteTableModel::findNearest);
     connect(workspace, &Workspace::figuresChanged, this, &SiteTableModel::refresh);
     connect(workspace, &Workspace::filterChanged, this, &SiteTableModel::refresh);
     refresh();
-    findNearest();
 }
 
 int SiteTableModel::rowCount(const QModelIndex& parent) const
@@ -238,6 +236,7 @@ void SiteTableModel::refresh()
         showRows();
         return;
     }
+    const bool newSnapshot = m_snapshot != m_context.workspace.snapshot();
     // The rows are indices into the snapshot: the old ones mean nothing in a new table of other length.
     const bool sameSites =
         m_snapshot && m_snapshot->sites.size() == m_context.workspace.snapshot()->sites.size() &&
@@ -247,6 +246,8 @@ void SiteTableModel::refresh()
         m_figures = m_context.workspace.figures();
         resort();
         showRows();
+        if (newSnapshot)
+            findNearest();
         return;
     }
     beginResetModel();
@@ -261,6 +262,7 @@ void SiteTableModel::refresh()
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         m_rowOf[std::size_t(m_rows[row])] = int(row);
     endResetModel();
+    findNearest();
 }
 
 void SiteTableModel::resort()
@@ -375,7 +377,8 @@ void SiteTableModel::sort(int column, Qt::SortOrder order)
 
 void SiteTableModel::findNearest()
 {
-    QtConcurrent::run([snapshot = m_context.workspace.snapshot()] {
+    // After m_snapshot moved on: an answer that is quick comes before this returns.
+    QtConcurrent::run([snapshot = m_snapshot] {
         std::vector<Nearest> result(snapshot->sites.size());
         for (std::size_t i = 0; i < result.size(); ++i) {
             const Site& site = snapshot->sites[i];
@@ -384,7 +387,7 @@ void SiteTableModel::findNearest()
                 result[i] = {best->hub, best->bestMs()};
         }
         return result;
-    }).then(this, [this, of = m_context.workspace.snapshot()](std::vector<Nearest> result) {
+    }).then(this, [this, of = m_snapshot](std::vector<Nearest> result) {
         if (of != m_snapshot)
             return; // the dataset went on: another answer is on its way
         m_nearest = std::move(result);

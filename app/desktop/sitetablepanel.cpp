@@ -44,7 +44,7 @@ constexpr ColumnLayout Columns[] = {
     {112, true},  // idle ratio
     {120, false}, // basis
     {74, true},   // as of
-    {60, true},   // nearest
+    {68, true},   // nearest
     {200, false}, // operator
 };
 static_assert(std::size(Columns) == SiteTableModel::ColumnCount);
@@ -153,6 +153,7 @@ void SiteTablePanel::Private::buildTable()
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setContextMenuPolicy(Qt::NoContextMenu);
     table->installEventFilter(panel);
+    table->viewport()->installEventFilter(panel); // a scroll bar that appears takes room from the names
 
     QHeaderView* rows = table->verticalHeader();
     rows->hide();
@@ -330,8 +331,8 @@ void SiteTablePanel::focusFilter()
 
 bool SiteTablePanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == d->table && event->type() == QEvent::Resize)
-        QMetaObject::invokeMethod(this, [this] { d->fitName(); }, Qt::QueuedConnection); // its viewport follows
+    if (watched == d->table->viewport() && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, [this] { d->fitName(); }, Qt::QueuedConnection); // not while it is laid out
     if (watched != d->table || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto* key = static_cast<QKeyEvent*>(event);

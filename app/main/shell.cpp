@@ -126,7 +126,8 @@ void Shell::showWindow(const WindowState& state)
     const ThemeName name = theme();
     applyAppTheme(*m_style, name, *m_phrases);
     m_window = std::make_unique<MainWindow>(
-        DesktopContext{*m_workspace, m_style, name, m_phrases, m_basemap, m_services.version});
+        DesktopContext{*m_workspace, m_style, name, m_phrases, m_basemap, m_services.version,
+                       m_settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString()});
     m_window->restore(state);
 
     connect(m_window.get(), &MainWindow::languageRequested, this, [this](Language language) {

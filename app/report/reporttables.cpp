@@ -281,8 +281,8 @@ std::vector<Column> siteColumns(const ReportContext& context)
     const Qt::Alignment right = Qt::AlignRight;
     const Phrases& phrases = context.phrases;
     return {{QString(), 16},
-            {phrases.translate("Report", "Site"), 136},
-            {phrases.translate("Report", "City"), 50},
+            {phrases.translate("Report", "Site"), 132},
+            {phrases.translate("Report", "City"), 54},
             {phrases.translate("Report", "Stage"), 60},
             {phrases.translate("Report", "P in service"), 59, right, ReferenceTail},
             {QString(), 12},

@@ -1032,14 +1032,6 @@
         <translation>已公布使用情况的算力有 %1 闲置</translation>
     </message>
     <message>
-        <source>%1 of the estimated idle capacity is within %2 ms, one way, of a hub city</source>
-        <translation>推算闲置算力的 %1 在枢纽城市单程 %2 毫秒之内</translation>
-    </message>
-    <message>
-        <source>%1 of the estimated idle capacity is within %2 ms of a hub city</source>
-        <translation>推算闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
-    </message>
-    <message>
         <source>%1 across the latency presets.</source>
         <translation>各时延模型下为 %1。</translation>
     </message>
@@ -1382,6 +1374,22 @@
     <message>
         <source>%1 site publishes a use of its own</source>
         <translation>%1 个站点公布自身使用情况</translation>
+    </message>
+    <message>
+        <source>%1 of the estimated idle capacity is within %2 ms, one way, of a hub</source>
+        <translation>推算闲置算力的 %1 在枢纽城市单程 %2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 of the reported idle capacity is within %2 ms, one way, of a hub</source>
+        <translation>已报道闲置算力的 %1 在枢纽城市单程 %2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 of the estimated idle capacity is within %2 ms of a hub</source>
+        <translation>推算闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 of the reported idle capacity is within %2 ms of a hub</source>
+        <translation>已报道闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2518,11 @@
         <source>Delete this site …</source>
         <translation>删除此站点…</translation>
     </message>
+    <message>
+        <source>%1,</source>
+        <comment>word of a list</comment>
+        <translation>%1，</translation>
+    </message>
 </context>
 <context>
     <name>atlas::RecordPanel</name>
@@ -2640,6 +2653,14 @@
     <message>
         <source>Open in browser</source>
         <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordTabs</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>tab and count</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +2949,10 @@
         <source>Nothing found</source>
         <translation>无结果</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>atlas::SearchDelegate</name>
@@ -2945,6 +2970,114 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::SiteTableModel</name>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>capacity in service, title of a column</comment>
+        <translation>算力</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <comment>hub, title of a column</comment>
+        <translation>最近枢纽</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Capacity in service, PFLOPS at FP16 or at a precision not stated</source>
+        <translation>在役算力，PFLOPS，FP16 或精度未注明</translation>
+    </message>
+    <message>
+        <source>Idle ratio: value, range and how it is known</source>
+        <translation>闲置率：数值、区间与依据</translation>
+    </message>
+    <message>
+        <source>Round trip to the nearest hub in milliseconds</source>
+        <translation>到最近枢纽的往返时延（毫秒）</translation>
+    </message>
+    <message>
+        <source>BJ</source>
+        <comment>Beijing, in a narrow column</comment>
+        <translation>京</translation>
+    </message>
+    <message>
+        <source>SH</source>
+        <comment>Shanghai, in a narrow column</comment>
+        <translation>沪</translation>
+    </message>
+    <message>
+        <source>SZ</source>
+        <comment>Shenzhen, in a narrow column</comment>
+        <translation>深</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>milliseconds and hub</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::SiteTablePanel</name>
+    <message>
+        <source>Filter sites, places, operators</source>
+        <translation>筛选站点、地点、运营方</translation>
+    </message>
+    <message>
+        <source>Filter of the table</source>
+        <translation>站点表筛选</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Table of sites</source>
+        <translation>站点表</translation>
+    </message>
+    <message>
+        <source>Titles of the columns</source>
+        <translation>列标题</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites</source>
+        <translation>%1 / %2 个站点</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<QString>("module");
-        QTest::newRow("SQLite") << u"SQLiteCpp|sqlite3\\.h"_s << u"store"_s;
+        QTest::newRow("SQLite") << u"#include <(SQLiteCpp|sqlite3)"_s << u"store"_s;
         QTest::newRow("GDAL") << u"#include <(gdal|ogr|cpl)_"_s << u"exchange"_s;
         QTest::newRow("PROJ") << u"#include <(proj|geodesic)\\.h>"_s << u"geo"_s;
         QTest::newRow("Qt Charts") << u"#include <Q(tCharts|Chart|BarSet|ValueAxis|HorizontalStackedBar)"_s

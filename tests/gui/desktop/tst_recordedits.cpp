@@ -53,7 +53,7 @@ private Q_SLOTS:
         QTEST(toText(cell(changes, "city")), "city");
         const auto done = m_fixture->commit(changes);
         QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
-        const Site& site = m_fixture->onDisk()->sites.back();
+        const Site site = m_fixture->onDisk()->sites.back();
         QCOMPARE(site.uid, u"sites-1"_s);
         QCOMPARE(site.nameEn, u"New site"_s);
         QCOMPARE(site.nameZh, u"新站点"_s);
@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         const auto done = m_fixture->commit(moveSite(m_fixture->context(), u"wuhu-mobile"_s, {118.5, 31.4}));
         QVERIFY(done);
-        const Site& site = *m_fixture->onDisk()->site(u"wuhu-mobile"_s);
+        const Site site = *m_fixture->onDisk()->site(u"wuhu-mobile"_s);
         QCOMPARE(site.position, (LonLat{118.5, 31.4}));
         QCOMPARE(site.city, u"340200"_s);
         QCOMPARE(site.sourceDatum, Datum::Wgs84);
@@ -82,7 +82,7 @@ private Q_SLOTS:
     void aMoveToAnotherProvinceTakesItAlong()
     {
         QVERIFY(m_fixture->commit(moveSite(m_fixture->context(), u"wuhu-mobile"_s, {103.8, 36.1})));
-        const Site& site = *m_fixture->onDisk()->site(u"wuhu-mobile"_s);
+        const Site site = *m_fixture->onDisk()->site(u"wuhu-mobile"_s);
         QCOMPARE(site.province, u"620000"_s);
         QCOMPARE(site.city, u"620100"_s);
         m_fixture->workspace->undoStack()->undo();

@@ -12,12 +12,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
@@ -152,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->onDisk()->site(u"wuhu-mobile"_s)->operatorName, u"B & <b>Co</b>"_s);
         QTRY_VERIFY(shows(u"B & <b>Co</b>"_s)); // as text
         QUndoStack* undo = m_fixture->workspace->undoStack();
-        QCOMPARE(undo->count(), 1);
+        QTRY_COMPARE(undo->count(), 1);
         QCOMPARE(undo->undoText(), u"Operator of Wuhu mobile centre: China Mobile Anhui → B & <b>Co</b>"_s);
 
         undo->undo();
@@ -238,8 +241,8 @@ private Q_SLOTS:
         QTest::keyClicks(QApplication::focusWidget(), u"1,200"_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(m_fixture->onDisk()->claim(u"c-wuhu-mobile-capacity"_s)->value, std::optional(1200.0));
-        QCOMPARE(m_fixture->workspace->undoStack()->undoText(),
-                 u"Capacity in service of Wuhu mobile centre: 500 P → 1,200 P"_s);
+        QTRY_COMPARE(m_fixture->workspace->undoStack()->undoText(),
+                     u"Capacity in service of Wuhu mobile centre: 500 P → 1,200 P"_s);
     }
 
     void anotherSiteDoesNotLoseWhatWasTyped()
@@ -302,8 +305,8 @@ private Q_SLOTS:
         QTest::keyClick(combo, Qt::Key_Down);
         QTest::keyClick(combo, Qt::Key_Return);
         QTRY_COMPARE(m_fixture->onDisk()->site(u"wuhu-mobile"_s)->ownerType, OwnerType::Cloud);
-        QCOMPARE(m_fixture->workspace->undoStack()->undoText(),
-                 u"Type of owner of Wuhu mobile centre: Telecom operator → Cloud company"_s);
+        QTRY_COMPARE(m_fixture->workspace->undoStack()->undoText(),
+                     u"Type of owner of Wuhu mobile centre: Telecom operator → Cloud company"_s);
     }
 
     void aCityBringsItsProvinceAndAProvinceDropsTheCity()
@@ -323,7 +326,7 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(site().province, u"340000"_s);
         QVERIFY(site().city.isEmpty());
-        QCOMPARE(m_fixture->workspace->undoStack()->count(), 2);
+        QTRY_COMPARE(m_fixture->workspace->undoStack()->count(), 2);
     }
 
     void allFieldsOfASiteCanBeEdited()
@@ -351,11 +354,11 @@ private Q_SLOTS:
         retype(field("events", "e-wuhu-mobile-operational", "date"), u"2022"_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         const auto date = [&] {
-            const auto& events = m_fixture->onDisk()->events;
-            return std::ranges::find(events, u"e-wuhu-mobile-operational"_s, &Event::uid)->date.iso();
+            const Snapshot disk = m_fixture->onDisk();
+            return std::ranges::find(disk->events, u"e-wuhu-mobile-operational"_s, &Event::uid)->date.iso();
         };
         QTRY_COMPARE(date(), u"2022"_s);
-        QTRY_VERIFY(field("events", "e-wuhu-mobile-operational", "date"));
+        QTRY_COMPARE(field("events", "e-wuhu-mobile-operational", "date")->accessibleDescription(), u"2022"_s);
         retype(field("events", "e-wuhu-mobile-operational", "date"), u"2022-13"_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         RecordField* target = field("events", "e-wuhu-mobile-operational", "date");
@@ -450,7 +453,7 @@ private Q_SLOTS:
         const Claim saved = *m_fixture->onDisk()->claim(u"c-yizhuang-idle"_s);
         QCOMPARE(saved.low, std::optional(0.9));
         QVERIFY(!saved.high);
-        QCOMPARE(m_fixture->workspace->undoStack()->count(), 1);
+        QTRY_COMPARE(m_fixture->workspace->undoStack()->count(), 1);
     }
 
     void figuresArePinnedAndDeleted()
@@ -466,7 +469,7 @@ private Q_SLOTS:
         QTest::mouseClick(child(u"delete/c-guangzhou-capacity-2025"_s), Qt::LeftButton);
         QTRY_VERIFY(!m_fixture->onDisk()->claim(u"c-guangzhou-capacity-2025"_s));
         QTRY_VERIFY(!child(u"delete/c-guangzhou-capacity-2025"_s));
-        QCOMPARE(m_fixture->workspace->undoStack()->count(), 2);
+        QTRY_COMPARE(m_fixture->workspace->undoStack()->count(), 2);
         m_fixture->workspace->undoStack()->undo();
         QTRY_VERIFY(m_fixture->onDisk()->claim(u"c-guangzhou-capacity-2025"_s));
     }
@@ -512,7 +515,7 @@ private Q_SLOTS:
         QTRY_VERIFY(child(u"delete/"_s + uid));
         QTest::mouseClick(child(u"delete/"_s + uid), Qt::LeftButton);
         QTRY_VERIFY(m_fixture->onDisk()->events.back().uid != uid);
-        QCOMPARE(m_fixture->workspace->undoStack()->count(), 3);
+        QTRY_COMPARE(m_fixture->workspace->undoStack()->count(), 3);
     }
 
     void escapeGivesAnUntouchedFormUp()

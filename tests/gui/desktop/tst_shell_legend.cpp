@@ -48,6 +48,7 @@ class ShellLegendTest : public QObject
     using Budgets = std::vector<std::pair<double, bool>>;
 
 private Q_SLOTS:
+
     void initTestCase()
     {
         QVERIFY(m_fixture.open());
@@ -119,8 +120,7 @@ private Q_SLOTS:
             }
             return static_cast<LegendKey*>(nullptr);
         };
-        auto* older
-            = key([](const SiteFigures& f) { return f.idle.certainty == Certainty::ReportedOlder; });
+        auto* older = key([](const SiteFigures& f) { return f.idle.certainty == Certainty::ReportedOlder; });
         QCOMPARE(older->accessibleName(), u"Older: 1 sites"_s);
         QTest::mouseClick(older, Qt::LeftButton);
         QCOMPARE(workspace().filter().certainties, QSet<Certainty>{Certainty::ReportedOlder});
@@ -129,6 +129,17 @@ private Q_SLOTS:
         QTest::mouseClick(building, Qt::LeftButton);
         QCOMPARE(workspace().filter().stages, QSet<Stage>{Stage::UnderConstruction});
         QCOMPARE(workspace().visibleSites().size(), std::size_t(1));
+    }
+
+    void nothingIsCutAtTheRight()
+    {
+        const QWidget* page = m_panel->widget();
+        QCOMPARE(page->width(), m_panel->viewport()->width());
+        for (const auto* widget : page->findChildren<QWidget*>()) {
+            if (widget->isVisible())
+                QVERIFY2(widget->mapTo(page, QPoint(widget->width(), 0)).x() <= page->width(),
+                         qPrintable(QString::fromLatin1(widget->metaObject()->className())));
+        }
     }
 
     void theCountsStayThoseOfAllSites()

@@ -51,6 +51,7 @@ class ShellSearchTest : public QObject
     }
 
 private Q_SLOTS:
+
     void initTestCase() { QVERIFY(m_fixture.open()); }
 
     void init()
@@ -177,8 +178,8 @@ private Q_SLOTS:
         QVERIFY(find(u"renamed"_s).empty());
         QTest::keyClicks(m_box, u"renamed"_s);
         QCOMPARE(rows(), QStringList{u"[Nothing found]"_s});
-        QVERIFY(m_fixture.commit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"name_en"_s, Value(u"Renamed <b>&</b> centre"_s),
-                                         u"renamed"_s)));
+        QVERIFY(m_fixture.commit(
+            setCell(u"sites"_s, u"wuhu-mobile"_s, u"name_en"_s, Value(u"Renamed <b>&</b> centre"_s), u"renamed"_s)));
         m_box->clear();
         QTest::keyClicks(m_box, u"renamed"_s);
         QVERIFY(rows().contains(u"Renamed <b>&</b> centre"_s)); // as it stands, not as rich text

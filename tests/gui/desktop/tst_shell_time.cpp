@@ -25,6 +25,7 @@ class ShellTimeTest : public QObject
     QPoint at(int month) const { return {qRound(m_strip->handleX(month)), m_strip->height() / 2}; }
 
 private Q_SLOTS:
+
     void initTestCase() { QVERIFY(m_fixture.open()); }
 
     void init()

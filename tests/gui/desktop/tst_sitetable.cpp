@@ -121,7 +121,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("smallest");
         QTest::addColumn<QString>("largest");
         QTest::addColumn<int>("unknown");
-        QTest::newRow("capacity") << int(SiteTableModel::CapacityColumn) << "lanzhou-west" << "hefei-campus" << 5;
+        QTest::newRow("capacity") << int(SiteTableModel::CapacityColumn) << "lanzhou-west" << "hefei-campus" << 6;
         QTest::newRow("idle") << int(SiteTableModel::IdleColumn) << "beijing-yizhuang" << "shenzhen-suspended" << 5;
         QTest::newRow("date") << int(SiteTableModel::AsOfColumn) << "beijing-nscc" << "guangzhou-telecom" << 5;
         QTest::newRow("basis") << int(SiteTableModel::BasisColumn) << "beijing-nscc" << "shenzhen-suspended" << 5;
@@ -196,6 +196,7 @@ private Q_SLOTS:
         QCOMPARE(activated.size(), 1);
         QCOMPARE(activated[0][0].toString(), m_model->uidAt(1));
         const QRect cell = m_table->visualRect(m_model->index(3, SiteTableModel::NameColumn));
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, cell.center());
         QTest::mouseDClick(m_table->viewport(), Qt::LeftButton, {}, cell.center());
         QTRY_COMPARE(activated.size(), 2);
         QCOMPARE(activated[1][0].toString(), m_model->uidAt(3));

@@ -87,7 +87,7 @@ void TestMapScene::everySiteIsHitAtItsCentre()
         const auto symbol = m_scene->symbolOf(camera, RowIndex(i));
         QVERIFY(symbol);
         const std::vector<Hit> hits = m_scene->hits(camera, symbol->centre);
-        QVERIFY(std::ranges::find(hits, *symbol) != hits.end());
+        QVERIFY(std::ranges::find(hits, symbol->site, &Hit::site) != hits.end());
         // The first is the topmost of all that cover the point, found here by looking at every symbol.
         RowIndex topmost = -1;
         for (const Hit& other : m_scene->symbols(camera)) {
@@ -107,7 +107,9 @@ void TestMapScene::hitsAreOrderedByDistanceBeyondTheEdge()
     const auto at = [&](double beyond) {
         return m_scene->hits(camera, {symbol->centre.x - symbol->radiusPx - beyond, symbol->centre.y});
     };
-    const auto holds = [&](const std::vector<Hit>& hits) { return std::ranges::find(hits, *symbol) != hits.end(); };
+    const auto holds = [&](const std::vector<Hit>& hits) {
+        return std::ranges::find(hits, symbol->site, &Hit::site) != hits.end();
+    };
     QVERIFY(holds(at(3.9)));
     QVERIFY(!holds(at(4.1)));
 }

@@ -159,8 +159,8 @@ private Q_SLOTS:
             return lightness;
         };
         const Theme& theme = input.style->theme(input.theme);
-        QVERIFY(darkest(225) < theme.chart.used.lightness() / 2); // on the used part
-        QVERIFY(darkest(280) < theme.chart.idle.lightness() / 2); // and on the idle part
+        QVERIFY(darkest(225) < theme.chart.used.lightness() / 2);     // on the used part
+        QVERIFY(darkest(280) < theme.chart.idle.lightness() * 3 / 4); // and on the idle part, which is dark itself
         QCOMPARE(darkest(150), theme.chart.used.lightness());
         QCOMPARE(darkest(400), theme.chart.idle.lightness());
     }

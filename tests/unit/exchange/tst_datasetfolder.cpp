@@ -254,8 +254,8 @@ private Q_SLOTS:
             ",sold_capacity,range,0.4,,0.6,ratio,,reported,2026-12,",
             {u"W claims.csv:27 as_of: 2026-12 may lie after the date of the dataset, 2026-11-21, so it does not count "
              "there"_s});
-        row("event in a year that is not over", u"events.csv"_s, ",resumed,2024-09,", ",resumed,2026,",
-            {u"W events.csv:15 date: 2026 may lie after the date of the dataset, 2026-11-21, so it does not count "
+        row("event in a year that is not over", u"events.csv"_s, ",resumed,2024-09,", ",resumed,2027,",
+            {u"W events.csv:15 date: 2027 may lie after the date of the dataset, 2026-11-21, so it does not count "
              "there"_s});
         row("event on the as-of date", u"events.csv"_s, ",resumed,2024-09,", ",resumed,2026-11-21,", {});
     }
@@ -370,13 +370,13 @@ private Q_SLOTS:
         QVERIFY(folder.replace(u"sites.csv"_s, "340000,340200,,118.4000", "340000,440300,,118.4000"));
         QVERIFY(folder.replace(u"sites.csv"_s, "soe,training,foreign,,,,operational,2025-06,",
                                "soe,training,foreign,,,,open,2025-06,"));
-        QVERIFY(folder.replace(u"events.csv"_s, ",resumed,2024-09,", ",resumed,2026,"));
+        QVERIFY(folder.replace(u"events.csv"_s, ",resumed,2024-09,", ",resumed,2027,"));
         const Compilation result = compile(folder.path());
         QCOMPARE(lines(result.findings),
                  (QStringList{u"E claims.csv:2 site: \"beijing-nowhere\" is not in the table sites"_s,
                               u"E claims.csv:2 value: \"fifty\" is not a number"_s,
                               u"E claims.csv:32 value: A share lies between 0 and 1"_s,
-                              u"W events.csv:15 date: 2026 may lie after the date of the dataset, 2026-11-21, so it "
+                              u"W events.csv:15 date: 2027 may lie after the date of the dataset, 2026-11-21, so it "
                               "does not count there"_s,
                               u"E sites.csv:4 status: \"open\" is not in the vocabulary"_s,
                               u"E sites.csv:9 city: Shenzhen does not lie in the province 340000"_s}));
