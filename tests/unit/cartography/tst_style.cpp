@@ -268,7 +268,7 @@ void TestStyle::classesAreTold()
     QFETCH(double, expected);
     const double least = nearestNeighbours(m_style->theme(theme).idle.fill, vision);
     QVERIFY2(least >= 9, qPrintable(QString::number(least)));
-    QVERIFY2(std::abs(least - expected) < 0.25, qPrintable(QString::number(least)));
+    QVERIFY2(std::abs(least - expected) < 0.15, qPrintable(QString::number(least)));
 }
 
 void TestStyle::lightnessIsMonotone_data()
