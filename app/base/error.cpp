@@ -29,6 +29,8 @@ constexpr Sentences Table[] = {
      QT_TRANSLATE_NOOP("Error", "Open a .gpkg file made by this program or by its build-dataset command.")},
     {"newer_version", QT_TRANSLATE_NOOP("Error", "The dataset was made by a newer version of this program."),
      QT_TRANSLATE_NOOP("Error", "Update the program; the file was not touched.")},
+    {"damaged", QT_TRANSLATE_NOOP("Error", "The dataset file is damaged."),
+     QT_TRANSLATE_NOOP("Error", "Repair it, or restore a backup: File > Recover, or suanli-atlas repair and restore.")},
     {"invalid_data", QT_TRANSLATE_NOOP("Error", "A value breaks a rule of the dataset."),
      QT_TRANSLATE_NOOP("Error", "Correct the value named here.")},
     {"conflict", QT_TRANSLATE_NOOP("Error", "The record was changed by somebody else meanwhile."),

@@ -19,6 +19,7 @@ enum class ErrorCode {
     Unreadable,   // a file that cannot be read (permissions, I/O)
     NotADataset,  // a readable file that is not one of ours
     NewerVersion, // a file of a schema newer than this program
+    Damaged,      // a dataset file whose content is broken: pages, tables or rows that SQLite cannot read
     InvalidData,  // a value, reference or row that breaks the rules of the schema
     Conflict,     // the row changed since the caller read it
     Locked,       // another process or person holds the file

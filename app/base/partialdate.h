@@ -34,6 +34,19 @@ public:
     // ISO 8601 reduced precision, the form that parse() reads.
     QString iso() const;
 
+    // One number for each date, 0 for the undated one, and back: for storage in memory only.
+    quint32 packed() const { return isNull() ? 0 : quint32(m_first.toJulianDay()) << 2 | quint32(m_precision); }
+
+    static PartialDate fromPacked(quint32 number)
+    {
+        PartialDate date;
+        if (number != 0) {
+            date.m_first = QDate::fromJulianDay(number >> 2);
+            date.m_precision = Precision(number & 3);
+        }
+        return date;
+    }
+
     // Whole months from this date's latest day to the other's latest day (negative when other is before).
     int monthsTo(const PartialDate& other) const;
 

@@ -78,22 +78,23 @@ SymbolGroups::SymbolGroups(const Dataset& dataset, const Figures& figures, const
     const auto capacity = [&](const Member& m) {
         return m.look.isGlyph() ? -2 : figures.sites[std::size_t(m.site)].capacity.value_or(-1);
     };
-    const auto site = [&](const Member& m) -> const Site& { return dataset.sites[std::size_t(m.site)]; };
+    const auto uid = [&](const Member& m) { return dataset.sites.get<&Site::uid>(std::size_t(m.site)); };
+    const auto position = [&](const Member& m) { return dataset.sites.get<&Site::position>(std::size_t(m.site)); };
     std::ranges::sort(m_members, [&](const Member& a, const Member& b) {
         const double x = capacity(a);
         const double y = capacity(b);
-        return x != y ? x > y : site(a).uid < site(b).uid;
+        return x != y ? x > y : uid(a) < uid(b);
     });
 
     std::vector<std::size_t> memberOf(m_siteCount, NoMember);
     for (std::size_t i = 0; i < m_members.size(); ++i)
         memberOf[std::size_t(m_members[i].site)] = i;
     const auto wholeOf = [&](std::size_t member) {
-        const RowIndex parent = dataset.siteIndex(site(m_members[member]).parent);
+        const auto row = std::size_t(m_members[member].site);
+        const RowIndex parent = dataset.siteIndex(dataset.sites.get<&Site::parent>(row));
         const std::size_t whole = parent < 0 ? NoMember : memberOf[std::size_t(parent)];
-        const bool holds =
-            whole != NoMember && !m_members[whole].look.isGlyph() &&
-            degreesBetween(site(m_members[whole]).position, site(m_members[member]).position) <= CampusDegrees;
+        const bool holds = whole != NoMember && !m_members[whole].look.isGlyph() &&
+                           degreesBetween(position(m_members[whole]), position(m_members[member])) <= CampusDegrees;
         return holds ? whole : NoMember;
     };
     std::vector<bool> nested(m_members.size());
@@ -114,18 +115,18 @@ SymbolGroups::SymbolGroups(const Dataset& dataset, const Figures& figures, const
     for (std::size_t i = 0; i < m_members.size(); ++i) {
         if (nested[i])
             continue;
-        const LonLat position = site(m_members[i]).position;
+        const LonLat here = position(m_members[i]);
         std::size_t best = NoMember;
         double nearest = metrics.coincidentDegrees;
-        index.visitNear(position, [&](std::size_t group) {
-            const double d = degreesBetween(site(m_members[m_groups[group].members.front()]).position, position);
+        index.visitNear(here, [&](std::size_t group) {
+            const double d = degreesBetween(position(m_members[m_groups[group].members.front()]), here);
             if (d < nearest || (d == nearest && group < best)) {
                 nearest = d;
                 best = group;
             }
         });
         if (best == NoMember) {
-            index.add(position, m_groups.size());
+            index.add(here, m_groups.size());
             m_groups.push_back({positions[std::size_t(m_members[i].site)], {i}});
         } else {
             m_groups[best].members.push_back(i);

@@ -53,7 +53,13 @@ const ChartSpec* chart(QAnyStringView name)
 ChartTexts chartTexts(const ChartSpec& chart, const ChartInput& input)
 {
     Q_ASSERT(&chart == &charts().front());
-    return idleByProvinceTexts(idleByProvince(input), input);
+    ChartTexts texts = idleByProvinceTexts(idleByProvince(input), input);
+    // A drawing that is passed on alone has to say so itself.
+    if (input.snapshot->info.synthetic) {
+        texts.title = input.phrases->translate("Chart", "%1 (synthetic data)").arg(texts.title);
+        texts.subtitle = input.phrases->translate("Chart", "Synthetic data.") + u' ' + texts.subtitle;
+    }
+    return texts;
 }
 
 ChartTable chartTable(const ChartSpec& chart, const ChartInput& input)

@@ -2,6 +2,7 @@
 #include "cli/infocommand.h"
 
 #include "cartography/legend.h"
+#include "cli/commands.h"
 #include "domain/contenthash.h"
 #include "domain/schema.h"
 #include "domain/totals.h"
@@ -138,5 +139,21 @@ QString infoText(const Dataset& dataset, const Figures& figures, const Phrases& 
     lines << say(QT_TRANSLATE_NOOP("Info", "Content hash: %1")).arg(contentHash(dataset));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
+
+namespace cli {
+
+Result<int> infoCommand(const Context& context)
+{
+    const auto loaded = load(context);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    if (context.options.json)
+        print(stdout, QString::fromUtf8(infoJson(*loaded->snapshot, *loaded->figures)));
+    else
+        print(stdout, infoText(*loaded->snapshot, *loaded->figures, *loaded->phrases));
+    return ExitOk;
+}
+
+} // namespace cli
 
 } // namespace atlas

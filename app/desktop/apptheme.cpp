@@ -89,7 +89,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { background: @surface; color: @ink; border: 1px solid @control; border-radius: 4px; padding: @4px @14px; }
 QPushButton:hover { background: @hover; }
 QPushButton:default { background: @accent; color: @onAccent; border-color: @accent; }
-QPushButton:focus { border: 2px solid @focus; }
+QPushButton:focus { border: 2px solid @focus; padding: @3px @13px; }
 QPushButton:disabled { color: @disabled; border-color: @disabled; }
 QLineEdit { background: @surface; color: @ink; border: 1px solid @control; border-radius: 4px; padding: 1px @6px; }
 QLineEdit:focus { border: 2px solid @focus; padding: 0 @5px; }
@@ -97,9 +97,12 @@ QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @ink2; border: none; border-bottom: 1px solid @hairline;
     padding: 0 @6px; font-weight: 600; }
 QTableView { background: @surface; border: none; gridline-color: @hairline; }
+QTreeView { background: @surface; border: none; }
+QDialog QTreeView { border: 1px solid @hairline; }
 QScrollArea { border: none; background: transparent; }
 QTabBar::tab { background: @panel; color: @ink2; border: none; padding: @6px @12px; }
 QTabBar::tab:selected { color: @ink; border-bottom: 2px solid @accent; }
+QMainWindow > QTabBar::tab { height: 0; width: 0; padding: 0; margin: 0; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @divider; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }

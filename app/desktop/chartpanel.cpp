@@ -131,7 +131,7 @@ void ChartPanel::mark()
 {
     const Workspace& workspace = m_context.workspace;
     QStringList keys(workspace.filter().provinces.values());
-    if (const Site* site = workspace.snapshot()->site(workspace.selected()); site && keys.isEmpty())
+    if (const auto site = workspace.snapshot()->site(workspace.selected()); site && keys.isEmpty())
         keys << site->province;
     m_chart->setSelectedKeys(keys);
 }

@@ -14,6 +14,13 @@
 
 namespace atlas {
 
+namespace {
+
+// Counts the changes of the set of docks.
+constexpr int LayoutVersion = 2;
+
+} // namespace
+
 DockLayout::DockLayout(const DesktopContext& context, const Panels& panels, QMainWindow* window)
     : QObject(window), m_context(context), m_window(window), m_panels(panels), m_overlay(new QFrame(window))
 {
@@ -26,13 +33,19 @@ DockLayout::DockLayout(const DesktopContext& context, const Panels& panels, QMai
     m_layers = add("layersDock", tr("Layers and legend"), panels.layers, Qt::LeftDockWidgetArea);
     m_record = add("recordDock", tr("Record"), panels.record, Qt::RightDockWidgetArea);
     m_table = add("tableDock", tr("Sites"), panels.table, Qt::BottomDockWidgetArea);
+    m_history = add("historyDock", tr("History"), panels.history, Qt::BottomDockWidgetArea);
+    m_problems = add("problemsDock", tr("Problems"), panels.problems, Qt::BottomDockWidgetArea);
     m_chart = add("chartDock", tr("Idle by province"), panels.chart, Qt::BottomDockWidgetArea);
+    m_all = {m_layers, m_table, m_history, m_problems, m_chart, m_record};
     window->splitDockWidget(m_table, m_chart, Qt::Horizontal);
+    window->tabifyDockWidget(m_table, m_history);
+    window->tabifyDockWidget(m_history, m_problems);
+    m_table->raise();
     const auto px = [&](const char* path) { return context.px(context.style->number(path)); };
     window->resizeDocks({m_layers, m_record}, {px("window.left.width"), px("window.right.width")}, Qt::Horizontal);
     window->resizeDocks({m_table, m_chart}, {context.px(606), context.px(370)}, Qt::Horizontal);
     window->resizeDocks({m_table}, {px("window.bottom.height")}, Qt::Vertical);
-    m_initial = window->saveState();
+    m_initial = current();
 
     m_overlay->setObjectName(QStringLiteral("layersOverlay"));
     m_overlay->setFrameShape(QFrame::NoFrame);
@@ -63,10 +76,24 @@ QDockWidget* DockLayout::add(const char* name, const QString& title, QWidget* pa
 
 QDockWidget* DockLayout::dockOf(const QWidget* panel) const
 {
-    return panel == m_panels.layers   ? m_layers
-           : panel == m_panels.record ? m_record
-           : panel == m_panels.table  ? m_table
-                                      : m_chart;
+    const std::pair<const QWidget*, QDockWidget*> docks[] = {
+        {m_panels.layers, m_layers},   {m_panels.record, m_record},     {m_panels.table, m_table},
+        {m_panels.history, m_history}, {m_panels.problems, m_problems}, {m_panels.chart, m_chart}};
+    for (const auto& [of, dock] : docks) {
+        if (of == panel)
+            return dock;
+    }
+    return nullptr;
+}
+
+QByteArray DockLayout::current() const
+{
+    return m_window->saveState(LayoutVersion);
+}
+
+bool DockLayout::apply(const QByteArray& state)
+{
+    return m_window->restoreState(state, LayoutVersion);
 }
 
 DockTitle* DockLayout::titleOf(const QWidget* panel) const
@@ -77,20 +104,20 @@ DockTitle* DockLayout::titleOf(const QWidget* panel) const
 QList<QAction*> DockLayout::toggleActions() const
 {
     QList<QAction*> actions;
-    for (const QDockWidget* dock : {m_layers, m_table, m_chart, m_record})
+    for (const QDockWidget* dock : m_all)
         actions << dock->toggleViewAction();
     return actions;
 }
 
 void DockLayout::nameTabs()
 {
-    for (QDockWidget* dock : {m_layers, m_record, m_table, m_chart}) {
+    for (QDockWidget* dock : std::as_const(m_all)) {
         QList<QDockWidget*> row = m_window->tabifiedDockWidgets(dock);
         row.removeIf([](const QDockWidget* other) { return other->isFloating(); });
         row << dock;
         // The same order in every row, so that the tabs do not change places under the pointer.
         QList<QDockWidget*> ordered;
-        for (QDockWidget* each : {m_layers, m_table, m_chart, m_record}) {
+        for (QDockWidget* each : std::as_const(m_all)) {
             if (row.contains(each))
                 ordered << each;
         }
@@ -108,7 +135,7 @@ void DockLayout::fit(int width)
     if (room == m_room)
         return;
     if (m_room == Room::Wide && !m_mapOnly)
-        m_kept = m_window->saveState();
+        m_kept = current();
     m_room = room;
     if (!m_mapOnly)
         arrange(room);
@@ -118,13 +145,13 @@ void DockLayout::fit(int width)
 void DockLayout::arrange(Room room)
 {
     setOverlayShown(false);
-    m_window->restoreState(m_kept);
+    apply(m_kept);
     if (room == Room::Wide)
         return;
     const bool recordShown = !m_record->isHidden();
     if (room == Room::Narrow) {
         m_layers->hide();
-        m_window->tabifyDockWidget(m_table, m_chart);
+        m_window->tabifyDockWidget(m_problems, m_chart);
     }
     m_window->tabifyDockWidget(m_chart, m_record);
     m_record->setVisible(recordShown);
@@ -146,11 +173,11 @@ void DockLayout::setMapOnly(bool on)
     if (on == m_mapOnly)
         return;
     if (on && m_room == Room::Wide)
-        m_kept = m_window->saveState();
+        m_kept = current();
     m_mapOnly = on;
     if (on) {
         setOverlayShown(false);
-        for (QDockWidget* dock : {m_layers, m_record, m_table, m_chart})
+        for (QDockWidget* dock : std::as_const(m_all))
             dock->hide();
     } else {
         arrange(m_room);
@@ -194,12 +221,13 @@ void DockLayout::reveal(QWidget* panel)
 
 QByteArray DockLayout::state() const
 {
-    return m_room == Room::Wide && !m_mapOnly ? m_window->saveState() : m_kept;
+    return m_room == Room::Wide && !m_mapOnly ? current() : m_kept;
 }
 
 void DockLayout::restore(const QByteArray& state)
 {
-    if (state.isEmpty())
+    // An arrangement with other docks than these cannot be applied: the designed one stays.
+    if (state.isEmpty() || !apply(state))
         return;
     m_kept = state;
     arrange(m_room);

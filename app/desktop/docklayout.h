@@ -27,7 +27,7 @@ public:
 
     struct Panels
     {
-        QWidget *layers, *record, *table, *chart;
+        QWidget *layers, *record, *table, *history, *problems, *chart;
     };
 
     DockLayout(const DesktopContext& context, const Panels& panels, QMainWindow* window);
@@ -47,6 +47,7 @@ public:
 
     // The arrangement of a wide window, also while there is less room.
     QByteArray state() const;
+    // A state of an earlier version of the window, with fewer docks, is passed over.
     void restore(const QByteArray& state);
 
 Q_SIGNALS:
@@ -59,13 +60,16 @@ protected:
 private:
     QDockWidget* add(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
     void arrange(Room room);
+    bool apply(const QByteArray& state);
+    QByteArray current() const;
     void placeOverlay();
     void nameTabs();
 
     DesktopContext m_context;
     QMainWindow* m_window;
     Panels m_panels;
-    QDockWidget *m_layers, *m_record, *m_table, *m_chart;
+    QDockWidget *m_layers, *m_record, *m_table, *m_history, *m_problems, *m_chart;
+    QList<QDockWidget*> m_all; // in the order of tabs and menus
     QFrame* m_overlay;
     Room m_room = Room::Wide;
     bool m_mapOnly = false;

@@ -4,15 +4,20 @@
 #include "cartography/legend.h"
 #include "desktop/aboutdialog.h"
 #include "desktop/chartpanel.h"
+#include "desktop/comparedialog.h"
 #include "desktop/docklayout.h"
 #include "desktop/docktitle.h"
 #include "desktop/figureexports.h"
+#include "desktop/filecare.h"
 #include "desktop/filterstrip.h"
 #include "desktop/headerbar.h"
+#include "desktop/historypanel.h"
 #include "desktop/legendpanel.h"
 #include "desktop/messages.h"
 #include "desktop/parts.h"
+#include "desktop/problemspanel.h"
 #include "desktop/recordpanel.h"
+#include "desktop/releasedialog.h"
 #include "desktop/searchbox.h"
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
@@ -72,13 +77,16 @@ struct MainWindow::Private
           legend(new LegendPanel(ctx, q)),
           record(new RecordPanel(ctx, q)),
           table(new SiteTablePanel(ctx, q)),
+          history(new HistoryPanel(ctx, q)),
+          problems(new ProblemsPanel(ctx, q)),
           chart(new ChartPanel(ctx, q)),
           header(new HeaderBar(ctx, *actions, q)),
           filters(new FilterStrip(ctx, q)),
           time(new TimeStrip(ctx, q)),
           status(new StatusStrip(ctx, q)),
           messages(new MessageBar(ctx, map)),
-          docks(new DockLayout(ctx, {legend, record, table, chart}, q)),
+          docks(new DockLayout(ctx, {legend, record, table, history, problems, chart}, q)),
+          care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
           exports(new FigureExports(ctx, *map, *chart, q))
     {}
@@ -89,6 +97,8 @@ struct MainWindow::Private
     LegendPanel* legend;
     RecordPanel* record;
     SiteTablePanel* table;
+    HistoryPanel* history;
+    ProblemsPanel* problems;
     ChartPanel* chart;
     HeaderBar* header;
     FilterStrip* filters;
@@ -96,6 +106,7 @@ struct MainWindow::Private
     StatusStrip* status;
     MessageBar* messages;
     DockLayout* docks;
+    FileCare* care;
     SiteEdits* edits;
     FigureExports* exports;
     QLabel* file = nullptr;
@@ -144,12 +155,13 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
     for (QWidget* sited :
          {static_cast<QWidget*>(d->map), static_cast<QWidget*>(d->table), static_cast<QWidget*>(d->record)})
         sited->addAction(d->actions->deleteSite);
-    addActions({d->actions->find, d->actions->nextPanel, d->actions->fullScreen}); // also while the menu is hidden
+    addActions({d->actions->find, d->actions->findInTable, d->actions->nextPanel,
+                d->actions->fullScreen}); // also while the menu is hidden
 
     connectMap();
     connectActions();
     connect(&context.workspace, &Workspace::datasetChanged, this, &MainWindow::showFile);
-    connect(&context.workspace, &Workspace::failed, d->messages, &MessageBar::fail);
+    connectFile();
     showFile();
 }
 
@@ -167,7 +179,7 @@ void MainWindow::connectMap()
         if (!std::exchange(d->painted, true))
             Q_EMIT firstMapPainted();
     });
-    connect(map, &MapWidget::messageRaised, d->messages, &MessageBar::fail);
+    connect(map, &MapWidget::messageRaised, d->messages, [this](const Error& error) { d->messages->fail(error); });
     connect(map, &MapWidget::toolChanged, d->actions, [this] { d->actions->setTool(d->map->tool()); });
     connect(map, &MapWidget::siteActivated, this, [this](const QString& site) {
         d->context.workspace.select(site);
@@ -197,7 +209,7 @@ void MainWindow::connectMap()
             });
 
     const auto show = [this](const QString& site) {
-        if (const Site* row = d->context.workspace.snapshot()->site(site)) {
+        if (const auto row = d->context.workspace.snapshot()->site(site)) {
             d->context.workspace.select(site);
             d->map->flyTo(row->position, PlaceZoom);
         }
@@ -225,6 +237,69 @@ void MainWindow::connectMap()
     });
 }
 
+void MainWindow::connectFile()
+{
+    const WindowActions& a = *d->actions;
+    connect(a.repair, &QAction::triggered, d->care, &FileCare::askForRepair);
+    connect(a.restoreBackup, &QAction::triggered, d->care, &FileCare::askForBackup);
+    connect(d->care, &FileCare::openRequested, this, &MainWindow::openRequested);
+    connect(d->care, &FileCare::otherFileRequested, this, &MainWindow::askForFile);
+
+    const auto showPanel = [this](QWidget* panel) {
+        d->docks->reveal(panel);
+        firstFocusable(panel)->setFocus(Qt::ShortcutFocusReason);
+    };
+    connect(a.history, &QAction::triggered, this, [this, showPanel] { showPanel(d->history); });
+    connect(a.problems, &QAction::triggered, this, [this, showPanel] { showPanel(d->problems); });
+    connect(a.findInTable, &QAction::triggered, this, [this] {
+        d->docks->reveal(d->table);
+        d->table->focusFilter();
+    });
+    connect(d->history, &HistoryPanel::recordRequested, this, &MainWindow::goToRecord);
+    connect(d->history, &HistoryPanel::failed, d->messages, [this](const Error& error) { d->messages->fail(error); });
+    connect(d->problems, &ProblemsPanel::recordRequested, this, &MainWindow::goToRecord);
+    connect(d->record, &RecordPanel::historyRequested, this,
+            [this](const QString& table, const QString& uid, const QString& column) {
+                d->docks->reveal(d->history);
+                if (column.isEmpty())
+                    d->history->showSite(uid);
+                else
+                    d->history->showField(table, uid, column);
+            });
+    connect(a.release, &QAction::triggered, this, [this] {
+        auto* dialog = new ReleaseDialog(d->context, this);
+        connect(dialog, &ReleaseDialog::named, this, [this](const QString& name) {
+            d->messages->say(tr("The state has the name %1 now.").arg(name), tr("Compare…"),
+                             [this] { d->actions->compare->trigger(); });
+        });
+        dialog->open();
+    });
+    connect(a.compare, &QAction::triggered, this, [this] {
+        auto* dialog = new CompareDialog(d->context, this);
+        connect(dialog, &CompareDialog::siteRequested, this,
+                [this](const QString& site) { goToRecord(site, {}, {}, {}); });
+        dialog->show(); // beside the window
+    });
+}
+
+void MainWindow::goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column)
+{
+    Workspace& workspace = d->context.workspace;
+    const RowIndex row = workspace.snapshot()->siteIndex(site);
+    if (row < 0) {
+        d->messages->say(site.isEmpty() ? tr("This row belongs to no site, so there is no record to show.")
+                                        : tr("The site is not in the dataset any more."));
+        return;
+    }
+    if (!workspace.visible()[std::size_t(row)])
+        workspace.setFilter({}); // a site that the filter hides could not be seen
+    workspace.select(site);
+    const auto position = workspace.snapshot()->sites[std::size_t(row)].position;
+    d->map->flyTo(position, PlaceZoom);
+    d->docks->reveal(d->record);
+    d->record->revealField(table, uid, column);
+}
+
 void MainWindow::connectActions()
 {
     const WindowActions& a = *d->actions;
@@ -233,7 +308,7 @@ void MainWindow::connectActions()
     connect(a.exportMap, &QAction::triggered, d->exports, &FigureExports::askForMap);
     connect(a.exportChart, &QAction::triggered, d->exports, &FigureExports::askForChart);
     connect(a.report, &QAction::triggered, d->exports, &FigureExports::askForReport);
-    connect(d->exports, &FigureExports::failed, d->messages, &MessageBar::fail);
+    connect(d->exports, &FigureExports::failed, d->messages, [this](const Error& error) { d->messages->fail(error); });
     connect(d->exports, &FigureExports::written, this,
             [this](const QString& path) { d->status->showMessage(tr("Written: %1").arg(path), StatusMs); });
     connect(a.deleteSite, &QAction::triggered, d->edits, [this] { d->edits->remove(d->context.workspace.selected()); });
@@ -279,7 +354,7 @@ void MainWindow::showFile()
     setWindowTitle(title.isEmpty() ? tr("Suanli Atlas") : tr("%1 - Suanli Atlas").arg(title));
     QString file = workspace.isOpen()
                        ? tr("%1, revision %2").arg(name, formatNumber(double(workspace.snapshot()->revision), phrases))
-                       : QString();
+                       : tr("No dataset is open");
     if (info.synthetic)
         file += tr(", synthetic data");
     d->file->setText(d->file->fontMetrics().elidedText(file, Qt::ElideMiddle, d->context.px(420)));
@@ -291,7 +366,7 @@ void MainWindow::showFile()
 
 void MainWindow::nextPanel()
 {
-    const QList<QWidget*> panels{d->map, d->table, d->chart, d->record, d->legend};
+    const QList<QWidget*> panels{d->map, d->table, d->history, d->problems, d->chart, d->record, d->legend};
     qsizetype current = -1;
     for (qsizetype i = 0; i < panels.size(); ++i) {
         if (QWidget* focused = focusWidget(); focused && (panels[i] == focused || panels[i]->isAncestorOf(focused)))
@@ -355,6 +430,14 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     d->time->setVisible(height() / scale >= d->context.style->number("window.foldTimeStripBelowHeight"));
     // Rearranging the docks within the layout's own event would start it anew.
     QMetaObject::invokeMethod(this, [this] { d->docks->fit(width()); }, Qt::QueuedConnection);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    // Whoever comes back from another program may have changed the file there.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && d)
+        d->context.workspace.refresh();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

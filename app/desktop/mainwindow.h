@@ -39,12 +39,15 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
     void connectMap();
     void connectActions();
+    void connectFile();
+    void goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column);
     void showFile();
     void nextPanel();
     void setMapOnly(bool on);

@@ -3,6 +3,7 @@
 
 #include "desktop/icons.h"
 #include "desktop/parts.h"
+#include "desktop/refusaltexts.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -20,7 +21,7 @@ MessageBar::MessageBar(const DesktopContext& context, QWidget* over)
     : QFrame(over),
       m_context(context),
       m_text(plainLabel(context, {}, "body", context.theme().ui.ink, this)),
-      m_action(formButton("chip", {}, this))
+      m_actionRow(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("messageBar"));
     setVisible(false);
@@ -31,33 +32,42 @@ MessageBar::MessageBar(const DesktopContext& context, QWidget* over)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_text, 1);
-    m_action->setObjectName(QStringLiteral("messageAction"));
-    row->addWidget(m_action, 0, Qt::AlignTop);
+    m_actionRow->setSpacing(context.px(6));
+    row->addLayout(m_actionRow);
     auto* close = iconButton(context, "close", tr("Close the message"), this);
     row->addWidget(close, 0, Qt::AlignTop);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(m_action, &QToolButton::clicked, this, [this] {
-        hide();
-        if (m_run)
-            m_run();
-    });
     over->installEventFilter(this);
 }
 
-void MessageBar::fail(const Error& error)
+void MessageBar::fail(const Error& error, std::vector<Action> ways)
 {
-    show({Message::Kind::Failure, explain(error, *m_context.phrases), {}}, {}, {});
+    show({Message::Kind::Failure, explain(inWords(error, *m_context.phrases), *m_context.phrases), {}},
+         std::move(ways));
 }
 
-void MessageBar::say(const QString& text, const QString& actionText, std::function<void()> action)
+std::size_t MessageBar::say(const QString& text, const QString& actionText, std::function<void()> action)
 {
-    show({Message::Kind::Notice, text, {}}, actionText, std::move(action));
+    std::vector<Action> actions;
+    if (!actionText.isEmpty())
+        actions.push_back({actionText, std::move(action)});
+    show({Message::Kind::Notice, text, {}}, std::move(actions));
+    return m_messages.size();
 }
 
-void MessageBar::withdrawAction()
+void MessageBar::withdrawAction(std::size_t message)
 {
-    m_run = {};
-    m_action->hide();
+    if (message == m_messages.size())
+        removeActions();
+}
+
+void MessageBar::removeActions()
+{
+    for (QToolButton* button : std::as_const(m_actions)) {
+        button->hide();
+        button->deleteLater(); // it may be the sender
+    }
+    m_actions.clear();
 }
 
 QString MessageBar::text() const
@@ -65,14 +75,24 @@ QString MessageBar::text() const
     return isHidden() ? QString() : m_text->text();
 }
 
-void MessageBar::show(Message message, const QString& actionText, std::function<void()> action)
+void MessageBar::show(Message message, std::vector<Action> actions)
 {
     const Theme::Ui& ui = m_context.theme().ui;
     setGround(this, message.kind == Message::Kind::Failure ? ui.dangerBg : ui.hover);
     m_text->setText(message.text);
-    m_action->setText(actionText);
-    m_action->setVisible(!actionText.isEmpty());
-    m_run = std::move(action);
+    removeActions();
+    for (Action& action : actions) {
+        QToolButton* button = formButton("chip", action.text, this);
+        button->setObjectName(QStringLiteral("messageAction"));
+        button->setMinimumHeight(m_context.px(24));
+        m_actionRow->addWidget(button, 0, Qt::AlignTop);
+        m_actions << button;
+        button->show();
+        connect(button, &QToolButton::clicked, this, [this, run = std::move(action.run)] {
+            hide();
+            run();
+        });
+    }
     message.when = m_context.workspace.now();
     m_messages.push_back(std::move(message));
     setAccessibleName(m_text->text());

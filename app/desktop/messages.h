@@ -10,6 +10,7 @@
 #include <functional>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -32,10 +33,18 @@ public:
     // Stands at the top of "over" and follows its width.
     MessageBar(const DesktopContext& context, QWidget* over);
 
-    void fail(const Error& error); // file, place and cure
-    void say(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    struct Action
+    {
+        QString text;
+        std::function<void()> run;
+    };
 
-    void withdrawAction();
+    void fail(const Error& error, std::vector<Action> ways = {}); // file, place and cure; ways out of it
+    // The number of the message, for withdrawAction().
+    std::size_t say(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+
+    // Takes the way out of that message away, where it is still the one that is shown.
+    void withdrawAction(std::size_t message);
 
     const std::vector<Message>& messages() const { return m_messages; }
 
@@ -45,13 +54,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void show(Message message, const QString& actionText, std::function<void()> action);
+    void show(Message message, std::vector<Action> actions);
+    void removeActions();
     void place();
 
     DesktopContext m_context;
     QLabel* m_text;
-    QToolButton* m_action;
-    std::function<void()> m_run;
+    QHBoxLayout* m_actionRow;
+    QList<QToolButton*> m_actions; // the first one is called "messageAction"
     std::vector<Message> m_messages;
 };
 

@@ -74,6 +74,11 @@ QToolButton* formButton(const char* form, const QString& text, QWidget* parent)
     return button;
 }
 
+QString toolTipOf(const QString& text)
+{
+    return QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>");
+}
+
 QString withoutMnemonics(QString text)
 {
     return text.replace(u'&', QStringLiteral("&&"));

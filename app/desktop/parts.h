@@ -30,6 +30,9 @@ QWidget* hairline(const DesktopContext& context, QWidget* parent);
 // A button of the style sheet's forms: "field", "primary", "chip", "segment".
 QToolButton* formButton(const char* form, const QString& text, QWidget* parent);
 
+// Text of data for a tool tip, which would read markup in it.
+QString toolTipOf(const QString& text);
+
 // Text that a widget would read a mnemonic from, with its ampersands kept.
 QString withoutMnemonics(QString text);
 

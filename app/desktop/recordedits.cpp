@@ -237,6 +237,31 @@ std::vector<ColumnSpec> claimColumns(RecordForm::Texts& texts, bool isNew)
     return columns;
 }
 
+// One pin for a quantity and basis of a site.
+void unpinOthers(const Dataset& dataset, const Claim& pinned, std::vector<RowChange>& rows)
+{
+    const RowIndex site = dataset.siteIndex(pinned.site);
+    if (site < 0)
+        return;
+    for (const RowIndex index : dataset.claimsOfSite(site)) {
+        const Claim other = dataset.claims[std::size_t(index)];
+        if (other.preferred && other.uid != pinned.uid && other.quantity == pinned.quantity &&
+            other.basis == pinned.basis)
+            rows.push_back(update("claims", other.uid, {cell("preferred", Value(qint64(0)))}));
+    }
+}
+
+// A fact without a source is allowed, and asked about once.
+std::optional<RecordForm::Doubt> doubtAboutSource(const QHash<QString, Value>& values)
+{
+    if (!isNull(values.value(u"source"_s)))
+        return std::nullopt;
+    return RecordForm::Doubt{u"source"_s,
+                             RecordPanel::tr("Which page says so? Choose its source or add a new one; without one the "
+                                             "fact is marked everywhere as having none."),
+                             RecordPanel::tr("Save without a source")};
+}
+
 // The place of a point: its province by the polygons, else the nearest one, and its prefecture by the places table.
 struct Seat
 {
@@ -294,7 +319,7 @@ ChangeSet changeSiteField(const DesktopContext& context, const QString& uid, con
 {
     const RecordTexts texts = textsOf(context);
     const Dataset& dataset = *context.workspace.snapshot();
-    const Site& site = *dataset.site(uid);
+    const Site site = *dataset.site(uid);
     const auto cells = *cellsOf(dataset, "sites", uid);
     const auto& columns = table("sites")->columns;
     const auto at =
@@ -349,7 +374,7 @@ const char* claimNumberOf(const Claim& claim)
 ChangeSet changeClaimNumber(const DesktopContext& context, const QString& uid, const char* column, const Value& value)
 {
     const RecordTexts texts = textsOf(context);
-    const Claim& before = *context.workspace.snapshot()->claim(uid);
+    const Claim before = *context.workspace.snapshot()->claim(uid);
     Claim after = before;
     write(after, {{QString::fromLatin1(column), value}});
     return setCell(u"claims"_s, uid, QString::fromLatin1(column), value,
@@ -390,8 +415,12 @@ RecordForm::Setup claimForm(const DesktopContext& context, const QString& site, 
             isNew ? RecordPanel::tr("Added to %1: %2 %3").arg(of, texts.claimName(after), texts.claimValue(after))
                   : RecordPanel::tr("Changed at %1: %2 %3").arg(of, texts.claimName(after), texts.claimValue(after));
         changes.rows.push_back(rowChange(after, isNew));
+        if (after.preferred)
+            unpinOthers(*context.workspace.snapshot(), after, changes.rows);
         return changes;
     };
+    if (isNew)
+        setup.doubt = doubtAboutSource;
     return setup;
 }
 
@@ -436,7 +465,7 @@ ChangeSet removeClaim(const DesktopContext& context, const QString& uid)
 {
     const RecordTexts texts = textsOf(context);
     const Dataset& dataset = *context.workspace.snapshot();
-    const Claim& claim = *dataset.claim(uid);
+    const Claim claim = *dataset.claim(uid);
     ChangeSet changes;
     changes.why = RecordPanel::tr("Removed from %1: %2 %3")
                       .arg(siteName(context, claim.site), texts.claimName(claim), texts.claimValue(claim));
@@ -447,11 +476,12 @@ ChangeSet removeClaim(const DesktopContext& context, const QString& uid)
 ChangeSet removeEvent(const DesktopContext& context, const QString& uid)
 {
     const Dataset& dataset = *context.workspace.snapshot();
-    const auto event = std::ranges::find(dataset.events, uid, &Event::uid);
-    Q_ASSERT(event != dataset.events.end());
+    const RowIndex index = dataset.eventIndex(uid);
+    Q_ASSERT(index >= 0);
+    const Event event = dataset.events[std::size_t(index)];
     ChangeSet changes;
     changes.why = RecordPanel::tr("Removed from %1: event %2")
-                      .arg(siteName(context, event->site), textsOf(context).eventTitle(*event));
+                      .arg(siteName(context, event.site), textsOf(context).eventTitle(event));
     changes.rows.push_back(removal("events", uid));
     return changes;
 }
@@ -460,18 +490,14 @@ ChangeSet pinClaim(const DesktopContext& context, const QString& uid, bool pinne
 {
     const RecordTexts texts = textsOf(context);
     const Dataset& dataset = *context.workspace.snapshot();
-    const Claim& claim = *dataset.claim(uid);
+    const Claim claim = *dataset.claim(uid);
     ChangeSet changes;
     const QString form =
         pinned ? RecordPanel::tr("Pinned for %1: %2 %3") : RecordPanel::tr("No longer pinned for %1: %2 %3");
     changes.why = form.arg(siteName(context, claim.site), texts.claimName(claim), texts.claimValue(claim));
     changes.rows.push_back(update("claims", uid, {cell("preferred", Value(qint64(pinned)))}));
-    for (const RowIndex index : dataset.claimsOfSite(dataset.siteIndex(claim.site))) {
-        const Claim& other = dataset.claims[std::size_t(index)];
-        if (pinned && other.preferred && other.uid != uid && other.quantity == claim.quantity &&
-            other.basis == claim.basis)
-            changes.rows.push_back(update("claims", other.uid, {cell("preferred", Value(qint64(0)))}));
-    }
+    if (pinned)
+        unpinOthers(dataset, claim, changes.rows);
     return changes;
 }
 
@@ -496,7 +522,7 @@ ChangeSet newSiteAt(const DesktopContext& context, LonLat position)
 ChangeSet moveSite(const DesktopContext& context, const QString& uid, LonLat position)
 {
     const Dataset& dataset = *context.workspace.snapshot();
-    const Site& site = *dataset.site(uid);
+    const Site site = *dataset.site(uid);
     ChangeSet changes;
     changes.why = RecordPanel::tr("Moved %1").arg(siteName(context, uid));
     // The point is no longer the one that the source printed.

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordfield.h"
 
+#include "desktop/filecare.h"
+#include "desktop/parts.h"
 #include "desktop/recordmarks.h"
 #include "desktop/recordtexts.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -45,10 +51,16 @@ RecordField::RecordField(const DesktopContext& context, Setup setup, std::shared
     m_label->setMinimumHeight(context.px(FieldHeight));
     m_layout->addWidget(m_label);
 
+    connect(&context.workspace, &Workspace::conflictSettled, this, [this] {
+        if (m_conflicted)
+            close();
+    });
+    if (const auto& editor = context.workspace.editor())
+        setToolTip(toolTipOf(editorSentence(*editor, context.workspace.now())));
     const auto draft = m_drafts->drafts.constFind(objectName());
     if (draft != m_drafts->drafts.cend()) {
-        const RecordDrafts::Draft kept = m_drafts->drafts.take(objectName());
         open();
+        const RecordDrafts::Draft kept = m_drafts->drafts.take(objectName());
         m_editor->setTyped(kept.texts.value(QString::fromLatin1(m_setup.column.name)));
         if (!kept.problem.isEmpty())
             showProblem(kept.problem);
@@ -69,7 +81,8 @@ QString RecordField::keyOf(const QString& table, const QString& uid, const char*
 
 void RecordField::open()
 {
-    if (m_editor)
+    // While somebody else edits the file, only what was typed before stands in an editor.
+    if (m_editor || (!m_context.workspace.canEdit() && !m_drafts->drafts.contains(objectName())))
         return;
     if (!m_setup.change) {
         Q_EMIT openAllRequested();
@@ -129,6 +142,8 @@ void RecordField::submit()
             }
             const RecordTexts texts(context.workspace.snapshot(), context.workspace.figures(), context.phrases);
             const QString problem = texts.refusal(done.error());
+            if (field)
+                field->m_conflicted = done.error().code == ErrorCode::Conflict;
             if (field && field->m_editor)
                 field->showProblem(problem);
             else if (!field)
@@ -176,6 +191,23 @@ void RecordField::keyPressEvent(QKeyEvent* event)
         Q_EMIT openAllRequested();
     else
         QWidget::keyPressEvent(event);
+}
+
+void RecordField::contextMenuEvent(QContextMenuEvent* event)
+{
+    // The rows of figures and events have a menu of their own, with this in it.
+    if (m_setup.table != u"sites" || m_editor) {
+        event->ignore();
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("fieldMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* edit = menu->addAction(tr("Edit"), this, &RecordField::open);
+    edit->setEnabled(m_context.workspace.canEdit());
+    menu->addAction(tr("Copy"), this, [this] { QGuiApplication::clipboard()->setText(m_setup.shown); });
+    menu->addAction(tr("History of this field"), this, &RecordField::historyRequested);
+    menu->popup(event->globalPos());
 }
 
 void RecordField::mouseDoubleClickEvent(QMouseEvent*)

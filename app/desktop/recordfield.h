@@ -59,10 +59,12 @@ public:
 Q_SIGNALS:
     void closed();           // the value is shown again
     void openAllRequested(); // Enter: all fields of the row
+    void historyRequested(); // of this field
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -77,6 +79,7 @@ private:
     FieldEditor* m_editor = nullptr;
     QLabel* m_problem = nullptr;
     bool m_saving = false;
+    bool m_conflicted = false; // refused with both values: a choice between them closes the editor
 };
 
 } // namespace atlas

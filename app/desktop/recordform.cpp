@@ -54,7 +54,8 @@ RecordForm::RecordForm(const DesktopContext& context, Setup setup, std::shared_p
     layout->addWidget(m_problem);
 
     auto* buttons = new QHBoxLayout;
-    QToolButton* saveButton = formButton("primary", tr("Save"), this);
+    QToolButton* saveButton = m_save = formButton("primary", tr("Save"), this);
+    saveButton->setObjectName(QStringLiteral("saveForm"));
     QToolButton* cancelButton = formButton("field", tr("Cancel"), this);
     for (QToolButton* button : {saveButton, cancelButton}) {
         button->setMinimumHeight(context.px(26));
@@ -65,6 +66,11 @@ RecordForm::RecordForm(const DesktopContext& context, Setup setup, std::shared_p
     connect(saveButton, &QToolButton::clicked, this, &RecordForm::save);
     connect(cancelButton, &QToolButton::clicked, this, &RecordForm::cancel);
 
+    // What was chosen between two values, mine or theirs, is in the file now.
+    connect(&context.workspace, &Workspace::conflictSettled, this, [this] {
+        if (m_conflicted)
+            cancel();
+    });
     const auto draft = m_drafts->drafts.constFind(m_setup.key);
     QString problem;
     if (draft != m_drafts->drafts.cend()) {
@@ -158,6 +164,8 @@ void RecordForm::collect()
 void RecordForm::follow()
 {
     collect();
+    m_doubted = false;
+    m_save->setText(tr("Save"));
     const std::vector<ColumnSpec> columns = m_setup.columns(m_setup.texts);
     std::vector<ColumnSpec> shown;
     for (const Row& row : m_rows)
@@ -204,6 +212,12 @@ void RecordForm::save()
         }
         values.insert(column, *value);
     }
+    if (const auto doubt = m_doubted || !m_setup.doubt ? std::nullopt : m_setup.doubt(values)) {
+        refuse(doubt->column, doubt->sentence);
+        m_save->setText(doubt->saveAnyway);
+        m_doubted = true;
+        return;
+    }
     m_saving = true;
     m_context.workspace.edit(m_setup.change(values))
         .then(&m_context.workspace, [context = m_context, form = QPointer(this), drafts = m_drafts, key = m_setup.key,
@@ -219,9 +233,10 @@ void RecordForm::save()
             }
             const RecordTexts sentences(context.workspace.snapshot(), context.workspace.figures(), context.phrases);
             const QString problem = sentences.refusal(done.error());
-            if (form)
+            if (form) {
+                form->m_conflicted = done.error().code == ErrorCode::Conflict;
                 form->refuse(done.error().where.section(u' ', -1), problem);
-            else
+            } else
                 drafts->drafts.insert(key, {texts, problem});
         });
 }

@@ -6,6 +6,7 @@
 #include "desktop/recordfield.h"
 
 class QFormLayout;
+class QToolButton;
 
 namespace atlas {
 
@@ -15,6 +16,12 @@ class RecordForm : public QWidget
 
 public:
     using Texts = QHash<QString, QString>; // raw text by column
+
+    // What is allowed, but asked about once: under the column, with another name on the button that saves.
+    struct Doubt
+    {
+        QString column, sentence, saveAnyway;
+    };
 
     struct Setup
     {
@@ -26,6 +33,7 @@ public:
         std::function<std::vector<FieldEditor::Choice>(const ColumnSpec& column)> choices;
         // Makes the edit from the values of the columns that are shown.
         std::function<ChangeSet(const QHash<QString, Value>& values)> change;
+        std::function<std::optional<Doubt>(const QHash<QString, Value>& values)> doubt = {};
     };
 
     RecordForm(const DesktopContext& context, Setup setup, std::shared_ptr<RecordDrafts> drafts, QWidget* parent);
@@ -58,7 +66,10 @@ private:
     std::shared_ptr<RecordDrafts> m_drafts;
     QFormLayout* m_layout;
     QLabel* m_problem; // of no single field
+    QToolButton* m_save;
     std::vector<Row> m_rows;
+    bool m_doubted = false; // asked about, and still to be saved
+    bool m_conflicted = false;
     bool m_saving = false;
     bool m_finished = false;
 };

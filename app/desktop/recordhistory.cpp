@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordhistory.h"
 
+#include "desktop/changetexts.h"
 #include "desktop/parts.h"
 #include "desktop/recordmarks.h"
 
@@ -35,7 +36,7 @@ std::vector<HistoryItem> historyItems(const RecordTexts& texts, const std::vecto
     qint64 transaction = -1;
     for (const JournalEntry& entry : entries) {
         if (items.empty() || entry.transaction != transaction) {
-            items.push_back({entry.when, entry.who, entry.why, {}});
+            items.push_back({entry.when, ChangeTexts::person(entry.who), entry.why, {}});
             transaction = entry.transaction;
         }
         // The identifier and the site itself say nothing to a reader of this site.
@@ -85,6 +86,14 @@ void RecordHistory::showItems(const std::vector<HistoryItem>& items)
             layout->addWidget(wrappedLabel(m_context, item.why, "body", ui.ink, content));
         for (const QString& text : item.lines)
             layout->addWidget(wrappedLabel(m_context, text, "small", ui.ink2, content));
+    }
+    if (!items.empty()) {
+        layout->addSpacing(m_context.px(8));
+        QToolButton* all = formButton("chip", tr("Filter and revert …"), content);
+        all->setObjectName(u"openHistory"_s);
+        all->setMinimumHeight(m_context.px(24));
+        layout->addWidget(all, 0, Qt::AlignLeft);
+        connect(all, &QToolButton::clicked, this, &RecordHistory::historyRequested);
     }
     layout->addStretch();
     setWidget(content);

@@ -29,6 +29,9 @@ public:
     void showItems(const std::vector<HistoryItem>& items);
     void showProblem(const QString& sentence);
 
+Q_SIGNALS:
+    void historyRequested(); // in the dock, with its filters and the way back
+
 private:
     QWidget* emptyContent();
 

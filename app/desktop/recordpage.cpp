@@ -2,6 +2,7 @@
 #include "desktop/recordpage.h"
 
 #include "cartography/formats.h"
+#include "desktop/filecare.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
 #include "desktop/recordedits.h"
@@ -241,6 +242,7 @@ void RecordPage::addFigures()
     add->setObjectName(u"addClaim"_s);
     add->setMinimumHeight(m_context.px(24));
     layout->addWidget(add, 0, Qt::AlignLeft);
+    holdWhileEdited(add);
     connect(add, &QToolButton::clicked, this, [this, key] { openForm(key); });
 }
 
@@ -300,8 +302,19 @@ void RecordPage::addClaim(QBoxLayout* parent, const ClaimText& text)
     marks->addWidget(sourceLink(claim.source, "small"));
     if (!text.what.isEmpty())
         words->addWidget(wrappedLabel(m_context, text.what, "small", soft, box));
+    if (!text.why.isEmpty()) {
+        QLabel* why = wrappedLabel(m_context, text.why, "small", ui.ink2, box);
+        why->setObjectName(u"why/"_s + claim.uid);
+        words->addWidget(why);
+    }
+    if (!text.contradiction.isEmpty()) {
+        QLabel* notice = noticeLabel(m_context, text.contradiction, ui.warn, ui.warnBg, box);
+        notice->setObjectName(u"contradiction/"_s + claim.uid);
+        words->addWidget(notice);
+    }
     field->setAccessibleDescription(
-        (QStringList{text.value, kind} + text.marks + QStringList{text.what, confidence}).join(u", "_s));
+        (QStringList{text.value, kind} + text.marks + QStringList{text.what, confidence, text.why, text.contradiction})
+            .join(u", "_s));
 
     const auto editAll = [this, key] { openForm(key); };
     const auto pin = [this, uid = claim.uid, pinned = claim.preferred] { edit(pinClaim(m_context, uid, !pinned)); };
@@ -311,27 +324,46 @@ void RecordPage::addClaim(QBoxLayout* parent, const ClaimText& text)
     connect(box, &QWidget::customContextMenuRequested, this, [=, this](const QPoint& at) {
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("Edit all fields"), this, editAll);
-        menu->addAction(claim.preferred ? tr("Unpin") : tr("Pin as preferred"), this, pin);
-        menu->addAction(tr("Delete this figure"), this, remove);
+        QList<QAction*> edits{menu->addAction(tr("Edit all fields"), this, editAll),
+                              menu->addAction(claim.preferred ? tr("Unpin") : tr("Pin as preferred"), this, pin)};
+        menu->addAction(tr("History of this figure"), this, [this, uid = claim.uid, column] {
+            Q_EMIT historyRequested(u"claims"_s, uid, column ? QString::fromLatin1(column) : u"value"_s);
+        });
+        edits << menu->addAction(tr("Delete this figure"), this, remove);
+        for (QAction* action : std::as_const(edits))
+            action->setEnabled(m_context.workspace.canEdit());
         menu->popup(box->mapToGlobal(at));
     });
-    if (!m_editing)
+    // A choice is offered where there is one; the rest belongs to the list of all fields.
+    if (!m_editing && !text.rivals && !claim.preferred)
         return;
     QHBoxLayout* third = line(layout, m_context.px(4));
     third->addStretch(1);
     QToolButton* pinButton = formButton("chip", claim.preferred ? tr("Unpin") : tr("Pin"), box);
     pinButton->setObjectName(u"pin/"_s + claim.uid);
+    pinButton->setAccessibleName(claim.preferred ? tr("Unpin %1 %2").arg(text.name, text.value)
+                                                 : tr("Pin %1 %2 as preferred").arg(text.name, text.value));
+    holdWhileEdited(pinButton);
     connect(pinButton, &QToolButton::clicked, this, pin);
     third->addWidget(pinButton);
+    if (!m_editing)
+        return;
     for (const auto& [iconName, name, run] :
          {std::tuple{"edit", tr("Edit all fields of %1").arg(text.name), std::function<void()>(editAll)},
           std::tuple{"delete", tr("Delete %1").arg(text.name), std::function<void()>(remove)}}) {
         QToolButton* button = iconButton(m_context, iconName, name, box);
         button->setObjectName(QLatin1StringView(iconName) + u'/' + claim.uid);
         connect(button, &QToolButton::clicked, this, run);
+        holdWhileEdited(button);
         third->addWidget(button);
     }
+}
+
+void RecordPage::holdWhileEdited(QWidget* control) const
+{
+    control->setEnabled(m_context.workspace.canEdit());
+    if (const auto& editor = m_context.workspace.editor())
+        control->setToolTip(toolTipOf(editorSentence(*editor, m_context.workspace.now())));
 }
 
 void RecordPage::addForm(QBoxLayout* layout, RecordForm::Setup setup)
@@ -347,6 +379,8 @@ void RecordPage::addForm(QBoxLayout* layout, RecordForm::Setup setup)
 
 void RecordPage::openForm(const QString& key)
 {
+    if (!m_context.workspace.canEdit())
+        return;
     m_form = key;
     // Later: what asks for it goes with the page.
     QTimer::singleShot(0, this, [this, key] {
@@ -423,6 +457,7 @@ void RecordPage::addTimeline()
     add->setObjectName(u"addEvent"_s);
     add->setMinimumHeight(m_context.px(24));
     layout->addWidget(add, 0, Qt::AlignLeft);
+    holdWhileEdited(add);
     connect(add, &QToolButton::clicked, this, [this, key] { openForm(key); });
 }
 
@@ -489,8 +524,12 @@ void RecordPage::addEvent(QBoxLayout* parent, const Event& event, bool first, bo
     connect(box, &QWidget::customContextMenuRequested, this, [=, this](const QPoint& at) {
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("Edit all fields"), this, editAll);
-        menu->addAction(tr("Delete this event"), this, remove);
+        const QList<QAction*> edits{menu->addAction(tr("Edit all fields"), this, editAll),
+                                    menu->addAction(tr("Delete this event"), this, remove)};
+        for (QAction* action : edits)
+            action->setEnabled(m_context.workspace.canEdit());
+        menu->addAction(tr("History of this event"), this,
+                        [this, uid = event.uid] { Q_EMIT historyRequested(u"events"_s, uid, u"date"_s); });
         menu->popup(box->mapToGlobal(at));
     });
     if (!m_editing)
@@ -502,6 +541,7 @@ void RecordPage::addEvent(QBoxLayout* parent, const Event& event, bool first, bo
         QToolButton* button = iconButton(m_context, iconName, name, box);
         button->setObjectName(QLatin1StringView(iconName) + u'/' + event.uid);
         connect(button, &QToolButton::clicked, this, run);
+        holdWhileEdited(button);
         third->addWidget(button);
     }
 }
@@ -510,7 +550,7 @@ void RecordPage::addWholeAndParts()
 {
     const Dataset& dataset = m_texts->dataset();
     const RowIndex whole = dataset.siteIndex(dataset.sites[std::size_t(m_site)].parent);
-    const std::vector<RowIndex>& parts = dataset.partsOfSite(m_site);
+    const RowRange parts = dataset.partsOfSite(m_site);
     if (whole >= 0)
         addSiteLink(section(tr("Part of"), tr("counted once")), whole);
     if (parts.empty())
@@ -563,6 +603,8 @@ RecordField* RecordPage::siteField(const QString& uid, const char* column, const
     auto* field = new RecordField(m_context, std::move(setup), m_drafts, parent);
     connect(field, &RecordField::closed, this, &RecordPage::changed);
     connect(field, &RecordField::openAllRequested, field, &RecordField::open);
+    connect(field, &RecordField::historyRequested, this,
+            [this, uid, column = QString::fromLatin1(column)] { Q_EMIT historyRequested(u"sites"_s, uid, column); });
     return field;
 }
 
@@ -623,7 +665,32 @@ void RecordPage::addAllFields()
     remove->setObjectName(u"deleteSite"_s);
     remove->setMinimumHeight(m_context.px(26));
     layout->addWidget(remove, 0, Qt::AlignLeft);
+    holdWhileEdited(remove);
     connect(remove, &QToolButton::clicked, this, [this] { Q_EMIT deleteRequested(m_uid); });
+}
+
+void RecordPage::revealField(const QString& tableName, const QString& uid, const QString& column)
+{
+    const auto find = [&]() -> QWidget* {
+        if (auto* field = m_content->findChild<RecordField*>(RecordField::keyOf(tableName, uid, qPrintable(column))))
+            return field;
+        return tableName == u"sites" ? nullptr : m_content->findChild<QWidget*>(u"row/"_s + tableName + u'/' + uid);
+    };
+    QWidget* found = find();
+    if (!found && tableName == u"sites" && !column.isEmpty() && column != u"uid") {
+        m_editing = true; // the reading view leaves out what is empty
+        Q_EMIT rebuildRequested();
+        found = find();
+    }
+    if (!found)
+        return;
+    auto* field = qobject_cast<RecordField*>(found);
+    if (!field)
+        field = found->findChild<RecordField*>();
+    if (field)
+        field->setFocus(Qt::OtherFocusReason);
+    // When the new page has its layout.
+    QTimer::singleShot(0, found, [this, found] { ensureWidgetVisible(found); });
 }
 
 void RecordPage::editField(const char* column)

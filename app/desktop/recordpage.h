@@ -30,6 +30,8 @@ public:
     // A field of a site; the head is made of them too.
     RecordField* siteField(const QString& site, const char* column, const QString& shown, const char* font,
                            const QColor& ink, QWidget* parent);
+    // Scrolls to a field and puts the focus there, in the list of all fields where the reading view does not have it.
+    void revealField(const QString& table, const QString& uid, const QString& column);
     // Opens the list of all fields at that column.
     void editField(const char* column);
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void rebuildRequested();
     void sourceRequested(const QString& source);
     void deleteRequested(const QString& site);
+    void historyRequested(const QString& table, const QString& uid, const QString& column);
 
 private:
     QBoxLayout* section(const QString& title, const QString& note);
@@ -57,6 +60,7 @@ private:
     void addForm(QBoxLayout* layout, RecordForm::Setup setup);
     void openForm(const QString& key);
     void edit(ChangeSet changes);
+    void holdWhileEdited(QWidget* control) const; // disabled, with the reason, while somebody else edits
 
     DesktopContext m_context;
     std::shared_ptr<RecordDrafts> m_drafts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordpanel.h"
 
+#include "desktop/filecare.h"
 #include "desktop/parts.h"
 #include "desktop/recordhistory.h"
 #include "desktop/recordmarks.h"
@@ -24,6 +25,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 enum Tab { RecordTab, SourcesTab, HistoryTab };
+
+constexpr int HistoryLines = 200; // more are in the history dock
 
 // A line of the head that several fields make together: a double click opens the first of them in the list of all.
 class HeadLine : public QWidget
@@ -157,6 +160,18 @@ void RecordPanel::Private::build()
         sources->reveal(source);
     });
     QObject::connect(page, &RecordPage::deleteRequested, panel, &RecordPanel::deleteRequested);
+    QObject::connect(page, &RecordPage::historyRequested, panel, &RecordPanel::historyRequested);
+    QObject::connect(history, &RecordHistory::historyRequested, panel,
+                     [this] { Q_EMIT panel->historyRequested(u"sites"_s, site, {}); });
+    const auto followEditor = [this] {
+        const auto& editor = context.workspace.editor();
+        edit->setEnabled(context.workspace.canEdit());
+        edit->setToolTip(editor ? toolTipOf(editorSentence(*editor, context.workspace.now())) : tr("Edit all fields"));
+        stale = true;
+        schedule();
+    };
+    QObject::connect(&context.workspace, &Workspace::editorChanged, panel, followEditor);
+    followEditor();
 
     const auto outdated = [this] {
         stale = true;
@@ -285,7 +300,10 @@ void RecordPanel::Private::showHead(const RecordTexts& texts, RowIndex index)
 
 void RecordPanel::Private::loadHistory()
 {
-    context.workspace.history(site).then(panel, [this, of = site](const Result<std::vector<JournalEntry>>& entries) {
+    HistoryQuery query;
+    query.site = site;
+    query.limit = HistoryLines;
+    context.workspace.history(query).then(panel, [this, of = site](const Result<std::vector<JournalEntry>>& entries) {
         if (of != site)
             return; // another site was selected meanwhile
         changes = entries.transform(
@@ -320,6 +338,20 @@ void RecordPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     d->refresh();
+}
+
+void RecordPanel::revealField(const QString& tableName, const QString& uid, const QString& column)
+{
+    d->refresh();
+    if (d->site.isEmpty() || tableName.isEmpty())
+        return;
+    d->tabs->setCurrentIndex(RecordTab);
+    if (auto* inHead = d->head
+                           ? d->head->findChild<RecordField*>(RecordField::keyOf(tableName, uid, qPrintable(column)))
+                           : nullptr)
+        inHead->setFocus(Qt::OtherFocusReason);
+    else
+        d->page->revealField(tableName, uid, column);
 }
 
 void RecordPanel::startEditing()

@@ -21,12 +21,18 @@ public:
     // Opens the first field's editor (after a site was added).
     void startEditing();
 
+    // Scrolls to a field of the selected site's record and puts the focus there; opens the list of all fields where the
+    // reading view does not show it.
+    void revealField(const QString& table, const QString& uid, const QString& column);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void showOnMapRequested(const QString& site);
     void deleteRequested(const QString& site);
+    // The history of a field of a row, or of all of a site when the column is empty.
+    void historyRequested(const QString& table, const QString& uid, const QString& column);
 
 protected:
     void showEvent(QShowEvent* event) override;

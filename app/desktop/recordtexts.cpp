@@ -2,6 +2,7 @@
 #include "desktop/recordtexts.h"
 
 #include "cartography/formats.h"
+#include "desktop/refusaltexts.h"
 #include "domain/schema.h"
 
 #include <algorithm>
@@ -329,9 +330,62 @@ QString RecordTexts::claimValue(const Claim& claim) const
     return claim.high ? amount(claim, *claim.high) : tr("no value");
 }
 
+bool RecordTexts::canBePreferred(const Claim& claim) const
+{
+    return claim.role != Role::Context && claim.supersededBy.isEmpty() &&
+           countsAt(dataset(), claim.asOf, claim.source, asOf()) &&
+           (claim.quantity != Quantity::Idle || idleShareOf(claim).value);
+}
+
+QString RecordTexts::preferenceReason(RowIndex preferred, RowIndex runnerUp) const
+{
+    const Claim best = m_snapshot->claims[std::size_t(preferred)];
+    const Claim other = m_snapshot->claims[std::size_t(runnerUp)];
+    if (best.preferred && !other.preferred)
+        return tr("preferred: pinned by hand");
+    if (best.preferred)
+        return tr("preferred: one of several that are pinned");
+    if (isFresh(best.asOf, asOf()) != isFresh(other.asOf, asOf()))
+        return tr("preferred: of the last %1 months").arg(number(FreshMonths));
+    if (best.asOf != other.asOf)
+        return tr("preferred: the most recent");
+    if (best.kind != other.kind)
+        return tr("preferred: %1 goes before %2", "kinds of a claim")
+            .arg(lowerFirst(labelOf(best.kind, *m_phrases)), lowerFirst(labelOf(other.kind, *m_phrases)));
+    if (best.confidence != other.confidence)
+        return tr("preferred: the highest confidence");
+    return tr("preferred: entered last");
+}
+
+QString RecordTexts::contradictionOf(const Claim& claim, const Claim& preferred) const
+{
+    // A rounding error of the subtraction is no contradiction.
+    constexpr double Rounding = 1e-9;
+    if (claim.quantity == Quantity::Idle) {
+        const auto mine = idleShareOf(claim).value;
+        const auto best = idleShareOf(preferred).value;
+        if (!mine || !best || std::abs(*mine - *best) <= ContradictionShare + Rounding)
+            return {};
+        return tr("contradicts the preferred figure by %1 points")
+            .arg(formatNumber(std::abs(*mine - *best) * 100, *m_phrases));
+    }
+    // FP64 and FP16 count other things, and so do two units; what is not stated counts as FP16 does.
+    const auto formatOf = [](const Claim& each) {
+        const NumberFormat format = each.numberFormat.value_or(NumberFormat::Unspecified);
+        return format == NumberFormat::Unspecified ? NumberFormat::Fp16 : format;
+    };
+    if (!claim.value || !preferred.value || *preferred.value <= 0 || claim.unit != preferred.unit ||
+        formatOf(claim) != formatOf(preferred))
+        return {};
+    const double ratio = std::abs(*claim.value - *preferred.value) / *preferred.value;
+    return ratio > ContradictionRatio + Rounding
+               ? tr("contradicts the preferred figure by %1").arg(formatPercent(ratio, *m_phrases))
+               : QString();
+}
+
 std::vector<ClaimText> RecordTexts::claims(RowIndex site) const
 {
-    const std::vector<RowIndex>& own = m_snapshot->claimsOfSite(site);
+    const RowRange own = m_snapshot->claimsOfSite(site);
     std::vector<ClaimText> result;
     for (const RowIndex index : own) {
         const Claim& claim = m_snapshot->claims[std::size_t(index)];
@@ -340,6 +394,23 @@ std::vector<ClaimText> RecordTexts::claims(RowIndex site) const
         text.name = claimName(claim);
         text.value = claimValue(claim);
         text.preferred = index == preferredClaim(*m_snapshot, own, claim.quantity, claim.basis, asOf());
+
+        std::vector<RowIndex> others;
+        for (const RowIndex other : own) {
+            const Claim& rival = m_snapshot->claims[std::size_t(other)];
+            if (other != index && rival.quantity == claim.quantity && rival.basis == claim.basis &&
+                canBePreferred(rival))
+                others.push_back(other);
+        }
+        text.rivals = canBePreferred(claim) && !others.empty();
+        if (text.rivals && text.preferred) {
+            const RowIndex runnerUp =
+                preferredClaim(*m_snapshot, RowRange(others), claim.quantity, claim.basis, asOf());
+            text.why = preferenceReason(index, runnerUp);
+        } else if (text.rivals) {
+            const RowIndex best = preferredClaim(*m_snapshot, own, claim.quantity, claim.basis, asOf());
+            text.contradiction = contradictionOf(claim, m_snapshot->claims[std::size_t(best)]);
+        }
 
         QStringList marks;
         if (claim.preferred)
@@ -389,7 +460,8 @@ std::vector<Quantity> RecordTexts::notPublished(RowIndex site) const
 
 std::vector<RowIndex> RecordTexts::events(RowIndex site) const
 {
-    std::vector<RowIndex> result = m_snapshot->eventsOfSite(site);
+    const RowRange own = m_snapshot->eventsOfSite(site);
+    std::vector<RowIndex> result(own.begin(), own.end());
     std::ranges::stable_sort(result, [&](RowIndex a, RowIndex b) {
         const auto& events = m_snapshot->events;
         const PartialDate& x = events[std::size_t(a)].date;
@@ -423,7 +495,7 @@ QString RecordTexts::rowName(const QString& tableName, const QString& uid) const
     if (tableName == u"places")
         return placeName(uid);
     if (tableName == u"sites") {
-        const Site* site = m_snapshot->site(uid);
+        const auto site = m_snapshot->site(uid);
         return site ? name(*site) : uid;
     }
     if (tableName == u"segments") {
@@ -431,7 +503,7 @@ QString RecordTexts::rowName(const QString& tableName, const QString& uid) const
         return segment ? m_phrases->name(segment->nameEn, segment->nameZh) : uid;
     }
     if (tableName == u"claims") {
-        const Claim* claim = m_snapshot->claim(uid);
+        const auto claim = m_snapshot->claim(uid);
         return claim ? tr("%1 %2 (%3)").arg(claimName(*claim), claimValue(*claim), formatDate(claim->asOf, *m_phrases))
                      : uid;
     }
@@ -479,17 +551,19 @@ QString RecordTexts::changeSentence(const QString& what, const QString& of, cons
              after.isEmpty() ? nothing : shortened(after));
 }
 
-QString RecordTexts::refusal(const Error& error) const
+QString RecordTexts::refusal(const Error& refused) const
 {
-    if (error.code != ErrorCode::InvalidData)
+    const Error error = inWords(refused, *m_phrases);
+    if (error.code != ErrorCode::InvalidData && error.code != ErrorCode::Conflict)
         return explain(error, *m_phrases);
     // The field is before the reader's eyes: what is wrong and what helps is enough.
     QStringList sentences;
     for (const QString& part : {error.detail, error.cure}) {
         if (!part.isEmpty())
-            sentences << (part.endsWith(u'.') ? part : part + u'.');
+            sentences << (part.endsWith(u'.') || part.endsWith(u'。') ? part
+                                                                      : part + (m_phrases->chinese() ? u'。' : u'.'));
     }
-    return sentences.isEmpty() ? explain(error, *m_phrases) : sentences.join(u' ');
+    return sentences.isEmpty() ? explain(error, *m_phrases) : sentences.join(m_phrases->chinese() ? QString() : u" "_s);
 }
 
 } // namespace atlas

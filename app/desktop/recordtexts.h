@@ -13,6 +13,8 @@ namespace atlas {
 
 // A figure whose published share differs from the shown one by more than this is told as a contradiction.
 inline constexpr double ContradictionShare = 0.20;
+// The same for amounts, as a share of the preferred one.
+inline constexpr double ContradictionRatio = 0.20;
 
 // One claim, as a row of the record.
 struct ClaimText
@@ -23,7 +25,10 @@ struct ClaimText
     QStringList marks; // "superseded", "older" ..., number format and date
     QString what;      // what exactly it counts, in the words of the data
     bool preferred = false;
-    bool dimmed = false; // superseded, context only, older or later than the as-of date: the marks say which
+    bool rivals = false;   // others of the same quantity and basis could be preferred in its place
+    QString why;           // of the preferred one among rivals: what rule 4 decided by
+    QString contradiction; // how far it is from the preferred one, where that is too far for both to be right
+    bool dimmed = false;   // superseded, context only, older or later than the as-of date: the marks say which
 };
 
 // The head of the idle block.
@@ -94,13 +99,16 @@ public:
     // "Operator of X: A → B", for the history.
     QString changeSentence(const QString& what, const QString& of, const QString& before, const QString& after) const;
     // What an edit was refused for, with the cure.
-    QString refusal(const Error& error) const;
+    QString refusal(const Error& refused) const;
 
 private:
     QString number(double value) const;
     QString money(double yuan) const;
     QString amount(const Claim& claim, double value) const;
     QString rangeText(const IdleFigure& idle) const;
+    bool canBePreferred(const Claim& claim) const;
+    QString preferenceReason(RowIndex preferred, RowIndex runnerUp) const;
+    QString contradictionOf(const Claim& claim, const Claim& preferred) const;
     QStringList warnings(RowIndex site) const;
     QString joined(const QStringList& parts) const; // as in a list: ", "
 

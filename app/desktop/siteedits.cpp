@@ -14,7 +14,8 @@ SiteEdits::SiteEdits(const DesktopContext& context, MessageBar& messages, QObjec
     : QObject(parent), m_context(context), m_messages(messages)
 {
     // "Undo" in the bar means the edit it speaks of; after another step it would mean that one.
-    connect(context.workspace.undoStack(), &QUndoStack::indexChanged, this, [this] { m_messages.withdrawAction(); });
+    connect(context.workspace.undoStack(), &QUndoStack::indexChanged, this,
+            [this] { m_messages.withdrawAction(m_deleted); });
 }
 
 void SiteEdits::add(LonLat position)
@@ -39,14 +40,14 @@ void SiteEdits::move(const QString& site, LonLat position)
 
 void SiteEdits::remove(const QString& site)
 {
-    const Site* row = m_context.workspace.snapshot()->site(site);
+    const auto row = m_context.workspace.snapshot()->site(site);
     if (!row)
         return;
     const QString name = m_context.phrases->name(row->nameEn, row->nameZh);
     m_context.workspace.edit(removeSite(m_context, site)).then(this, [this, name](const Result<ChangeSet>& done) {
         if (done)
-            m_messages.say(tr("Deleted %1.").arg(name), tr("Undo"),
-                           [this] { m_context.workspace.undoStack()->undo(); });
+            m_deleted = m_messages.say(tr("Deleted %1.").arg(name), tr("Undo"),
+                                       [this] { m_context.workspace.undoStack()->undo(); });
     });
 }
 

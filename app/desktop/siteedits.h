@@ -28,6 +28,7 @@ Q_SIGNALS:
 private:
     DesktopContext m_context;
     MessageBar& m_messages;
+    std::size_t m_deleted = 0; // the message that offers the way back
 };
 
 } // namespace atlas

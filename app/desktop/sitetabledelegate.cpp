@@ -41,7 +41,8 @@ void SiteTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         paintSiteSymbol(*painter, option.rect, figures, *m_context.style, m_context.themeName, SymbolPx * u);
         break;
     case SiteTableModel::IdleColumn:
-        paintIdle(*painter, cell, index.data(Qt::DisplayRole).toString(), figures.idle);
+        paintIdle(*painter, cell, index.data(Qt::DisplayRole).toString(),
+                  index.data(Qt::ForegroundRole).value<QColor>(), figures.idle);
         break;
     default: {
         painter->setFont(option.font);
@@ -60,12 +61,12 @@ void SiteTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->restore();
 }
 
-void SiteTableDelegate::paintIdle(QPainter& painter, const QRectF& rect, const QString& text,
+void SiteTableDelegate::paintIdle(QPainter& painter, const QRectF& rect, const QString& text, const QColor& ink,
                                   const IdleFigure& idle) const
 {
     const Theme& theme = m_context.theme();
     const double u = m_context.scale();
-    painter.setPen(theme.ui.ink);
+    painter.setPen(ink);
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     if (idle.certainty == Certainty::NotApplicable)
         return;

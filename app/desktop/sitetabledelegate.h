@@ -19,7 +19,8 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    void paintIdle(QPainter& painter, const QRectF& rect, const QString& text, const IdleFigure& idle) const;
+    void paintIdle(QPainter& painter, const QRectF& rect, const QString& text, const QColor& ink,
+                   const IdleFigure& idle) const;
 
     DesktopContext m_context;
 };

@@ -64,7 +64,7 @@ int SiteTableModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-const QString& SiteTableModel::uidAt(int row) const
+QString SiteTableModel::uidAt(int row) const
 {
     return m_snapshot->sites[std::size_t(siteAt(row))].uid;
 }
@@ -202,6 +202,17 @@ QString SiteTableModel::text(RowIndex index, int column) const
     }
 }
 
+bool SiteTableModel::isUnsourced(RowIndex index, int column) const
+{
+    const SiteFigures& figures = m_figures->sites[std::size_t(index)];
+    RowIndex claim = -1;
+    if (column == IdleColumn && figures.idle.value)
+        claim = figures.idle.claim;
+    else if (column == CapacityColumn && figures.capacity)
+        claim = figures.capacityClaim;
+    return claim >= 0 && m_snapshot->claims[std::size_t(claim)].source.isEmpty();
+}
+
 QVariant SiteTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -209,12 +220,17 @@ QVariant SiteTableModel::data(const QModelIndex& index, int role) const
     const RowIndex site = siteAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return flat(text(site, index.column()));
+        // A figure without a source has a question mark: colour alone would not say it.
+        return flat(text(site, index.column())) + (isUnsourced(site, index.column()) ? u" ?"_s : QString());
     case Qt::TextAlignmentRole: {
         const bool numbers = index.column() == CapacityColumn || index.column() == NearestColumn;
         return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
+    case Qt::ToolTipRole:
+        return isUnsourced(site, index.column()) ? tr("No source is known for this figure.") : QVariant();
     case Qt::ForegroundRole:
+        if (isUnsourced(site, index.column()))
+            return m_context.theme().ui.warn;
         if (index.column() == NameColumn || index.column() == CapacityColumn || index.column() == IdleColumn)
             return m_context.theme().ui.ink;
         return m_context.theme().ui.ink2;
@@ -223,6 +239,8 @@ QVariant SiteTableModel::data(const QModelIndex& index, int role) const
             return labelOf(m_figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
         if (index.column() == IdleColumn && !m_figures->sites[std::size_t(site)].idle.value)
             return labelOf(m_figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
+        if (isUnsourced(site, index.column()))
+            return tr("%1, no source").arg(flat(text(site, index.column())));
         return {};
     default:
         return {};

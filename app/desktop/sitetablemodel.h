@@ -49,7 +49,7 @@ public:
 
     RowIndex siteAt(int row) const { return m_rows[std::size_t(row)]; }
 
-    const QString& uidAt(int row) const;
+    QString uidAt(int row) const;
     int rowOf(const QString& uid) const; // -1 when it is not shown
 
     const SiteFigures& figuresAt(int row) const;
@@ -69,6 +69,7 @@ private:
     void showRows(); // the visible ones of them
     void findNearest();
     QString text(RowIndex site, int column) const;
+    bool isUnsourced(RowIndex site, int column) const; // a figure that rests on no page
     QString hubLetters(RowIndex hub) const;
 
     DesktopContext m_context;

@@ -2,6 +2,7 @@
 #include "desktop/statusstrip.h"
 
 #include "cartography/legend.h"
+#include "desktop/filecare.h"
 #include "desktop/icons.h"
 #include "desktop/parts.h"
 
@@ -50,6 +51,16 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     m_counts = addPart("certaintyCounts");
 
     const Theme::Ui& ui = context.theme().ui;
+    const auto lamp = [&](const char* name) {
+        QLabel* label = plainLabel(m_context, {}, "small", ui.warn, this);
+        label->setObjectName(QString::fromLatin1(name));
+        setGround(label, ui.warnBg);
+        label->setContentsMargins(m_context.px(6), 0, m_context.px(6), 0);
+        addPermanentWidget(label);
+        return label;
+    };
+    m_synthetic = lamp("syntheticLamp");
+    m_editor = lamp("editorLamp");
     m_hidden = plainLabel(context, {}, "small", ui.ink2, this);
     m_hidden->setObjectName(QStringLiteral("hiddenLabels"));
     addPermanentWidget(m_hidden);
@@ -65,8 +76,11 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     connect(&workspace, &Workspace::figuresChanged, this, &StatusStrip::showCounts);
     connect(&workspace, &Workspace::saved, this, &StatusStrip::showSaved);
     connect(&workspace, &Workspace::opened, this, [this] { showSaved(m_context.workspace.lastSaved()); });
+    connect(&workspace, &Workspace::editorChanged, this, &StatusStrip::showLamps);
+    connect(&workspace, &Workspace::datasetChanged, this, &StatusStrip::showLamps);
     showCounts();
     showSaved(workspace.lastSaved());
+    showLamps();
 }
 
 QLabel* StatusStrip::addPart(const char* name)
@@ -114,6 +128,16 @@ void StatusStrip::showSaved(const QDateTime& when)
 {
     m_saved->setText(when.isValid() ? tr("Saved %1").arg(when.toLocalTime().toString(QStringLiteral("HH:mm")))
                                     : QString());
+}
+
+void StatusStrip::showLamps()
+{
+    const Workspace& workspace = m_context.workspace;
+    m_synthetic->setText(tr("Synthetic data"));
+    m_synthetic->setVisible(workspace.snapshot()->info.synthetic);
+    const std::optional<EditLock>& editor = workspace.editor();
+    m_editor->setVisible(editor.has_value());
+    m_editor->setText(editor ? tr("Read-only: %1").arg(editorSentence(*editor, workspace.now())) : QString());
 }
 
 void StatusStrip::resizeEvent(QResizeEvent* event)

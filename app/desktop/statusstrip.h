@@ -31,6 +31,7 @@ private:
     QLabel* addPart(const char* name);
     void showCounts();
     void showSaved(const QDateTime& when);
+    void showLamps(); // synthetic data; somebody else edits
 
     DesktopContext m_context;
     QLabel* m_pointer;
@@ -38,6 +39,8 @@ private:
     QLabel* m_projection;
     QLabel* m_counts;
     QLabel* m_hidden;
+    QLabel* m_synthetic;
+    QLabel* m_editor;
     QLabel* m_saved;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/windowactions.h"
 
+#include "desktop/filecare.h"
 #include "desktop/icons.h"
 #include "desktop/parts.h"
 
@@ -16,6 +17,12 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     open = add(tr("&Open…"), QKeySequence::Open);
     exportMap = add(tr("Export &map…"), Qt::CTRL | Qt::Key_E);
     exportChart = add(tr("Export &chart…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    repair = add(tr("&Repair this file…"));
+    restoreBackup = add(tr("Restore a &backup…"));
+    release = add(tr("&Name a release…"));
+    compare = add(tr("&Compare…"));
+    history = add(tr("&History"), Qt::CTRL | Qt::Key_H);
+    problems = add(tr("&Problems"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     report = add(tr("&Report…"), Qt::CTRL | Qt::Key_P);
     quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
@@ -30,6 +37,8 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     deleteSite->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     find = add(tr("&Search"), QKeySequence::Find);
 
+    findInTable = add(tr("&Filter the table"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+
     pointer = addTool(tr("&Pointer"), Qt::CTRL | Qt::Key_1, "pointer", MapWidget::Tool::Select);
     boxZoom = addTool(tr("&Box zoom"), Qt::CTRL | Qt::Key_2, "box", MapWidget::Tool::BoxZoom);
     addSite = addTool(tr("&Add site"), Qt::CTRL | Qt::Key_3, "add-site", MapWidget::Tool::AddSite);
@@ -37,7 +46,7 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     zoomIn = add(tr("Zoom &in"));
     zoomIn->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
     zoomOut = add(tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
-    showAll = add(tr("Show &all of China"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    showAll = add(tr("Show &all of China"), Qt::CTRL | Qt::Key_0);
 
     fullScreen = add(tr("&Full screen map"), Qt::Key_F11);
     fullScreen->setCheckable(true);
@@ -51,8 +60,8 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     connect(undo, &QAction::triggered, context.workspace.undoStack(), &QUndoStack::undo);
     connect(redo, &QAction::triggered, context.workspace.undoStack(), &QUndoStack::redo);
     connect(&context.workspace, &Workspace::selectionChanged, this, &WindowActions::followSelection);
-    followHistory();
-    followSelection();
+    connect(&context.workspace, &Workspace::editorChanged, this, &WindowActions::followEditor);
+    followEditor();
 }
 
 QAction* WindowActions::add(const QString& text, const QKeySequence& keys, const char* iconName)
@@ -81,6 +90,9 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
     QMenu* file = bar.addMenu(tr("&File"));
     file->addAction(open);
     file->addSeparator();
+    QMenu* recover = file->addMenu(tr("Re&cover"));
+    recover->addActions({repair, restoreBackup});
+    file->addSeparator();
     file->addActions({exportMap, exportChart, report});
     file->addSeparator();
     file->addAction(quit);
@@ -90,7 +102,7 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
     edit->addSeparator();
     edit->addActions({addSite, deleteSite});
     edit->addSeparator();
-    edit->addAction(find);
+    edit->addActions({find, findInTable});
 
     QMenu* view = bar.addMenu(tr("&View"));
     fillLanguages(*view->addMenu(tr("&Language")));
@@ -106,6 +118,11 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
     map->addActions({zoomIn, zoomOut, showAll});
     map->addSeparator();
     fillLayers(*map->addMenu(tr("&Layers")));
+
+    QMenu* data = bar.addMenu(tr("&Data"));
+    data->addActions({release, compare});
+    data->addSeparator();
+    data->addActions({history, problems});
 
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addActions({messages, about});
@@ -186,15 +203,31 @@ void WindowActions::setLayers(MapLayers layers)
 void WindowActions::followHistory()
 {
     const QUndoStack* stack = m_context.workspace.undoStack();
-    undo->setEnabled(stack->canUndo());
-    redo->setEnabled(stack->canRedo());
+    const bool canEdit = m_context.workspace.canEdit();
+    undo->setEnabled(canEdit && stack->canUndo());
+    redo->setEnabled(canEdit && stack->canRedo());
     undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(withoutMnemonics(stack->undoText())) : tr("&Undo"));
     redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(withoutMnemonics(stack->redoText())) : tr("&Redo"));
 }
 
 void WindowActions::followSelection()
 {
-    deleteSite->setEnabled(m_context.workspace.selectedIndex() >= 0);
+    deleteSite->setEnabled(m_context.workspace.canEdit() && m_context.workspace.selectedIndex() >= 0);
+}
+
+void WindowActions::followEditor()
+{
+    const Workspace& workspace = m_context.workspace;
+    for (QAction* action : {addSite, release})
+        action->setEnabled(workspace.canEdit());
+    compare->setEnabled(workspace.isOpen());
+    // Why, where a disabled control is asked.
+    const QString reason = workspace.editor() ? editorSentence(*workspace.editor(), workspace.now()) : QString();
+    for (QAction* action : {addSite, deleteSite, release, undo, redo})
+        action->setStatusTip(reason);
+    addSite->setToolTip(reason.isEmpty() ? withoutMnemonics(tr("Add site")) : toolTipOf(reason));
+    followHistory();
+    followSelection();
 }
 
 } // namespace atlas

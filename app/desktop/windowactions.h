@@ -25,6 +25,7 @@ public:
     QAction *undo, *redo, *addSite, *deleteSite, *find;
     QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll;
     QAction *fullScreen, *resetLayout, *nextPanel;
+    QAction *repair, *restoreBackup, *release, *compare, *findInTable, *history, *problems;
     QAction *messages, *about;
 
     // panels: the actions that show and hide the docks.
@@ -47,6 +48,7 @@ private:
     void fillLayers(QMenu& menu);
     void followHistory();
     void followSelection();
+    void followEditor(); // nothing is edited while somebody else does, or nothing is open
 
     DesktopContext m_context;
     QActionGroup* m_tools;

@@ -22,26 +22,6 @@ std::unexpected<Error> invalid(const RowChange& row, const QString& detail, cons
                 column.isEmpty() ? QString() : QStringLiteral("column ") + column, cure);
 }
 
-// Finds rows by uid in one table without the lookups of Dataset, for every table alike.
-class Rows
-{
-public:
-    Rows(const Dataset& dataset, const TableSpec& spec)
-    {
-        for (auto& cells : allCells(dataset, QLatin1StringView(spec.name)))
-            m_rows.insert(toText(cells.front()), std::move(cells));
-    }
-
-    const std::vector<Value>* find(const QString& uid) const
-    {
-        const auto it = m_rows.constFind(uid);
-        return it == m_rows.cend() ? nullptr : &*it;
-    }
-
-private:
-    QHash<QString, std::vector<Value>> m_rows;
-};
-
 int columnIndex(const TableSpec& spec, QStringView name)
 {
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
@@ -57,51 +37,44 @@ void addFinding(std::vector<Finding>& findings, const char* table, const QString
     findings.push_back({severity, QString::fromLatin1(table), uid, QString::fromLatin1(column), message, cure});
 }
 
-template <typename Row>
-void checkCells(const std::vector<Row>& rows, std::vector<Finding>& findings)
+bool isIdentifier(const QString& uid)
 {
     static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*\\z"));
-    QSet<QString> seen;
-    for (const Row& row : rows) {
-        if (!form.match(row.uid).hasMatch()) {
-            addFinding(findings, tableNameOf<Row>(), row.uid, "uid",
-                       QStringLiteral("\"%1\" is not an identifier").arg(row.uid),
-                       QStringLiteral("Use small letters, digits, dots and hyphens."));
-        }
-        if (seen.contains(row.uid)) {
-            addFinding(findings, tableNameOf<Row>(), row.uid, "uid",
-                       QStringLiteral("The identifier \"%1\" occurs twice").arg(row.uid),
-                       QStringLiteral("Give each row an identifier of its own."));
-        }
-        seen.insert(row.uid);
-        for (const Field<Row>& field : fieldsOf<Row>()) {
-            const Value value = field.read(row);
-            if (auto result = checkValue(field.column, value); !result)
-                addFinding(findings, tableNameOf<Row>(), row.uid, field.column.name, result.error().detail,
-                           result.error().cure);
-        }
+    return form.match(uid).hasMatch();
+}
+
+// The columns of one row, each by itself.
+void checkCells(const TableSpec& spec, std::span<const Value> cells, std::vector<Finding>& findings)
+{
+    const QString uid = toText(cells.front());
+    if (!isIdentifier(uid)) {
+        addFinding(findings, spec.name, uid, "uid", QStringLiteral("\"%1\" is not an identifier").arg(uid),
+                   QStringLiteral("Use small letters, digits, dots and hyphens."));
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (auto result = checkValue(spec.columns[i], cells[i]); !result)
+            addFinding(findings, spec.name, uid, spec.columns[i].name, result.error().detail, result.error().cure);
     }
 }
 
-template <typename Row>
-void checkReferences(const std::vector<Row>& rows, const QHash<QString, QSet<QString>>& uids,
+// exists(table, uid)
+template <typename Exists>
+void checkReferences(const TableSpec& spec, std::span<const Value> cells, Exists&& exists,
                      std::vector<Finding>& findings)
 {
-    for (const Field<Row>& field : fieldsOf<Row>()) {
-        if (!field.column.references)
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const ColumnSpec& column = spec.columns[i];
+        if (!column.references || isNull(cells[i]))
             continue;
-        const QString target = QString::fromLatin1(field.column.references);
-        for (const Row& row : rows) {
-            const QString text = toText(field.read(row));
-            const QStringList entries =
-                field.column.type == ColumnType::List ? detail::splitList(text) : QStringList{text};
-            for (const QString& entry : entries) {
-                if (entry.isEmpty() || uids.value(target).contains(entry))
-                    continue;
-                addFinding(findings, tableNameOf<Row>(), row.uid, field.column.name,
-                           QStringLiteral("\"%1\" is not in the table %2").arg(entry, target),
-                           QStringLiteral("Add that row to %1 or correct the name.").arg(target));
-            }
+        const QString target = QString::fromLatin1(column.references);
+        const QString text = toText(cells[i]);
+        const QStringList entries = column.type == ColumnType::List ? detail::splitList(text) : QStringList{text};
+        for (const QString& entry : entries) {
+            if (entry.isEmpty() || exists(target, entry))
+                continue;
+            addFinding(findings, spec.name, toText(cells.front()), column.name,
+                       QStringLiteral("\"%1\" is not in the table %2").arg(entry, target),
+                       QStringLiteral("Add that row to %1 or correct the name.").arg(target));
         }
     }
 }
@@ -164,40 +137,210 @@ void checkClaim(const Claim& claim, std::vector<Finding>& findings)
     }
 }
 
-void checkSites(const Dataset& dataset, std::vector<Finding>& findings)
+// parentOf(uid): the parent of that site, empty when it has none. most: a chain of parents longer than this is a
+// circle.
+template <typename PlaceOf, typename ParentOf>
+void checkSite(const Site& site, PlaceOf&& placeOf, ParentOf&& parentOf, std::size_t most,
+               std::vector<Finding>& findings)
 {
-    for (const Site& site : dataset.sites) {
-        if (site.nameEn.isEmpty() && site.nameZh.isEmpty())
-            addFinding(findings, "sites", site.uid, "name_en", QStringLiteral("A site needs a name"),
-                       QStringLiteral("Give its English or its Chinese name."));
-        const Place* city = dataset.place(site.city);
-        if (city && city->uid != site.province && city->parent != site.province)
-            addFinding(findings, "sites", site.uid, "city",
-                       QStringLiteral("%1 does not lie in the province %2").arg(city->nameEn, site.province),
-                       QStringLiteral("Correct the city or the province."));
-        // A chain of parents longer than the table is a circle.
-        const Site* whole = &site;
-        std::size_t steps = 0;
-        while (whole && !whole->parent.isEmpty() && steps <= dataset.sites.size()) {
-            whole = dataset.site(whole->parent);
-            ++steps;
-        }
-        if (steps > dataset.sites.size())
-            addFinding(findings, "sites", site.uid, "parent", QStringLiteral("The site is a part of itself"),
-                       QStringLiteral("Break the circle of parents."));
+    if (site.nameEn.isEmpty() && site.nameZh.isEmpty())
+        addFinding(findings, "sites", site.uid, "name_en", QStringLiteral("A site needs a name"),
+                   QStringLiteral("Give its English or its Chinese name."));
+    const std::optional<Place> city = placeOf(site.city);
+    if (city && city->uid != site.province && city->parent != site.province)
+        addFinding(findings, "sites", site.uid, "city",
+                   QStringLiteral("%1 does not lie in the province %2").arg(city->nameEn, site.province),
+                   QStringLiteral("Correct the city or the province."));
+    QString whole = site.parent;
+    std::size_t steps = 0;
+    while (!whole.isEmpty() && steps <= most) {
+        whole = parentOf(whole);
+        ++steps;
+    }
+    if (steps > most)
+        addFinding(findings, "sites", site.uid, "parent", QStringLiteral("The site is a part of itself"),
+                   QStringLiteral("Break the circle of parents."));
+}
+
+void checkSegment(const Segment& segment, std::vector<Finding>& findings)
+{
+    for (const QString& hub : segment.nationalHubs) {
+        if (hub != QLatin1StringView("any") && !parseTerm<NationalHub>(hub))
+            addFinding(findings, "segments", segment.uid, "national_hubs",
+                       QStringLiteral("\"%1\" is not a national hub").arg(hub),
+                       QStringLiteral("Use \"any\" or one of: %1.").arg(vocabularyOf<NationalHub>().keys()));
     }
 }
 
-void checkSegments(const Dataset& dataset, std::vector<Finding>& findings)
+bool isIn(const Dataset& dataset, const QString& table, const QString& uid)
 {
-    for (const Segment& segment : dataset.segments) {
-        for (const QString& hub : segment.nationalHubs) {
-            if (hub != QLatin1StringView("any") && !parseTerm<NationalHub>(hub))
-                addFinding(findings, "segments", segment.uid, "national_hubs",
-                           QStringLiteral("\"%1\" is not a national hub").arg(hub),
-                           QStringLiteral("Use \"any\" or one of: %1.").arg(vocabularyOf<NationalHub>().keys()));
+    return cellsOf(dataset, table, uid).has_value();
+}
+
+// A dataset with the changes of a change set over it: the rows they touch as they will be.
+class Overlay
+{
+public:
+    using Cells = std::vector<Value>;
+
+    explicit Overlay(const Dataset& dataset) : m_dataset(dataset) {}
+
+    std::optional<Cells> row(const QString& table, const QString& uid) const
+    {
+        const auto it = m_rows.constFind({table, uid});
+        return it == m_rows.cend() ? cellsOf(m_dataset, table, uid) : *it;
+    }
+
+    bool has(const QString& table, const QString& uid) const
+    {
+        const auto it = m_rows.constFind({table, uid});
+        return it == m_rows.cend() ? known(table, uid) : it->has_value();
+    }
+
+    void put(const QString& table, const QString& uid, std::optional<Cells> cells)
+    {
+        if (!m_rows.contains({table, uid}))
+            m_order.emplace_back(table, uid);
+        m_rows.insert({table, uid}, std::move(cells));
+    }
+
+    bool touches(const QString& table) const
+    {
+        return std::ranges::any_of(m_order, [&](const auto& key) { return key.first == table; });
+    }
+
+    const std::vector<std::pair<QString, QString>>& touched() const { return m_order; }
+
+    // What is wrong with the row as it will be; nothing when it will be gone.
+    std::vector<Finding> findings(const QString& table, const QString& uid) const
+    {
+        return findings(
+            table, row(table, uid), [this](const QString& t, const QString& u) { return has(t, u); },
+            [this](const QString& u) { return row(QStringLiteral("sites"), u); });
+    }
+
+    // What is wrong with it now.
+    std::vector<Finding> findingsBefore(const QString& table, const QString& uid) const
+    {
+        return findings(
+            table, cellsOf(m_dataset, table, uid), [this](const QString& t, const QString& u) { return known(t, u); },
+            [this](const QString& u) { return cellsOf(m_dataset, QStringLiteral("sites"), u); });
+    }
+
+    // Rows that will refer to rows that will be gone.
+    std::vector<Finding> dangling() const;
+
+private:
+    // References repeat: a look at the dataset is remembered.
+    bool known(const QString& table, const QString& uid) const
+    {
+        const auto it = m_known.constFind({table, uid});
+        if (it != m_known.cend())
+            return *it;
+        return *m_known.insert({table, uid}, isIn(m_dataset, table, uid));
+    }
+
+    template <typename Exists, typename SiteCells>
+    std::vector<Finding> findings(const QString& table, const std::optional<Cells>& cells, Exists&& exists,
+                                  SiteCells&& siteCells) const
+    {
+        std::vector<Finding> found;
+        const TableSpec* spec = atlas::table(table);
+        if (!cells || !spec)
+            return found;
+        checkCells(*spec, *cells, found);
+        checkReferences(*spec, *cells, exists, found);
+        if (table == QLatin1StringView(tableNameOf<Site>())) {
+            const auto parentOf = [&](const QString& uid) {
+                const auto site = siteCells(uid);
+                return site ? rowOf<Site>(*site).parent : QString();
+            };
+            const auto placeOf = [&](const QString& uid) -> std::optional<Place> {
+                const auto place = row(QStringLiteral("places"), uid);
+                return place ? std::optional(rowOf<Place>(*place)) : std::nullopt;
+            };
+            checkSite(rowOf<Site>(*cells), placeOf, parentOf, m_dataset.sites.size() + m_order.size(), found);
+        } else if (table == QLatin1StringView(tableNameOf<Claim>())) {
+            checkClaim(rowOf<Claim>(*cells), found);
+        } else if (table == QLatin1StringView(tableNameOf<Segment>())) {
+            checkSegment(rowOf<Segment>(*cells), found);
+        }
+        return found;
+    }
+
+    using Key = std::pair<QString, QString>;
+
+    const Dataset& m_dataset;
+    QHash<Key, std::optional<Cells>> m_rows;
+    mutable QHash<Key, bool> m_known;
+    std::vector<Key> m_order;
+};
+
+// Calls found(row index) for each row whose column names one of the uids.
+template <typename Row, typename Found>
+void rowsNaming(const std::vector<Row>& rows, const Field<Row>& field, const QSet<QString>& uids, Found&& found)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const QString text = toText(field.read(rows[i]));
+        const QStringList entries = field.column.type == ColumnType::List ? detail::splitList(text) : QStringList{text};
+        if (std::ranges::any_of(entries, [&](const QString& entry) { return uids.contains(entry); }))
+            found(i);
+    }
+}
+
+template <typename Row, typename Found>
+void rowsNaming(const ColumnTable<Row>& rows, const Field<Row>& field, const QSet<QString>& uids, Found&& found)
+{
+    QSet<QByteArray> names;
+    for (const QString& uid : uids)
+        names.insert(uid.toUtf8());
+    QByteArray scratch;
+    for (std::size_t c = 0; c < rows.chunkCount(); ++c) {
+        const auto& chunk = rows.chunk(c);
+        const TextColumn* column = chunk.textColumn(std::size_t(&field - fieldsOf<Row>().data()));
+        if (!column || (column->hasTerms() && std::ranges::none_of(column->terms(), [&](const QString& term) {
+                            return uids.contains(term);
+                        })))
+            continue;
+        for (std::size_t row = 0; row < chunk.rows; ++row) {
+            const std::string_view name = column->utf8(row, scratch);
+            if (!name.empty() && names.contains(QByteArray::fromRawData(name.data(), qsizetype(name.size()))))
+                found(c * ChunkRows + row);
         }
     }
+}
+
+std::vector<Finding> Overlay::dangling() const
+{
+    QHash<QString, QSet<QString>> gone;
+    for (const auto& [table, uid] : m_order) {
+        if (!has(table, uid))
+            gone[table].insert(uid);
+    }
+    std::vector<Finding> found;
+    if (gone.isEmpty())
+        return found;
+    forEachTable(m_dataset, [&](const auto& rows) {
+        using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
+        const QString name = QString::fromLatin1(tableNameOf<Row>());
+        for (const Field<Row>& field : fieldsOf<Row>()) {
+            if (!field.column.references)
+                continue;
+            const QString target = QString::fromLatin1(field.column.references);
+            const auto uids = gone.constFind(target);
+            if (uids == gone.cend())
+                continue;
+            rowsNaming(rows, field, *uids, [&](std::size_t index) {
+                const QString uid = rows[index].uid;
+                if (m_rows.contains({name, uid}))
+                    return; // judged as it will be
+                addFinding(found, tableNameOf<Row>(), uid, field.column.name,
+                           QStringLiteral("\"%1\" is not in the table %2").arg(toText(field.read(rows[index])), target),
+                           QStringLiteral("Add that row to %1 or correct the name.").arg(target));
+            });
+        }
+    });
+    return found;
 }
 
 } // namespace
@@ -216,106 +359,168 @@ std::vector<Finding> findingsOf(const Dataset& dataset)
     forEachTable(dataset, [&](const auto& rows) {
         using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
         QSet<QString>& names = uids[QString::fromLatin1(tableNameOf<Row>())];
+        names.reserve(qsizetype(rows.size()));
         for (const auto& row : rows)
             names.insert(row.uid);
     });
-    checkCells(std::vector{dataset.info}, findings);
+    checkCells(*table(tableNameOf<DatasetInfo>()), cellsOf(dataset.info), findings);
+    const auto exists = [&](const QString& target, const QString& uid) { return uids[target].contains(uid); };
+    const auto placeOf = [&](const QString& uid) -> std::optional<Place> {
+        const Place* place = dataset.place(uid);
+        return place ? std::optional(*place) : std::nullopt;
+    };
+    const auto parentOf = [&](const QString& uid) {
+        const RowIndex site = dataset.siteIndex(uid);
+        return site < 0 ? QString() : dataset.sites.get<&Site::parent>(std::size_t(site));
+    };
     forEachTable(dataset, [&](const auto& rows) {
-        checkCells(rows, findings);
-        checkReferences(rows, uids, findings);
+        using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
+        const TableSpec& spec = *table(tableNameOf<Row>());
+        QSet<QString> seen;
+        for (const auto& row : rows) {
+            if (seen.contains(row.uid))
+                addFinding(findings, spec.name, row.uid, "uid",
+                           QStringLiteral("The identifier \"%1\" occurs twice").arg(row.uid),
+                           QStringLiteral("Give each row an identifier of its own."));
+            seen.insert(row.uid);
+            const std::vector<Value> cells = cellsOf(row);
+            checkCells(spec, cells, findings);
+            checkReferences(spec, cells, exists, findings);
+            if constexpr (std::is_same_v<Row, Site>)
+                checkSite(row, placeOf, parentOf, dataset.sites.size(), findings);
+            else if constexpr (std::is_same_v<Row, Claim>)
+                checkClaim(row, findings);
+            else if constexpr (std::is_same_v<Row, Segment>)
+                checkSegment(row, findings);
+        }
     });
-    checkSites(dataset, findings);
-    checkSegments(dataset, findings);
-    for (const Claim& claim : dataset.claims)
-        checkClaim(claim, findings);
     return findings;
 }
 
+namespace {
+
+std::unexpected<Error> nowReads(const RowChange& row, const QString& column, const Value& value)
+{
+    return fail(ErrorCode::Conflict, placeOf(row.table, row.uid),
+                QStringLiteral("It now reads \"%1\"").arg(toText(value)), QStringLiteral("column ") + column);
+}
+
+// One row of a change set against the row as it is; the cells that change, with their old values.
+Result<RowChange> checkedRow(const RowChange& row, const TableSpec& spec,
+                             const std::optional<std::vector<Value>>& current, bool complete)
+{
+    RowChange out{row.kind, row.table, row.uid, {}};
+    if (row.kind == RowChange::Kind::Insert && current)
+        return invalid(row, QStringLiteral("The identifier exists already"), QStringLiteral("uid"),
+                       QStringLiteral("Choose another identifier."));
+    if (row.kind != RowChange::Kind::Insert && !current)
+        return fail(complete ? ErrorCode::Conflict : ErrorCode::NotFound, placeOf(row.table, row.uid),
+                    QStringLiteral("There is no such row"));
+
+    if (row.kind == RowChange::Kind::Remove) {
+        for (const CellChange& cell : row.cells) {
+            const int index = columnIndex(spec, cell.column);
+            if (complete && index >= 0 && (*current)[std::size_t(index)] != cell.before)
+                return nowReads(row, cell.column, (*current)[std::size_t(index)]);
+        }
+        for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+            if (!isNull((*current)[i]))
+                out.cells.push_back({QString::fromLatin1(spec.columns[i].name), (*current)[i], Value()});
+        }
+        return out;
+    }
+
+    for (const CellChange& cell : row.cells) {
+        const int index = columnIndex(spec, cell.column);
+        if (index < 0)
+            return invalid(row, QStringLiteral("There is no such column"), cell.column, {});
+        const ColumnSpec& column = spec.columns[std::size_t(index)];
+        if (auto good = checkValue(column, cell.after); !good)
+            return invalid(row, good.error().detail, cell.column, good.error().cure);
+        const Value before = current ? (*current)[std::size_t(index)] : Value();
+        if (row.kind == RowChange::Kind::Update) {
+            if (index == 0)
+                return invalid(row, QStringLiteral("An identifier never changes"), cell.column, {});
+            if ((complete || !isNull(cell.before)) && cell.before != before)
+                return nowReads(row, cell.column, before);
+            if (before == cell.after)
+                continue;
+        } else if (isNull(cell.after)) {
+            continue;
+        }
+        out.cells.push_back({cell.column, before, cell.after});
+    }
+    if (row.kind == RowChange::Kind::Insert) {
+        const auto given = [&](const char* name) {
+            return std::ranges::any_of(out.cells,
+                                       [&](const CellChange& cell) { return cell.column == QLatin1StringView(name); });
+        };
+        if (!given("uid"))
+            out.cells.insert(out.cells.begin(), {QStringLiteral("uid"), Value(), Value(row.uid)});
+        for (const ColumnSpec& column : spec.columns) {
+            // A vocabulary column that is left out takes the default of its row type; all others must be given.
+            if (column.required && column.type != ColumnType::Choice && !given(column.name))
+                return invalid(row, QStringLiteral("A value is required"), QString::fromLatin1(column.name),
+                               QStringLiteral("Fill this column."));
+        }
+    }
+    return out;
+}
+
+} // namespace
+
 Result<ChangeSet> checked(const ChangeSet& changes, const Dataset& dataset)
 {
-    ChangeSet result{changes.who, changes.why, {}};
-    QHash<QString, Rows> cache;
-    const auto rowsOf = [&](const TableSpec& spec) -> const Rows& {
-        const QString name = QString::fromLatin1(spec.name);
-        if (!cache.contains(name))
-            cache.insert(name, Rows(dataset, spec));
-        return *cache.find(name);
-    };
-
+    ChangeSet result{changes.who, changes.why, {}, changes.undoes, true};
+    Overlay overlay(dataset);
     for (const RowChange& row : changes.rows) {
         const TableSpec* spec = table(row.table);
         if (!spec)
             return fail(ErrorCode::NotFound, row.table, QStringLiteral("There is no such table"));
-        const std::vector<Value>* current = rowsOf(*spec).find(row.uid);
-        RowChange out{row.kind, row.table, row.uid, {}};
-
-        if (row.kind == RowChange::Kind::Insert && current)
-            return invalid(row, QStringLiteral("The identifier exists already"), QStringLiteral("uid"),
-                           QStringLiteral("Choose another identifier."));
-        if (row.kind != RowChange::Kind::Insert && !current)
-            return fail(ErrorCode::NotFound, placeOf(row.table, row.uid), QStringLiteral("There is no such row"));
-
-        if (row.kind == RowChange::Kind::Remove) {
-            for (std::size_t i = 0; i < spec->columns.size(); ++i) {
-                if (!isNull((*current)[i]))
-                    out.cells.push_back({QString::fromLatin1(spec->columns[i].name), (*current)[i], Value()});
-            }
-            result.rows.push_back(std::move(out));
+        const auto current = overlay.row(row.table, row.uid);
+        Result<RowChange> out = checkedRow(row, *spec, current, changes.complete);
+        if (!out)
+            return std::unexpected(out.error());
+        if (out->cells.empty())
             continue;
+        if (row.kind == RowChange::Kind::Remove) {
+            overlay.put(row.table, row.uid, std::nullopt);
+        } else {
+            std::vector<Value> cells = current.value_or(std::vector<Value>(spec->columns.size()));
+            for (const CellChange& cell : out->cells)
+                cells[std::size_t(columnIndex(*spec, cell.column))] = cell.after;
+            overlay.put(row.table, row.uid, normalized(row.table, cells));
         }
-
-        for (const CellChange& cell : row.cells) {
-            const int index = columnIndex(*spec, cell.column);
-            if (index < 0)
-                return invalid(row, QStringLiteral("There is no such column"), cell.column, {});
-            const ColumnSpec& column = spec->columns[std::size_t(index)];
-            if (auto good = checkValue(column, cell.after); !good)
-                return invalid(row, good.error().detail, cell.column, good.error().cure);
-            const Value before = current ? (*current)[std::size_t(index)] : Value();
-            if (row.kind == RowChange::Kind::Update) {
-                if (index == 0)
-                    return invalid(row, QStringLiteral("An identifier never changes"), cell.column, {});
-                if (!isNull(cell.before) && cell.before != before)
-                    return fail(ErrorCode::Conflict, placeOf(row.table, row.uid),
-                                QStringLiteral("It now reads \"%1\"").arg(toText(before)),
-                                QStringLiteral("column ") + cell.column);
-                if (before == cell.after)
-                    continue;
-            } else if (isNull(cell.after)) {
-                continue;
-            }
-            out.cells.push_back({cell.column, before, cell.after});
-        }
-        if (row.kind == RowChange::Kind::Insert) {
-            const bool named = std::ranges::any_of(
-                out.cells, [](const CellChange& cell) { return cell.column == QLatin1StringView("uid"); });
-            if (!named)
-                out.cells.insert(out.cells.begin(), {QStringLiteral("uid"), Value(), Value(row.uid)});
-            for (const ColumnSpec& column : spec->columns) {
-                const bool given = std::ranges::any_of(
-                    out.cells, [&](const CellChange& cell) { return cell.column == QLatin1StringView(column.name); });
-                // A vocabulary column that is left out takes the default of its row type; all others must be given.
-                if (column.required && !given && column.type != ColumnType::Choice)
-                    return invalid(row, QStringLiteral("A value is required"), QString::fromLatin1(column.name),
-                                   QStringLiteral("Fill this column."));
-            }
-        }
-        if (!out.cells.empty())
-            result.rows.push_back(std::move(out));
+        result.rows.push_back(std::move(*out));
     }
 
     // The rules over whole rows and between tables: refuse what was not wrong before.
-    const auto before = findingsOf(dataset);
-    const auto known = [&](const Finding& finding) {
-        return std::ranges::any_of(before, [&](const Finding& old) {
-            return old.table == finding.table && old.uid == finding.uid && old.column == finding.column;
-        });
+    const auto refused = [](const Finding& finding) {
+        return fail(ErrorCode::InvalidData, placeOf(finding.table, finding.uid), finding.message,
+                    QStringLiteral("column ") + finding.column, finding.cure);
     };
-    const Dataset after = applied(result, dataset);
-    for (const Finding& finding : findingsOf(after)) {
-        if (finding.severity == Finding::Severity::Error && !known(finding))
-            return fail(ErrorCode::InvalidData, placeOf(finding.table, finding.uid), finding.message,
-                        QStringLiteral("column ") + finding.column, finding.cure);
+    const auto sameCell = [](const Finding& a, const Finding& b) {
+        return a.table == b.table && a.uid == b.uid && a.column == b.column;
+    };
+    for (const auto& [table, uid] : overlay.touched()) {
+        const std::vector<Finding> after = overlay.findings(table, uid);
+        if (after.empty())
+            continue;
+        const std::vector<Finding> before = overlay.findingsBefore(table, uid);
+        for (const Finding& finding : after) {
+            if (std::ranges::none_of(before, [&](const Finding& old) { return sameCell(old, finding); }))
+                return refused(finding);
+        }
+    }
+    if (const std::vector<Finding> left = overlay.dangling(); !left.empty())
+        return refused(left.front());
+    if (overlay.touches(QString::fromLatin1(tableNameOf<Place>()))) {
+        // A place changes what is right about sites that nobody touched: look at them all.
+        const std::vector<Finding> before = findingsOf(dataset);
+        for (const Finding& finding : findingsOf(applied(result, dataset))) {
+            if (std::ranges::none_of(before, [&](const Finding& old) { return sameCell(old, finding); }))
+                return refused(finding);
+        }
     }
     return result;
 }
@@ -323,32 +528,83 @@ Result<ChangeSet> checked(const ChangeSet& changes, const Dataset& dataset)
 namespace {
 
 template <typename Row>
+void write(Row& row, const RowChange& change)
+{
+    for (const CellChange& cell : change.cells) {
+        for (const Field<Row>& field : fieldsOf<Row>()) {
+            if (cell.column == QLatin1StringView(field.column.name))
+                field.write(row, cell.after);
+        }
+    }
+}
+
+template <typename Row>
+Row inserted(const RowChange& change)
+{
+    Row row;
+    row.uid = change.uid;
+    write(row, change);
+    return row;
+}
+
+template <typename Row>
 void applyTo(std::vector<Row>& rows, const RowChange& change)
 {
-    const auto write = [&](Row& row) {
-        for (const CellChange& cell : change.cells) {
-            for (const Field<Row>& field : fieldsOf<Row>()) {
-                if (cell.column == QLatin1StringView(field.column.name))
-                    field.write(row, cell.after);
-            }
-        }
-    };
     const auto it = std::ranges::find(rows, change.uid, &Row::uid);
-    switch (change.kind) {
-    case RowChange::Kind::Insert:
-        rows.emplace_back();
-        rows.back().uid = change.uid;
-        write(rows.back());
-        break;
-    case RowChange::Kind::Update:
-        if (it != rows.end())
-            write(*it);
-        break;
-    case RowChange::Kind::Remove:
-        if (it != rows.end())
-            rows.erase(it);
-        break;
+    if (change.kind == RowChange::Kind::Insert)
+        rows.push_back(inserted<Row>(change));
+    else if (it != rows.end() && change.kind == RowChange::Kind::Update)
+        write(*it, change);
+    else if (it != rows.end())
+        rows.erase(it);
+}
+
+template <typename Row>
+const ColumnTable<Row>& tableOf(const Dataset& dataset)
+{
+    if constexpr (std::is_same_v<Row, Site>)
+        return dataset.sites;
+    else if constexpr (std::is_same_v<Row, Claim>)
+        return dataset.claims;
+    else
+        return dataset.events;
+}
+
+template <typename Row>
+RowIndex indexOf(const Dataset& dataset, const QString& uid)
+{
+    if constexpr (std::is_same_v<Row, Site>)
+        return dataset.siteIndex(uid);
+    else if constexpr (std::is_same_v<Row, Claim>)
+        return dataset.claimIndex(uid);
+    else
+        return dataset.eventIndex(uid);
+}
+
+// The changes of one large table. The lookups follow each step; rows that go are collected, because they move all
+// that come after them.
+template <typename Row>
+void applyTo(Dataset& dataset, const ChangeSet& changes, std::vector<RowIndex>& gone)
+{
+    for (const RowChange& change : changes.rows) {
+        if (change.table != QLatin1StringView(tableNameOf<Row>()))
+            continue;
+        if (change.kind == RowChange::Kind::Insert) {
+            dataset.insert(inserted<Row>(change));
+            continue;
+        }
+        const RowIndex index = indexOf<Row>(dataset, change.uid);
+        if (index < 0)
+            continue;
+        if (change.kind == RowChange::Kind::Remove) {
+            gone.push_back(index);
+            continue;
+        }
+        Row row = tableOf<Row>(dataset)[std::size_t(index)];
+        write(row, change);
+        dataset.replace(row);
     }
+    std::ranges::sort(gone);
 }
 
 } // namespace
@@ -356,27 +612,43 @@ void applyTo(std::vector<Row>& rows, const RowChange& change)
 Dataset applied(const ChangeSet& changes, const Dataset& dataset)
 {
     Dataset result = dataset;
+    bool lookupsStale = false;
     for (const RowChange& change : changes.rows) {
         if (change.table == QLatin1StringView("dataset")) {
-            std::vector info{result.info};
-            applyTo(info, change);
-            if (!info.empty())
-                result.info = info.front();
+            write(result.info, change);
             continue;
         }
         forEachTable(result, [&](auto& rows) {
-            using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
-            if (change.table == QLatin1StringView(tableNameOf<Row>()))
-                applyTo(rows, change);
+            using Rows = std::remove_cvref_t<decltype(rows)>;
+            using Row = typename Rows::value_type;
+            if constexpr (std::is_same_v<Rows, std::vector<Row>>) {
+                if (change.table == QLatin1StringView(tableNameOf<Row>())) {
+                    applyTo(rows, change);
+                    lookupsStale = lookupsStale || change.kind != RowChange::Kind::Update;
+                }
+            }
         });
     }
-    result.reindex();
+    if (lookupsStale)
+        result.reindexSmallTables();
+    std::vector<RowIndex> goneSites, goneClaims, goneEvents;
+    applyTo<Site>(result, changes, goneSites);
+    applyTo<Claim>(result, changes, goneClaims);
+    applyTo<Event>(result, changes, goneEvents);
+    result.remove(goneSites, goneClaims, goneEvents);
+    // A part that came before its whole was not yet known as its part.
+    if (std::ranges::any_of(changes.rows, [](const RowChange& change) {
+            return change.kind == RowChange::Kind::Insert &&
+                   std::ranges::any_of(
+                       change.cells, [](const CellChange& cell) { return cell.column == QLatin1StringView("parent"); });
+        }))
+        result.reindex();
     return result;
 }
 
 ChangeSet inverseOf(const ChangeSet& changes, QString why)
 {
-    ChangeSet result{changes.who, std::move(why), {}};
+    ChangeSet result{changes.who, std::move(why), {}, 0, true};
     for (const RowChange& change : changes.rows) {
         RowChange undo = change;
         if (change.kind == RowChange::Kind::Insert)

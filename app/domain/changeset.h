@@ -33,8 +33,12 @@ struct ChangeSet
     QString who;
     QString why; // a sentence for the history, also the text of undo
     std::vector<RowChange> rows;
+    qint64 undoes = 0;     // the transaction that this one takes back; 0 for an ordinary change
+    bool complete = false; // every "before" is what the cell held, null included; checked() makes it so
 
     bool isEmpty() const { return rows.empty(); }
+
+    bool operator==(const ChangeSet&) const = default;
 };
 
 // Convenience for the commonest edits.
@@ -43,7 +47,8 @@ ChangeSet setCell(const QString& table, const QString& uid, const QString& colum
 // Verifies tables, columns, types, ranges, vocabularies, uniqueness of uids, references (also that nothing refers to a
 // removed row) and the rules between columns (docs/dataset.md); drops cells that change nothing; fills in "before" and
 // the cells of removed rows. Error: invalid_data or not_found with table, uid and column as its place, or conflict when
-// a given "before" differs from the dataset (give Value() where it is not known: it is not compared then).
+// a given "before" differs from the dataset. In a change set that is not complete a null "before" is not known, and not
+// compared; in a complete one a row that is gone is a conflict too.
 Result<ChangeSet> checked(const ChangeSet& changes, const Dataset& dataset);
 
 // The dataset after a checked change set, reindexed. The revision is left to the store.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/figures.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -11,8 +13,76 @@ namespace {
 constexpr Basis AllBases[] = {Basis::ComputeUse, Basis::SoldCapacity, Basis::RackOccupancy, Basis::PowerLoad,
                               Basis::StatedIdle};
 
+// What deriving needs of a claim, without its texts.
+struct ClaimFacts
+{
+    Quantity quantity;
+    std::optional<Basis> basis;
+    Role role;
+    std::optional<double> low, value, high;
+    ClaimKind kind;
+    PartialDate asOf;
+    std::optional<Confidence> confidence;
+    bool preferred, superseded;
+};
+
+ClaimFacts factsOf(const Dataset& dataset, RowIndex index)
+{
+    const auto& chunk = dataset.claims.chunk(std::size_t(index) / ChunkRows);
+    const std::size_t row = std::size_t(index) % ChunkRows;
+    return {chunk.column<&Claim::quantity>().at(row),
+            chunk.column<&Claim::basis>().at(row),
+            chunk.column<&Claim::role>().at(row),
+            chunk.column<&Claim::low>().at(row),
+            chunk.column<&Claim::value>().at(row),
+            chunk.column<&Claim::high>().at(row),
+            chunk.column<&Claim::kind>().at(row),
+            chunk.column<&Claim::asOf>().at(row),
+            chunk.column<&Claim::confidence>().at(row),
+            chunk.column<&Claim::preferred>().at(row),
+            !chunk.column<&Claim::supersededBy>().isEmpty(row)};
+}
+
+template <typename ClaimLike>
+IdleShare shareOf(const ClaimLike& claim)
+{
+    const bool statesUse = claim.basis != Basis::StatedIdle;
+    const auto idle = [&](const std::optional<double>& published) -> std::optional<double> {
+        if (!published)
+            return std::nullopt;
+        return statesUse ? 1.0 - *published : *published;
+    };
+    // A published low of use is a high of idle.
+    const auto lowOfIdle = idle(statesUse ? claim.high : claim.low);
+    const auto highOfIdle = idle(statesUse ? claim.low : claim.high);
+
+    switch (claim.role) {
+    case Role::Value:
+        return {idle(claim.value), lowOfIdle, highOfIdle, false};
+    case Role::Range:
+        if (lowOfIdle && highOfIdle)
+            return {(*lowOfIdle + *highOfIdle) / 2, lowOfIdle, highOfIdle, false};
+        return {};
+    case Role::LowerBound:
+    case Role::UpperBound:
+        // A lower bound on idle is its value, shown as "at least"; an upper bound alone gives a range and no value.
+        if (lowOfIdle)
+            return {lowOfIdle, lowOfIdle, std::nullopt, true};
+        return {std::nullopt, std::nullopt, highOfIdle, false};
+    case Role::Context:
+        return {};
+    }
+    return {};
+}
+
+bool claimCountsAt(const Dataset& dataset, RowIndex index, const PartialDate& asOf, QDate when)
+{
+    return countsAt(asOf, when) ||
+           countsAt(dataset, asOf, dataset.claims.get<&Claim::source>(std::size_t(index)), when);
+}
+
 // The larger key is preferred (rule 4). The row index stands for the time of entry.
-auto preference(const Claim& claim, RowIndex index, QDate asOf)
+auto preference(const ClaimFacts& claim, RowIndex index, QDate asOf)
 {
     const int confidence = claim.confidence ? 3 - int(*claim.confidence) : 0;
     return std::tuple(claim.preferred, isFresh(claim.asOf, asOf), claim.asOf, -int(claim.kind), confidence, index);
@@ -74,37 +144,41 @@ struct StageAt
 // 2023). Before the record was read, the status says nothing about an earlier T unless no event does.
 StageAt stageOf(const Dataset& dataset, RowIndex index, QDate asOf)
 {
-    const Site& site = dataset.sites[std::size_t(index)];
-    const Event* last = nullptr;
+    const auto row = std::size_t(index);
+    const Stage status = dataset.sites.get<&Site::status>(row);
+    const PartialDate statusDate = dataset.sites.get<&Site::statusDate>(row);
+    std::optional<Stage> stage;
+    PartialDate since;
     bool anyEvent = false;
     for (const RowIndex e : dataset.eventsOfSite(index)) {
-        const Event& event = dataset.events[std::size_t(e)];
-        const auto stage = stageAfter(event.kind);
-        if (!stage)
+        const auto event = std::size_t(e);
+        const auto to = stageAfter(dataset.events.get<&Event::kind>(event));
+        if (!to)
             continue;
-        anyEvent = anyEvent || !event.date.isNull();
-        if (!countsAt(dataset, event.date, event.source, asOf))
+        const PartialDate date = dataset.events.get<&Event::date>(event);
+        anyEvent = anyEvent || !date.isNull();
+        if (!countsAt(date, asOf) && !countsAt(dataset, date, dataset.events.get<&Event::source>(event), asOf))
             continue;
-        const auto rank = [&](const Event& x) { return std::tuple(x.date, progress(*stageAfter(x.kind))); };
-        if (!last || rank(event) >= rank(*last))
-            last = &event;
+        if (!stage || std::tuple(date, progress(*to)) >= std::tuple(since, progress(*stage))) {
+            stage = to;
+            since = date;
+        }
     }
 
-    const bool statusCounts = countsAt(dataset, site.statusDate, site.source, asOf);
-    if (last) {
-        const Stage stage = *stageAfter(last->kind);
+    const bool statusCounts =
+        countsAt(statusDate, asOf) || countsAt(dataset, statusDate, dataset.sites.get<&Site::source>(row), asOf);
+    if (stage) {
         // Read after the event; or maybe before it (a day against a year) but telling of more.
-        const bool mayBeLater =
-            site.statusDate.isNull() || last->date.isNull() || site.statusDate.latest() >= last->date.earliest();
-        const bool isLater = site.statusDate > last->date && site.statusDate.latest() > last->date.latest();
-        const bool statusWins = statusCounts && site.status != Stage::Unknown &&
-                                (isLater || (mayBeLater && progress(site.status) > progress(stage)));
+        const bool mayBeLater = statusDate.isNull() || since.isNull() || statusDate.latest() >= since.earliest();
+        const bool isLater = statusDate > since && statusDate.latest() > since.latest();
+        const bool statusWins = statusCounts && status != Stage::Unknown &&
+                                (isLater || (mayBeLater && progress(status) > progress(*stage)));
         if (!statusWins)
-            return {stage, last->date, true};
-        return {site.status, site.statusDate, false};
+            return {*stage, since, true};
+        return {status, statusDate, false};
     }
     if (statusCounts || !anyEvent)
-        return {site.status, site.statusDate, false};
+        return {status, statusDate, false};
     return {Stage::Unknown, {}, false};
 }
 
@@ -112,16 +186,18 @@ PartialDate inServiceSince(const Dataset& dataset, RowIndex index)
 {
     PartialDate since;
     for (const RowIndex e : dataset.eventsOfSite(index)) {
-        const Event& event = dataset.events[std::size_t(e)];
-        if (event.kind == EventKind::Operational && !event.date.isNull() && (since.isNull() || event.date < since))
-            since = event.date;
+        if (dataset.events.get<&Event::kind>(std::size_t(e)) != EventKind::Operational)
+            continue;
+        const PartialDate date = dataset.events.get<&Event::date>(std::size_t(e));
+        if (!date.isNull() && (since.isNull() || date < since))
+            since = date;
     }
     return since;
 }
 
-IdleFigure ownFigure(const Claim& claim, RowIndex index, Certainty certainty)
+IdleFigure ownFigure(const ClaimFacts& claim, RowIndex index, Certainty certainty)
 {
-    const IdleShare share = idleShareOf(claim);
+    const IdleShare share = shareOf(claim);
     return {certainty, share.value, share.low, share.high, share.atLeast, claim.basis, claim.asOf, index, -1};
 }
 
@@ -130,6 +206,7 @@ struct SegmentClaim
 {
     RowIndex segment;
     RowIndex claim;
+    ClaimFacts facts;
     IdleShare share;
     bool fresh;
 };
@@ -146,11 +223,11 @@ std::vector<SegmentClaim> segmentClaims(const Dataset& dataset, const Query& que
             // Claims without a value (an upper bound on idle alone) still widen the range, so each claim of the
             // segment is looked at; the preferred one that has a value decides.
             for (const RowIndex c : dataset.claimsOfSegment(RowIndex(s))) {
-                const Claim& claim = dataset.claims[std::size_t(c)];
+                const ClaimFacts claim = factsOf(dataset, c);
                 if (claim.quantity != Quantity::Idle || claim.basis != basis || claim.role == Role::Context ||
-                    !claim.supersededBy.isEmpty() || !countsAt(dataset, claim.asOf, claim.source, query.asOf))
+                    claim.superseded || !claimCountsAt(dataset, c, claim.asOf, query.asOf))
                     continue;
-                result.push_back({RowIndex(s), c, idleShareOf(claim), isFresh(claim.asOf, query.asOf)});
+                result.push_back({RowIndex(s), c, claim, shareOf(claim), isFresh(claim.asOf, query.asOf)});
             }
         }
     }
@@ -163,10 +240,9 @@ IdleFigure estimateFor(const Dataset& dataset, const std::vector<SegmentClaim>& 
 {
     const SegmentClaim* best = nullptr;
     const auto rank = [&](const SegmentClaim& c) {
-        const Claim& claim = dataset.claims[std::size_t(c.claim)];
         const Segment& segment = dataset.segments[std::size_t(c.segment)];
         // Fresh before older, then specificity, then the order of bases, then rule 4 within the basis.
-        return std::tuple(c.fresh, -int(segment.kind), -int(*claim.basis), preference(claim, c.claim, query.asOf));
+        return std::tuple(c.fresh, -int(segment.kind), -int(*c.facts.basis), preference(c.facts, c.claim, query.asOf));
     };
     for (const SegmentClaim& c : claims) {
         if (!covered[std::size_t(c.segment)] || !c.share.value)
@@ -177,7 +253,7 @@ IdleFigure estimateFor(const Dataset& dataset, const std::vector<SegmentClaim>& 
     if (!best)
         return {};
 
-    const Claim& claim = dataset.claims[std::size_t(best->claim)];
+    const ClaimFacts& claim = best->facts;
     IdleFigure figure{Certainty::Estimated, best->share.value, best->share.low, best->share.high, best->share.atLeast,
                       claim.basis,          claim.asOf,        best->claim,     best->segment};
     const auto widen = [&](const std::optional<double>& end) {
@@ -189,7 +265,7 @@ IdleFigure estimateFor(const Dataset& dataset, const std::vector<SegmentClaim>& 
     // The range spans all fresh segments that cover the site with that basis, and its own bounds.
     widen(figure.value);
     for (const SegmentClaim& c : claims) {
-        const bool sameBasis = dataset.claims[std::size_t(c.claim)].basis == claim.basis;
+        const bool sameBasis = c.facts.basis == claim.basis;
         if (!sameBasis || !c.fresh || !covered[std::size_t(c.segment)])
             continue;
         widen(c.share.value);
@@ -207,16 +283,18 @@ IdleFigure idleOf(const Dataset& dataset, RowIndex site, const SiteFigures& figu
         return {.certainty = Certainty::NotApplicable};
 
     // (a) the fresh own claim, (b) the older one; within each, the order of the bases.
-    const std::vector<RowIndex>& own = dataset.claimsOfSite(site);
+    const RowRange own = dataset.claimsOfSite(site);
+    const bool anyIdle = std::ranges::any_of(
+        own, [&](RowIndex c) { return dataset.claims.get<&Claim::quantity>(std::size_t(c)) == Quantity::Idle; });
     for (const bool fresh : {true, false}) {
         for (const Basis basis : AllBases) {
-            if (query.basis && *query.basis != basis)
+            if (!anyIdle || (query.basis && *query.basis != basis))
                 continue;
             const RowIndex index = preferredClaim(dataset, own, Quantity::Idle, basis, query.asOf);
             if (index < 0)
                 continue;
-            const Claim& claim = dataset.claims[std::size_t(index)];
-            if (isFresh(claim.asOf, query.asOf) != fresh || !idleShareOf(claim).value)
+            const ClaimFacts claim = factsOf(dataset, index);
+            if (isFresh(claim.asOf, query.asOf) != fresh || !shareOf(claim).value)
                 continue;
             return ownFigure(claim, index, fresh ? Certainty::Reported : Certainty::ReportedOlder);
         }
@@ -228,12 +306,12 @@ IdleFigure idleOf(const Dataset& dataset, RowIndex site, const SiteFigures& figu
         figure = estimateFor(dataset, segmentFigures, covered, query);
     // Its own bounds belong to the range of an estimate.
     for (const RowIndex c : own) {
-        const Claim& claim = dataset.claims[std::size_t(c)];
+        const ClaimFacts claim = factsOf(dataset, c);
         const bool bound = claim.role == Role::LowerBound || claim.role == Role::UpperBound;
         if (claim.quantity != Quantity::Idle || !bound || claim.basis != figure.basis ||
-            !countsAt(dataset, claim.asOf, claim.source, query.asOf) || !claim.supersededBy.isEmpty())
+            !claimCountsAt(dataset, c, claim.asOf, query.asOf) || claim.superseded)
             continue;
-        const IdleShare share = idleShareOf(claim);
+        const IdleShare share = shareOf(claim);
         if (share.low)
             figure.low = figure.low ? std::min(*figure.low, *share.low) : *share.low;
         if (share.high)
@@ -281,53 +359,32 @@ bool isFresh(const PartialDate& date, QDate asOf)
     return !date.isNull() && date.latest() >= asOf.addMonths(-FreshMonths);
 }
 
-RowIndex preferredClaim(const Dataset& dataset, const std::vector<RowIndex>& claims, Quantity quantity,
-                        std::optional<Basis> basis, QDate asOf)
+RowIndex preferredClaim(const Dataset& dataset, const RowRange& claims, Quantity quantity, std::optional<Basis> basis,
+                        QDate asOf)
 {
     RowIndex best = -1;
+    std::optional<ClaimFacts> bestFacts;
     for (const RowIndex index : claims) {
-        const Claim& claim = dataset.claims[std::size_t(index)];
-        if (claim.quantity != quantity || (basis && claim.basis != basis) || claim.role == Role::Context ||
-            !claim.supersededBy.isEmpty() || !countsAt(dataset, claim.asOf, claim.source, asOf))
+        if (dataset.claims.get<&Claim::quantity>(std::size_t(index)) != quantity)
+            continue;
+        const ClaimFacts claim = factsOf(dataset, index);
+        if ((basis && claim.basis != basis) || claim.role == Role::Context || claim.superseded ||
+            !claimCountsAt(dataset, index, claim.asOf, asOf))
             continue;
         // An idle claim that states no value (an upper bound on idle alone) cannot be the site's figure.
-        if (quantity == Quantity::Idle && !idleShareOf(claim).value)
+        if (quantity == Quantity::Idle && !shareOf(claim).value)
             continue;
-        if (best < 0 || preference(claim, index, asOf) > preference(dataset.claims[std::size_t(best)], best, asOf))
+        if (best < 0 || preference(claim, index, asOf) > preference(*bestFacts, best, asOf)) {
             best = index;
+            bestFacts = claim;
+        }
     }
     return best;
 }
 
 IdleShare idleShareOf(const Claim& claim)
 {
-    const bool statesUse = claim.basis != Basis::StatedIdle;
-    const auto idle = [&](const std::optional<double>& published) -> std::optional<double> {
-        if (!published)
-            return std::nullopt;
-        return statesUse ? 1.0 - *published : *published;
-    };
-    // A published low of use is a high of idle.
-    const auto lowOfIdle = idle(statesUse ? claim.high : claim.low);
-    const auto highOfIdle = idle(statesUse ? claim.low : claim.high);
-
-    switch (claim.role) {
-    case Role::Value:
-        return {idle(claim.value), lowOfIdle, highOfIdle, false};
-    case Role::Range:
-        if (lowOfIdle && highOfIdle)
-            return {(*lowOfIdle + *highOfIdle) / 2, lowOfIdle, highOfIdle, false};
-        return {};
-    case Role::LowerBound:
-    case Role::UpperBound:
-        // A lower bound on idle is its value, shown as "at least"; an upper bound alone gives a range and no value.
-        if (lowOfIdle)
-            return {lowOfIdle, lowOfIdle, std::nullopt, true};
-        return {std::nullopt, std::nullopt, highOfIdle, false};
-    case Role::Context:
-        return {};
-    }
-    return {};
+    return shareOf(claim);
 }
 
 bool covers(const Segment& segment, const Site& site, const Dataset& dataset, const PartialDate& serviceSince)
@@ -369,32 +426,38 @@ Figures figuresOf(const Dataset& dataset, const Query& query)
 {
     Figures figures{query, std::vector<SiteFigures>(dataset.sites.size())};
     const std::vector<SegmentClaim> claims = segmentClaims(dataset, query);
-    std::vector<bool> covered(dataset.segments.size());
 
-    for (std::size_t i = 0; i < dataset.sites.size(); ++i) {
-        const Site& site = dataset.sites[i];
-        const auto index = RowIndex(i);
-        SiteFigures& result = figures.sites[i];
+    forEachBlock(dataset.sites.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
+        std::vector<bool> covered(dataset.segments.size());
+        for (std::size_t i = from; i < to; ++i) {
+            const auto index = RowIndex(i);
+            SiteFigures& result = figures.sites[i];
 
-        const StageAt stage = stageOf(dataset, index, query.asOf);
-        result.stage = stage.stage;
-        result.stageDate = stage.date;
-        result.stageFromEvent = stage.fromEvent;
+            const StageAt stage = stageOf(dataset, index, query.asOf);
+            result.stage = stage.stage;
+            result.stageDate = stage.date;
+            result.stageFromEvent = stage.fromEvent;
 
-        const PartialDate since = inServiceSince(dataset, index);
-        for (std::size_t s = 0; s < dataset.segments.size(); ++s)
-            covered[s] = covers(dataset.segments[s], site, dataset, since);
-        result.idle = idleOf(dataset, index, result, claims, covered, query);
+            if (!claims.empty()) {
+                const Site site = dataset.sites[i];
+                const PartialDate since = inServiceSince(dataset, index);
+                for (std::size_t s = 0; s < dataset.segments.size(); ++s)
+                    covered[s] = covers(dataset.segments[s], site, dataset, since);
+            }
+            result.idle = idleOf(dataset, index, result, claims, covered, query);
 
-        result.capacityClaim =
-            preferredClaim(dataset, dataset.claimsOfSite(index), Quantity::Capacity, std::nullopt, query.asOf);
-        if (result.capacityClaim >= 0 && result.inService()) {
-            const Claim& claim = dataset.claims[std::size_t(result.capacityClaim)];
-            const auto pflops = claim.value ? claim.value : claim.low ? claim.low : claim.high;
-            const bool other = claim.numberFormat == NumberFormat::Fp32 || claim.numberFormat == NumberFormat::Fp64;
-            (other ? result.otherCapacity : result.capacity) = pflops;
+            result.capacityClaim =
+                preferredClaim(dataset, dataset.claimsOfSite(index), Quantity::Capacity, std::nullopt, query.asOf);
+            if (result.capacityClaim >= 0 && result.inService()) {
+                const auto claim = std::size_t(result.capacityClaim);
+                const ClaimFacts facts = factsOf(dataset, result.capacityClaim);
+                const auto format = dataset.claims.get<&Claim::numberFormat>(claim);
+                const auto pflops = facts.value ? facts.value : facts.low ? facts.low : facts.high;
+                const bool other = format == NumberFormat::Fp32 || format == NumberFormat::Fp64;
+                (other ? result.otherCapacity : result.capacity) = pflops;
+            }
         }
-    }
+    });
     return figures;
 }
 

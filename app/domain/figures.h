@@ -70,8 +70,8 @@ bool isFresh(const PartialDate& date, QDate asOf);
 
 // Rule 4, for one quantity of a site (and, where given, one basis); -1 when nothing counts at T. Context claims and
 // superseded ones never win.
-RowIndex preferredClaim(const Dataset& dataset, const std::vector<RowIndex>& claims, Quantity quantity,
-                        std::optional<Basis> basis, QDate asOf);
+RowIndex preferredClaim(const Dataset& dataset, const RowRange& claims, Quantity quantity, std::optional<Basis> basis,
+                        QDate asOf);
 
 // The idle share a claim states (rule 6 and the roles of rule 3): value, low and high; all empty for context.
 struct IdleShare

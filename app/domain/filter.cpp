@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/filter.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 
 namespace atlas {
@@ -19,25 +21,46 @@ QString searchText(const Dataset& dataset, const Site& site)
 std::vector<bool> matches(const Dataset& dataset, const Figures& figures, const Filter& filter)
 {
     const QStringList words = filter.text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
-    std::vector<bool> result(dataset.sites.size(), true);
-    for (std::size_t i = 0; i < dataset.sites.size(); ++i) {
-        const Site& site = dataset.sites[i];
-        const SiteFigures& f = figures.sites[i];
-        bool match = true;
-        if (!filter.idleClasses.isEmpty() || filter.unknown) {
-            const bool inClass = f.idle.value && filter.idleClasses.contains(idleClassOf(*f.idle.value));
-            match = inClass || (filter.unknown && f.idle.certainty == Certainty::Unknown);
+    std::array<bool, IdleClassCount> classes{};
+    for (const int c : filter.idleClasses)
+        classes[std::size_t(c)] = true;
+    std::array<bool, 5> certainties{};
+    for (const Certainty c : filter.certainties)
+        certainties[std::size_t(c)] = true;
+    std::array<bool, 6> stages{};
+    for (const Stage stage : filter.stages)
+        stages[std::size_t(stage)] = true;
+    const bool byClass = !filter.idleClasses.isEmpty() || filter.unknown;
+
+    // Bytes, because threads may not share the words of a vector<bool>.
+    std::vector<char> found(dataset.sites.size());
+    forEachBlock(dataset.sites.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
+        const auto& provinces = dataset.sites.chunk(from / ChunkRows).column<&Site::province>();
+        std::vector<bool> provinceOfTerm;
+        if (provinces.hasTerms()) {
+            for (const QString& term : provinces.terms())
+                provinceOfTerm.push_back(filter.provinces.contains(term));
         }
-        match = match && (filter.certainties.isEmpty() || filter.certainties.contains(f.idle.certainty)) &&
-                (filter.stages.isEmpty() || filter.stages.contains(f.stage)) &&
-                (filter.provinces.isEmpty() || filter.provinces.contains(site.province));
-        if (match && !words.isEmpty()) {
-            const QString text = searchText(dataset, site);
-            match = std::ranges::all_of(words, [&](const QString& word) { return text.contains(word); });
+        for (std::size_t i = from; i < to; ++i) {
+            const SiteFigures& f = figures.sites[i];
+            bool match = true;
+            if (byClass) {
+                const bool inClass = f.idle.value && classes[std::size_t(idleClassOf(*f.idle.value))];
+                match = inClass || (filter.unknown && f.idle.certainty == Certainty::Unknown);
+            }
+            match = match && (filter.certainties.isEmpty() || certainties[std::size_t(f.idle.certainty)]) &&
+                    (filter.stages.isEmpty() || stages[std::size_t(f.stage)]);
+            if (match && !filter.provinces.isEmpty())
+                match = provinces.hasTerms() ? provinceOfTerm[provinces.term(i - from)]
+                                             : filter.provinces.contains(provinces.at(i - from));
+            if (match && !words.isEmpty()) {
+                const QString text = searchText(dataset, dataset.sites[i]);
+                match = std::ranges::all_of(words, [&](const QString& word) { return text.contains(word); });
+            }
+            found[i] = match;
         }
-        result[i] = match;
-    }
-    return result;
+    });
+    return {found.begin(), found.end()};
 }
 
 std::vector<RowIndex> matching(const Dataset& dataset, const Figures& figures, const Filter& filter)

@@ -166,6 +166,16 @@ struct Place
     std::optional<double> lon, lat;
 };
 
+// A state of the dataset that somebody named. It is frozen by its revision: the journal leads back to it.
+struct Release
+{
+    QString uid, name;
+    PartialDate date;
+    qint64 revision = 0;
+    QString contentHash; // of the state, to prove what the journal gives back
+    QString note;
+};
+
 // What the dataset says of itself; one row.
 struct DatasetInfo
 {

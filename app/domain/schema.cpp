@@ -358,6 +358,24 @@ std::span<const Field<Place>> fieldsOf<Place>()
 }
 
 template <>
+std::span<const Field<Release>> fieldsOf<Release>()
+{
+    static const std::vector<Field<Release>> fields{
+        bind<&Release::uid>(uid()),
+        bind<&Release::name>(requiredText("name", QT_TRANSLATE_NOOP("Column", "Name"))),
+        bind<&Release::date>(date("date", QT_TRANSLATE_NOOP("Column", "Date"))),
+        bind<&Release::revision>({.name = "revision",
+                                  .type = ColumnType::Integer,
+                                  .label = QT_TRANSLATE_NOOP("Column", "Revision"),
+                                  .required = true,
+                                  .min = 0}),
+        bind<&Release::contentHash>(requiredText("content_hash", QT_TRANSLATE_NOOP("Column", "Content hash"))),
+        bind<&Release::note>(text("note", QT_TRANSLATE_NOOP("Column", "Note"))),
+    };
+    return fields;
+}
+
+template <>
 std::span<const Field<DatasetInfo>> fieldsOf<DatasetInfo>()
 {
     static const std::vector<Field<DatasetInfo>> fields{
@@ -394,7 +412,7 @@ const std::vector<TableSpec>& tables()
     static const std::vector<TableSpec> specs{
         specOf<DatasetInfo>(), specOf<Place>(),      specOf<Source>(),       specOf<Site>(true),
         specOf<Segment>(),     specOf<Claim>(),      specOf<Event>(),        specOf<Hub>(true),
-        specOf<LatencyLink>(), specOf<Assumption>(), specOf<Announcement>(),
+        specOf<LatencyLink>(), specOf<Assumption>(), specOf<Announcement>(), specOf<Release>(),
     };
     return specs;
 }

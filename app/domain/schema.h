@@ -58,6 +58,18 @@ struct Codec<double>
 };
 
 template <>
+struct Codec<qint64>
+{
+    static Value write(qint64 x) { return x; }
+
+    static void read(const Value& v, qint64& x)
+    {
+        if (const auto* whole = std::get_if<qint64>(&v))
+            x = *whole;
+    }
+};
+
+template <>
 struct Codec<bool>
 {
     static Value write(bool x) { return qint64(x); }
@@ -143,10 +155,12 @@ std::span<const Field<Announcement>> fieldsOf<Announcement>();
 template <>
 std::span<const Field<Place>> fieldsOf<Place>();
 template <>
+std::span<const Field<Release>> fieldsOf<Release>();
+template <>
 std::span<const Field<DatasetInfo>> fieldsOf<DatasetInfo>();
 
 // Counts the changes of the schema; a file of a higher one is refused.
-inline constexpr int SchemaVersion = 1;
+inline constexpr int SchemaVersion = 2;
 
 // A table of the dataset as storage and editors see it.
 struct TableSpec
@@ -183,6 +197,7 @@ ATLAS_TABLE_NAME(LatencyLink, "latency_links")
 ATLAS_TABLE_NAME(Assumption, "assumptions")
 ATLAS_TABLE_NAME(Announcement, "announcements")
 ATLAS_TABLE_NAME(Place, "places")
+ATLAS_TABLE_NAME(Release, "releases")
 ATLAS_TABLE_NAME(DatasetInfo, "dataset")
 #undef ATLAS_TABLE_NAME
 

@@ -17,12 +17,17 @@ std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, st
     };
     std::vector<bool> counted(dataset.sites.size());
     for (const RowIndex site : sites) {
+        const auto wholeOf = [&](RowIndex part) {
+            return dataset.sites.isEmpty<&Site::parent>(std::size_t(part))
+                       ? -1
+                       : dataset.siteIndex(dataset.sites.get<&Site::parent>(std::size_t(part)));
+        };
         bool inside = false;
-        RowIndex whole = dataset.siteIndex(dataset.sites[std::size_t(site)].parent);
+        RowIndex whole = wholeOf(site);
         // The bound ends a circle of parents, which the checks refuse but a foreign file may hold.
         for (std::size_t depth = 0; whole >= 0 && depth < 16 && !inside; ++depth) {
             inside = inSet[std::size_t(whole)] && hasFigure(whole);
-            whole = dataset.siteIndex(dataset.sites[std::size_t(whole)].parent);
+            whole = wholeOf(whole);
         }
         counted[std::size_t(site)] = !inside;
     }
@@ -64,15 +69,16 @@ void addSite(Totals& totals, const Dataset& dataset, const SiteFigures& site, bo
         ++totals.withCapacity;
     if (!counted)
         return;
-    if (site.otherCapacity) {
-        const Claim& claim = dataset.claims[std::size_t(site.capacityClaim)];
-        (claim.numberFormat == NumberFormat::Fp32 ? totals.fp32Pflops : totals.fp64Pflops) += *site.otherCapacity;
-    }
+    const auto numberFormat = [&] {
+        return dataset.claims.get<&Claim::numberFormat>(std::size_t(site.capacityClaim))
+            .value_or(NumberFormat::Unspecified);
+    };
+    if (site.otherCapacity)
+        (numberFormat() == NumberFormat::Fp32 ? totals.fp32Pflops : totals.fp64Pflops) += *site.otherCapacity;
     if (!site.capacity)
         return;
     totals.pflops += pflops;
-    if (dataset.claims[std::size_t(site.capacityClaim)].numberFormat.value_or(NumberFormat::Unspecified) ==
-        NumberFormat::Unspecified)
+    if (numberFormat() == NumberFormat::Unspecified)
         totals.unspecifiedPflops += pflops;
     if (site.idle.value) {
         totals.knownPflops += pflops;
@@ -103,9 +109,28 @@ std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures
 {
     std::map<QString, Totals> result;
     const std::vector<bool> counted = countedOnce(dataset, figures, sites);
-    for (const RowIndex site : sites)
-        addSite(result[dataset.sites[std::size_t(site)].province], dataset, figures.sites[std::size_t(site)],
-                counted[std::size_t(site)]);
+    // Provinces repeat: within a chunk each is looked up once.
+    std::size_t chunk = dataset.sites.chunkCount();
+    std::vector<Totals*> ofTerm;
+    for (const RowIndex site : sites) {
+        const auto row = std::size_t(site);
+        Totals* totals = nullptr;
+        if (row / ChunkRows != chunk) {
+            chunk = row / ChunkRows;
+            ofTerm.clear();
+        }
+        const auto& provinces = dataset.sites.chunk(chunk).column<&Site::province>();
+        if (provinces.hasTerms()) {
+            ofTerm.resize(provinces.terms().size());
+            const std::size_t term = provinces.term(row % ChunkRows);
+            if (!ofTerm[term])
+                ofTerm[term] = &result[provinces.terms()[term]];
+            totals = ofTerm[term];
+        } else {
+            totals = &result[provinces.at(row % ChunkRows)];
+        }
+        addSite(*totals, dataset, figures.sites[row], counted[row]);
+    }
     return result;
 }
 

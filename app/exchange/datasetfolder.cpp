@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/datasetfolder.h"
 
-#include "domain/figures.h"
+#include "domain/checks.h"
 #include "exchange/csvreader.h"
 
 #include <QDir>
@@ -35,8 +35,11 @@ public:
 
     Compilation run()
     {
-        for (const TableSpec& spec : tables())
-            readTable(spec);
+        for (const TableSpec& spec : tables()) {
+            // A folder of tables is a state of the facts; the names given to earlier states belong to a file.
+            if (QLatin1StringView(spec.name) != QLatin1StringView(tableNameOf<Release>()))
+                readTable(spec);
+        }
         m_dataset.reindex();
         for (const Finding& finding : findingsOf(m_dataset))
             addFromRows(finding);
@@ -184,7 +187,6 @@ private:
     // Rule 27.
     void checkPositions()
     {
-        constexpr double SlackKm = 5;
         for (const Site& site : m_dataset.sites) {
             const Origin& origin = *m_tables[QStringLiteral("sites")].rows.constFind(site.uid);
             if (!origin.unreadable.isEmpty() || !m_dataset.place(site.province))
@@ -197,16 +199,12 @@ private:
                      QStringLiteral("Use the six digits of the province by GB/T 2260."));
                 continue;
             }
-            if (province->shape.contains(site.position))
-                continue;
-            const double outsideKm = province->shape.edgeDistanceKm(site.position);
-            const double allowedKm = radiusKm(site.locationPrecision) + SlackKm;
-            if (outsideKm > allowedKm)
+            if (const auto outside = outsideProvince(site, *province))
                 warn("sites", site.uid, "lon",
                      QStringLiteral("The position lies %1 km outside %2; placed to the %3, at most %4 km are usual")
-                         .arg(outsideKm, 0, 'f', 1)
+                         .arg(outside->km, 0, 'f', 1)
                          .arg(province->nameEn, keyOf(site.locationPrecision))
-                         .arg(allowedKm),
+                         .arg(outside->allowedKm),
                      QStringLiteral("Check lon, lat, province and location_precision."));
         }
     }

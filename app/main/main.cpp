@@ -8,7 +8,10 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QStandardPaths>
+#include <QSysInfo>
 
+#include <csignal>
 #include <exception>
 
 namespace {
@@ -31,13 +34,17 @@ int start(int argc, char** argv)
     if (invocation.face == Invocation::Face::Command)
         qputenv("QT_QPA_PLATFORM", "offscreen");
 
+    // A limit on the size of files is an error of the write that meets it, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
+
     QApplication::setApplicationName(QStringLiteral("suanli-atlas"));
     QApplication::setApplicationVersion(QStringLiteral(ATLAS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("suanli-atlas"));
     QApplication application(argc, argv);
 
     const Clock clock = [] { return QDateTime::currentDateTimeUtc(); };
-    GeoPackageFiles files(clock);
+    GeoPackageFiles files(clock, {.stateFolder = QStandardPaths::writableLocation(QStandardPaths::StateLocation),
+                                  .host = QSysInfo::machineHostName()});
     DatasetFolder compiler;
     BasemapFile basemaps;
     const QDir share(QApplication::applicationDirPath() + QStringLiteral("/../share/suanli-atlas"));

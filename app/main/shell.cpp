@@ -102,10 +102,7 @@ Result<QString> Shell::userDataset() const
 
 void Shell::open(const QString& path)
 {
-    m_workspace->open(path).then(this, [this](const Result<void>& opened) {
-        if (!opened)
-            Q_EMIT m_workspace->failed(opened.error());
-    });
+    m_workspace->open(path); // what came of it the workspace tells the window
 }
 
 ThemeName Shell::theme() const

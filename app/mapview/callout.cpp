@@ -67,6 +67,8 @@ QString basisOf(const Dataset& dataset, const IdleFigure& idle, const Phrases& p
         const Segment& segment = dataset.segments[std::size_t(idle.segment)];
         parts << phrases.translate("Map", "segment: %1").arg(oneLine(phrases.name(segment.nameEn, segment.nameZh)));
     }
+    if (idle.claim >= 0 && dataset.claims[std::size_t(idle.claim)].source.isEmpty())
+        parts << phrases.translate("Map", "no source");
     return parts.isEmpty() ? phrases.translate("Map", "no figure known") : joined(parts, phrases);
 }
 
@@ -86,6 +88,8 @@ QString capacityOf(const Dataset& dataset, const SiteFigures& figures, const Phr
         const auto& claim = dataset.claims[std::size_t(figures.capacityClaim)];
         if (claim.numberFormat)
             format = labelOf(*claim.numberFormat, phrases);
+        if (claim.source.isEmpty())
+            format = joined({format, phrases.translate("Map", "no source")}, phrases);
     }
     return joined({formatPflops(*pflops, phrases), format}, phrases);
 }

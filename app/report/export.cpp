@@ -147,14 +147,19 @@ Result<void> exportMap(const QString& path, const SceneInput& scene, const Legen
     picture.print = print;
     if (request.box)
         picture.box = *request.box;
-    const DatasetInfo& info = scene.snapshot->info;
-    const QString title = oneLine(scene.phrases->name(info.titleEn, info.titleZh));
+    const QString title = documentTitle(scene.snapshot->info, *scene.phrases);
     const auto bytes = encoded(*format, *scene.style, title, request, "map " + contentHash(*scene.snapshot).toLatin1(),
                                [&](QPainter& painter) {
                                    painter.scale(scale, scale);
                                    paintMapPicture(painter, *built, picture);
                                });
     return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
+}
+
+QString documentTitle(const DatasetInfo& info, const Phrases& phrases)
+{
+    const QString title = oneLine(phrases.name(info.titleEn, info.titleZh));
+    return info.synthetic ? phrases.translate("Report", "%1 (synthetic data)").arg(title) : title;
 }
 
 Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,

@@ -24,6 +24,9 @@ Result<void> exportMap(const QString& path, const SceneInput& scene, const Legen
 Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,
                          const PictureRequest& request);
 
+// The title of a document about a dataset: its own, and that it is synthetic where it is.
+QString documentTitle(const DatasetInfo& info, const Phrases& phrases);
+
 // Writes the bytes under the name, all or nothing; cannot_write or disk_full names the file.
 Result<void> writeWhole(const QString& path, const QByteArray& bytes);
 

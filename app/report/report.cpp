@@ -57,8 +57,7 @@ Result<QByteArray> reportPdf(const ReportRequest& request)
     std::vector<PdfPage> framedPages;
     for (std::size_t i = 0; i < pages.size(); ++i)
         framedPages.push_back(framed(context, std::move(pages[i]), int(i) + 1, int(pages.size())));
-    const DatasetInfo& info = request.snapshot->info;
-    const PdfInfo document{oneLine(request.phrases->name(info.titleEn, info.titleZh)),
+    const PdfInfo document{documentTitle(request.snapshot->info, *request.phrases),
                            u"Suanli Atlas "_s + request.programVersion, request.sourceDate, identityOf(context)};
     return renderPdf(document, framedPages);
 }

@@ -10,9 +10,12 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
+#include <system_error>
 #include <vector>
 
 namespace atlas {
@@ -20,6 +23,7 @@ namespace atlas {
 namespace {
 
 constexpr int ReadAttempts = 5;
+constexpr const char* NoCopy = "the temporary folder takes no copy of the file";
 constexpr std::array LogSuffixes{"-wal", "-journal"};
 
 QString logPath(const QString& file, const char* suffix)
@@ -40,6 +44,27 @@ void harden(SQLite::Database& database)
     require(sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr), database);
     require(sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr), database);
     database.exec("PRAGMA cell_size_check = ON");
+    // A mapped file that another program cuts off ends this one with SIGBUS.
+    database.exec("PRAGMA mmap_size = 0");
+    constexpr std::pair<int, int> limits[] = {{SQLITE_LIMIT_LENGTH, MaxValueBytes},
+                                              {SQLITE_LIMIT_SQL_LENGTH, 1'000'000},
+                                              {SQLITE_LIMIT_COLUMN, 500},
+                                              {SQLITE_LIMIT_VDBE_OP, 1'000'000},
+                                              {SQLITE_LIMIT_ATTACHED, 0},
+                                              {SQLITE_LIMIT_TRIGGER_DEPTH, 20},
+                                              {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1'000}};
+    for (const auto& [limit, value] : limits)
+        sqlite3_limit(handle, limit, value);
+}
+
+void keepLogWhenClosed(SQLite::Database& database, bool keep)
+{
+    require(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(keep), nullptr), database);
+}
+
+bool isOutOfSpace(int systemError)
+{
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
 }
 
 std::optional<LonLat> pointOf(sqlite3_value* value)
@@ -109,28 +134,62 @@ QByteArray logHeads(const QString& file)
     return heads;
 }
 
-// Copies the bytes of a database through SQLite's own file layer: closing a descriptor of ours would drop the POSIX
-// locks that a connection of this process may hold on the same file.
+// A file opened through SQLite's own file layer: closing a descriptor of ours would drop the POSIX locks that a
+// connection of this process may hold on the same file.
+class LayerFile
+{
+public:
+    LayerFile(const QString& path, int flags)
+    {
+        sqlite3_vfs* const vfs = sqlite3_vfs_find(nullptr);
+        m_memory.resize(std::size_t(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+        m_name.reset(sqlite3_create_filename(path.toUtf8().constData(), "", "", 0, nullptr));
+        int given = 0;
+        const int opened = vfs->xOpen(vfs, m_name.get(), file(), SQLITE_OPEN_MAIN_DB | flags, &given);
+        if (opened != SQLITE_OK)
+            throw SQLite::Exception("unable to open database file", opened);
+        m_readOnly = given & SQLITE_OPEN_READONLY;
+    }
+
+    ~LayerFile()
+    {
+        if (methods())
+            methods()->xClose(file());
+    }
+
+    LayerFile(const LayerFile&) = delete;
+    LayerFile& operator=(const LayerFile&) = delete;
+
+    sqlite3_file* file() { return reinterpret_cast<sqlite3_file*>(m_memory.data()); }
+
+    const sqlite3_io_methods* methods() { return file()->pMethods; }
+
+    bool isReadOnly() const { return m_readOnly; }
+
+private:
+    struct FreeName
+    {
+        void operator()(const char* name) const { sqlite3_free_filename(name); }
+    };
+
+    std::vector<std::max_align_t> m_memory;
+    std::unique_ptr<const char, FreeName> m_name;
+    bool m_readOnly = false;
+};
+
 void copyDatabaseFile(const QString& from, QFile& to)
 {
-    sqlite3_vfs* const vfs = sqlite3_vfs_find(nullptr);
-    const std::unique_ptr<const char, void (*)(const char*)> name(
-        sqlite3_create_filename(from.toUtf8().constData(), "", "", 0, nullptr), sqlite3_free_filename);
-    std::vector<std::max_align_t> memory(std::size_t(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
-    auto* const file = reinterpret_cast<sqlite3_file*>(memory.data());
-    const int opened = vfs->xOpen(vfs, name.get(), file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, nullptr);
-    if (opened != SQLITE_OK)
-        throw SQLite::Exception("unable to open database file", opened);
-    const auto close = qScopeGuard([&] { file->pMethods->xClose(file); });
-
+    LayerFile source(from, SQLITE_OPEN_READONLY);
     sqlite3_int64 size = 0;
-    int code = file->pMethods->xFileSize(file, &size);
+    int code = source.methods()->xFileSize(source.file(), &size);
     std::vector<char> block(1 << 20);
     for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += sqlite3_int64(block.size())) {
         const int length = int(qMin(size - at, sqlite3_int64(block.size())));
-        code = file->pMethods->xRead(file, block.data(), length, at);
+        code = source.methods()->xRead(source.file(), block.data(), length, at);
+        if (code == SQLITE_IOERR_SHORT_READ)
+            code = SQLITE_OK; // it became shorter meanwhile: the look at the file afterwards notices
         if (code == SQLITE_OK && to.write(block.data(), length) != length)
-            throw SQLite::Exception("the temporary folder takes no copy of the file", SQLITE_FULL);
+            throw SQLite::Exception(NoCopy, SQLITE_FULL);
     }
     if (code != SQLITE_OK)
         throw SQLite::Exception("the file cannot be copied", code);
@@ -143,22 +202,35 @@ bool copyWithLogs(const QString& file, const QString& copy)
     const QByteArray heads = logHeads(file);
     QFile target(copy);
     if (!target.open(QIODevice::WriteOnly))
-        throw SQLite::Exception("the temporary folder takes no copy of the file", SQLITE_FULL);
+        throw SQLite::Exception(NoCopy, SQLITE_FULL);
     copyDatabaseFile(file, target);
     target.close();
     for (const char* suffix : LogSuffixes) {
         const QString log = logPath(copy, suffix);
-        if (QFile::copy(logPath(file, suffix), log))
+        QFile original(logPath(file, suffix));
+        if (original.copy(log))
             QFile::setPermissions(log, QFile::ReadOwner | QFile::WriteOwner);
+        else if (original.exists() && original.error() != QFile::OpenError)
+            throw SQLite::Exception(NoCopy, SQLITE_FULL);
     }
     return target.error() == QFile::NoError && logHeads(copy) == heads && logHeads(file) == heads;
 }
 
 } // namespace
 
-ErrorCode errorCodeOf(int sqliteCode, Access access)
+// Reading looks at tables alone: what a view or a trigger of the file would do, it does not do here.
+void hardenForReading(SQLite::Database& database)
+{
+    harden(database);
+    require(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr), database);
+    require(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr), database);
+}
+
+ErrorCode errorCodeOf(int sqliteCode, Access access, int systemError)
 {
     const bool reading = access == Access::Read;
+    if (sqliteCode == SQLITE_READONLY_DBMOVED)
+        return ErrorCode::Conflict;
     switch (sqliteCode & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -170,7 +242,7 @@ ErrorCode errorCodeOf(int sqliteCode, Access access)
     case SQLITE_NOTADB:
         return ErrorCode::NotADataset;
     case SQLITE_CORRUPT:
-        return ErrorCode::Unreadable;
+        return ErrorCode::Damaged;
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
@@ -183,13 +255,28 @@ ErrorCode errorCodeOf(int sqliteCode, Access access)
     case SQLITE_MISUSE:
         return ErrorCode::Internal;
     default:
+        if (isOutOfSpace(systemError))
+            return ErrorCode::DiskFull; // a quota, or the largest file that the system allows
         return reading ? ErrorCode::Unreadable : ErrorCode::CannotWrite;
     }
 }
 
-Error errorOf(const SQLite::Exception& exception, const QString& path, Access access)
+Error errorOf(const SQLite::Exception& exception, const QString& path, Access access, int systemError)
 {
-    return {errorCodeOf(exception.getErrorCode(), access), path, QString::fromUtf8(exception.what()), {}, {}};
+    QString detail = QString::fromUtf8(exception.what());
+    const int primary = exception.getErrorCode() & 0xff;
+    if (systemError != 0 && (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN))
+        detail += QStringLiteral(": ") + QString::fromStdString(std::generic_category().message(systemError));
+    QString cure;
+    if (primary == SQLITE_TOOBIG)
+        cure = QStringLiteral("A value may be %1 MiB long at most; shorten it in the program that wrote it.")
+                   .arg(MaxValueBytes / (1024 * 1024));
+    else if (primary == SQLITE_IOERR)
+        cure = QStringLiteral("Check the disk and its cable or network, and try again. If it fails again, save a copy "
+                              "elsewhere.");
+    const int extended = exception.getExtendedErrorCode();
+    const int code = extended > 0 ? extended : exception.getErrorCode();
+    return {errorCodeOf(code, access, systemError), path, detail, {}, cure};
 }
 
 Result<QString> existingFile(const QString& path)
@@ -219,7 +306,7 @@ Result<void> readWithoutTrace(const QString& file, const std::function<Result<vo
                 if (!whole)
                     return {};
                 SQLite::Database database(copy.toStdString(), SQLite::OPEN_READWRITE);
-                harden(database);
+                hardenForReading(database);
                 return use(database);
             });
             if (whole || !result)
@@ -228,8 +315,9 @@ Result<void> readWithoutTrace(const QString& file, const std::function<Result<vo
         }
         const Result<void> result = guarded(file, Access::Read, [&] {
             const QByteArray uri = "file:" + QUrl::toPercentEncoding(file, "/") + "?mode=ro&immutable=1";
-            SQLite::Database database(uri.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-            harden(database);
+            SQLite::Database database(uri.toStdString(),
+                                      SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
+            hardenForReading(database);
             return use(database);
         });
         if (FileState::of(file) == before)
@@ -238,26 +326,148 @@ Result<void> readWithoutTrace(const QString& file, const std::function<Result<vo
     return fail(ErrorCode::Locked, file, QStringLiteral("The file kept changing while it was read"));
 }
 
-std::unique_ptr<SQLite::Database> openForCommits(const QString& file, int busyTimeoutMs)
+Result<void> copyFileAndLogs(const QString& file, const QString& copy)
+{
+    for (int attempt = 0; attempt < ReadAttempts; ++attempt) {
+        const FileState before = FileState::of(file);
+        if (copyWithLogs(file, copy) && (before.hasLog || FileState::of(file) == before))
+            return {};
+        for (const char* suffix : LogSuffixes)
+            QFile::remove(logPath(copy, suffix));
+    }
+    return fail(ErrorCode::Locked, file, QStringLiteral("The file kept changing while it was read"));
+}
+
+bool hasLogBeside(const QString& file)
+{
+    return FileState::of(file).hasLog;
+}
+
+bool isInWalMode(const QString& file)
+{
+    LayerFile layer(file, SQLITE_OPEN_READONLY);
+    char versions[2] = {}; // of the format, for writing and for reading
+    const int code = layer.methods()->xRead(layer.file(), versions, sizeof versions, 18);
+    if (code != SQLITE_OK)
+        throw SQLite::Exception("the file cannot be read", code);
+    return versions[0] == 2;
+}
+
+QDateTime lastChangeOf(const QString& file)
+{
+    QDateTime newest = QFileInfo(file).lastModified();
+    for (const char* suffix : LogSuffixes)
+        newest = qMax(newest, QFileInfo(logPath(file, suffix)).lastModified());
+    return newest;
+}
+
+std::unique_ptr<SQLite::Database> openForCommits(const QString& file, int busyTimeoutMs, LogMode mode)
 {
     auto database = std::make_unique<SQLite::Database>(file.toStdString(), SQLite::OPEN_READWRITE, busyTimeoutMs);
+    keepLogWhenClosed(*database, true);
+    // Before the file is looked at: a WAL that was left there is read without shared memory then.
+    if (mode == LogMode::Rollback)
+        database->exec("PRAGMA locking_mode = EXCLUSIVE");
     harden(*database);
     addPointFunctions(*database);
-    // Where the file system has no shared memory SQLite keeps its rollback journal, which is as durable.
-    database->exec("PRAGMA journal_mode = WAL");
-    database->exec("PRAGMA synchronous = FULL");
     return database;
+}
+
+void beginEditing(SQLite::Database& database, LogMode mode)
+{
+    keepLogWhenClosed(database, false);
+    // Where the file system has no shared memory after all, SQLite keeps its rollback journal, which is as durable.
+    database.exec(mode == LogMode::WriteAhead ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE");
+    database.exec("PRAGMA synchronous = FULL");
 }
 
 bool foldLog(SQLite::Database& database) noexcept
 {
     try {
         database.setBusyTimeout(0);
+        keepLogWhenClosed(database, false);
         database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
         return database.execAndGet("PRAGMA journal_mode = DELETE").getString() == "delete";
     } catch (const std::exception&) {
         return false; // the file and its log are complete together
     }
+}
+
+bool wasMoved(SQLite::Database& database)
+{
+    int moved = 0;
+    require(sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved), database);
+    return moved != 0;
+}
+
+void abandon(std::unique_ptr<SQLite::Database> database)
+{
+    keepLogWhenClosed(*database, true);
+}
+
+QString damageOf(SQLite::Database& database, bool indexesToo)
+{
+    const QString found = QString::fromUtf8(
+        database.execAndGet(indexesToo ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)").getText());
+    return found == u"ok" ? QString() : found;
+}
+
+void copyDatabase(SQLite::Database& source, const QString& target)
+{
+    {
+        SQLite::Database copy(target.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        copy.exec("PRAGMA synchronous = OFF"); // one fsync at the end does it
+        SQLite::Backup backup(copy, source);
+        int pages = SQLITE_OK;
+        do
+            pages = backup.executeStep(-1);
+        while (pages == SQLITE_OK);
+        if (pages != SQLITE_DONE)
+            throw SQLite::Exception(source.getHandle(), pages);
+    }
+    // The copy has the mode of its source in its header.
+    SQLite::Database copy(target.toStdString(), SQLite::OPEN_READWRITE);
+    copy.exec("PRAGMA synchronous = OFF");
+    copy.exec("PRAGMA journal_mode = DELETE");
+}
+
+Result<void> replaceFile(const QString& draft, const QString& file, const QString& keepAs)
+{
+    if (!keepAs.isEmpty()) {
+        if (auto kept = keepUnder(file, keepAs); !kept)
+            return kept;
+    }
+    // A log that stayed would be read into the new file.
+    for (const char* suffix : LogSuffixes) {
+        const QString log = logPath(file, suffix);
+        if (!QFileInfo::exists(log))
+            continue;
+        const bool gone = keepAs.isEmpty() ? QFile::remove(log) : QFile::rename(log, logPath(keepAs, suffix));
+        if (!gone)
+            return fail(ErrorCode::CannotWrite, log, QStringLiteral("It belongs to the old file and cannot be moved"));
+    }
+    QFile::remove(file + QStringLiteral("-shm"));
+    QFile::setPermissions(draft, QFile::permissions(file));
+    return moveInto(draft, file);
+}
+
+Result<WriteBarrier> WriteBarrier::take(const QString& file)
+{
+    return guarded(file, Access::Write, [&]() -> Result<WriteBarrier> {
+        auto held = std::make_shared<LayerFile>(file, SQLITE_OPEN_READWRITE);
+        if (held->isReadOnly())
+            return fail(ErrorCode::ReadOnly, file, QStringLiteral("You may not write to it"));
+        for (const int lock : {SQLITE_LOCK_SHARED, SQLITE_LOCK_RESERVED, SQLITE_LOCK_EXCLUSIVE}) {
+            const int code = held->methods()->xLock(held->file(), lock);
+            if (code == SQLITE_BUSY)
+                return fail(ErrorCode::Locked, file, QStringLiteral("Another program has it open"));
+            if (code != SQLITE_OK)
+                throw SQLite::Exception("the file cannot be locked", code);
+        }
+        WriteBarrier barrier;
+        barrier.m_file = std::move(held);
+        return barrier;
+    });
 }
 
 Result<void> foldLogBeside(const QString& file)

@@ -2,6 +2,7 @@
 #include "store/geopackagecommit.h"
 
 #include "store/geopackagerows.h"
+#include "store/gpkgextensions.h"
 
 #include <QSet>
 
@@ -27,6 +28,8 @@ public:
 
     Result<void> run()
     {
+        // Our own changes come with their reasons: the triggers for those of other programs stay quiet.
+        setMeta("writing", 1);
         QSet<const TableSpec*> touched;
         for (const RowChange& change : m_changes.rows) {
             const TableSpec* spec = table(change.table);
@@ -41,9 +44,10 @@ public:
                 stampTable(spec.name);
         }
         stampTable("journal");
-        SQLite::Statement& revision = prepared("UPDATE atlas_meta SET value = ? WHERE key = 'revision'");
-        revision.bind(1, int64_t(m_transaction));
-        revision.exec();
+        if (touched.contains(table(tableNameOf<DatasetInfo>())))
+            refreshProvenance();
+        setMeta("revision", m_transaction);
+        setMeta("writing", 0);
         return {};
     }
 
@@ -56,6 +60,28 @@ private:
         statement.reset();
         statement.clearBindings();
         return statement;
+    }
+
+    void setMeta(const char* key, qint64 value)
+    {
+        SQLite::Statement& statement = prepared("UPDATE atlas_meta SET value = ? WHERE key = ?");
+        statement.bind(1, int64_t(value));
+        statement.bind(2, key);
+        statement.exec();
+    }
+
+    // What catalogues read follows the row of the dataset at once.
+    void refreshProvenance()
+    {
+        const TableSpec& spec = *table(tableNameOf<DatasetInfo>());
+        SQLite::Statement& statement = prepared(selectSql(spec, "LIMIT 1"));
+        if (!statement.executeStep())
+            return;
+        const auto cells = readRow(statement, spec);
+        statement.reset();
+        Dataset scratch;
+        if (cells && appendRow(scratch, QLatin1StringView(spec.name), *cells))
+            writeProvenance(m_database, scratch.info, m_time);
     }
 
     void stampTable(const char* name)
@@ -86,8 +112,8 @@ private:
         return normalized(spec, cells);
     }
 
-    // The row as it stands in the file. The revision tells our own writers apart; another tool leaves it as it was, so
-    // what it changed under a change is noticed here.
+    // The row as it stands in the file. The revision tells most writers apart; one that took the triggers out of the
+    // file leaves it as it was, so what it changed under a change is noticed here.
     Result<Cells> current(const TableSpec& spec, const RowChange& change)
     {
         SQLite::Statement& statement = prepared(selectSql(spec, "WHERE \"uid\" = ?"));
@@ -186,8 +212,8 @@ private:
             if (before[i] == after[i])
                 continue;
             SQLite::Statement& statement =
-                prepared("INSERT INTO journal (txn, at, who, why, table_name, uid, column_name, old, new) "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                prepared("INSERT INTO journal (txn, at, who, why, table_name, uid, column_name, old, new, undoes) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             statement.bind(1, int64_t(m_transaction));
             statement.bind(2, m_time);
             bindText(statement, 3, m_changes.who);
@@ -197,6 +223,8 @@ private:
             statement.bind(7, spec.columns[i].name);
             bindText(statement, 8, before[i]);
             bindText(statement, 9, after[i]);
+            if (m_changes.undoes != 0)
+                statement.bind(10, int64_t(m_changes.undoes));
             statement.exec();
         }
     }

@@ -22,6 +22,13 @@ double ordinate(const Value& value)
     return number;
 }
 
+std::unexpected<Error> tooLong(qsizetype bytes)
+{
+    return fail(
+        ErrorCode::InvalidData, {}, QStringLiteral("It holds %1 bytes").arg(bytes), {},
+        QStringLiteral("A cell holds at most %1 bytes; put longer texts into a file of their own.").arg(MaxCellBytes));
+}
+
 Result<Value> readCell(const SQLite::Column& cell)
 {
     if (cell.isInteger())
@@ -32,8 +39,10 @@ Result<Value> readCell(const SQLite::Column& cell)
         return fail(ErrorCode::InvalidData, {}, QStringLiteral("It holds binary data"));
     if (cell.isNull())
         return Value();
-    const char* const text = cell.getText();
     const int size = cell.getBytes();
+    if (size > MaxCellBytes)
+        return tooLong(size);
+    const char* const text = cell.getText();
     return size == 0 ? Value() : Value(QString::fromUtf8(text, size));
 }
 
@@ -116,7 +125,9 @@ Result<std::vector<Value>> readRow(const SQLite::Statement& statement, const Tab
         const SQLite::Column geometry = statement.getColumn(0);
         if (!geometry.isNull()) {
             const auto* bytes = static_cast<const char*>(geometry.getBlob());
-            if (auto point = readGpkgPoint(QByteArrayView(bytes, geometry.getBytes())))
+            if (geometry.getBytes() > MaxCellBytes)
+                badGeometry = tooLong(geometry.getBytes()).error();
+            else if (auto point = readGpkgPoint(QByteArrayView(bytes, geometry.getBytes())))
                 position = *point;
             else
                 badGeometry = point.error();
@@ -152,6 +163,10 @@ Result<void> checkCells(const TableSpec& table, std::span<const Value> cells)
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (const auto good = checkValue(table.columns[i], cells[i]); !good)
             return badCell(table, cells.front(), table.columns[i].name, good.error());
+        // Three bytes a code unit at most: most texts need not be measured.
+        const auto* text = std::get_if<QString>(&cells[i]);
+        if (text && text->size() > MaxCellBytes / 3 && text->toUtf8().size() > MaxCellBytes)
+            return badCell(table, cells.front(), table.columns[i].name, tooLong(text->toUtf8().size()).error());
     }
     return {};
 }

@@ -13,6 +13,9 @@ namespace atlas {
 
 inline constexpr const char* GeometryColumn = "geom";
 
+// The longest text or blob of a cell, in bytes: more is damage or an attack, and is refused before it fills the memory.
+inline constexpr int MaxCellBytes = 1 << 20;
+
 // An identifier of ours inside a statement.
 std::string quoted(const char* name);
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/geopackageschema.h"
 
+#include "store/datasetconnection.h"
+#include "store/geopackageparts.h"
 #include "store/geopackagerows.h"
+#include "store/gpkgextensions.h"
 #include "store/gpkgpoint.h"
+#include "store/layerstyle.h"
+#include "store/sitefigures.h"
 
 #include <QFileInfo>
 #include <QStringList>
@@ -61,6 +66,7 @@ CREATE TABLE gpkg_extensions (
     CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
 )";
 
+// site_figures comes with completeSchema(): what follows from the facts is made from them.
 constexpr const char* OwnTables = R"(
 CREATE TABLE journal (
     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -72,63 +78,21 @@ CREATE TABLE journal (
     uid TEXT NOT NULL,
     column_name TEXT NOT NULL,
     old TEXT,
-    new TEXT);
-CREATE INDEX journal_uid ON journal (uid);
+    new TEXT,
+    undoes INTEGER);
+CREATE TABLE edit_lock (
+    id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+    who TEXT,
+    host TEXT,
+    pid INTEGER,
+    since DATETIME);
 CREATE TABLE atlas_meta (
     key TEXT NOT NULL PRIMARY KEY,
     value INTEGER NOT NULL);
 )";
 
-const std::vector<const char*> JournalColumns{"fid",        "txn", "at",          "who", "why",
-                                              "table_name", "uid", "column_name", "old", "new"};
-
-// The triggers of the extension gpkg_rtree_index, GeoPackage 1.4 annex F.3; t and c stand for table and column.
-constexpr const char* RTreeTemplate = R"(
-CREATE VIRTUAL TABLE "rtree_<t>_<c>" USING rtree(id, minx, maxx, miny, maxy);
-CREATE TRIGGER "rtree_<t>_<c>_insert" AFTER INSERT ON "<t>"
-  WHEN (new."<c>" NOT NULL AND NOT ST_IsEmpty(NEW."<c>"))
-BEGIN
-  INSERT OR REPLACE INTO "rtree_<t>_<c>" VALUES (
-    NEW."fid", ST_MinX(NEW."<c>"), ST_MaxX(NEW."<c>"), ST_MinY(NEW."<c>"), ST_MaxY(NEW."<c>"));
-END;
-CREATE TRIGGER "rtree_<t>_<c>_update2" AFTER UPDATE OF "<c>" ON "<t>"
-  WHEN OLD."fid" = NEW."fid" AND (NEW."<c>" ISNULL OR ST_IsEmpty(NEW."<c>"))
-BEGIN
-  DELETE FROM "rtree_<t>_<c>" WHERE id = OLD."fid";
-END;
-CREATE TRIGGER "rtree_<t>_<c>_update4" AFTER UPDATE ON "<t>"
-  WHEN OLD."fid" != NEW."fid" AND (NEW."<c>" ISNULL OR ST_IsEmpty(NEW."<c>"))
-BEGIN
-  DELETE FROM "rtree_<t>_<c>" WHERE id IN (OLD."fid", NEW."fid");
-END;
-CREATE TRIGGER "rtree_<t>_<c>_update5" AFTER UPDATE ON "<t>"
-  WHEN OLD."fid" != NEW."fid" AND (NEW."<c>" NOTNULL AND NOT ST_IsEmpty(NEW."<c>"))
-BEGIN
-  DELETE FROM "rtree_<t>_<c>" WHERE id = OLD."fid";
-  INSERT OR REPLACE INTO "rtree_<t>_<c>" VALUES (
-    NEW."fid", ST_MinX(NEW."<c>"), ST_MaxX(NEW."<c>"), ST_MinY(NEW."<c>"), ST_MaxY(NEW."<c>"));
-END;
-CREATE TRIGGER "rtree_<t>_<c>_update6" AFTER UPDATE OF "<c>" ON "<t>"
-  WHEN OLD."fid" = NEW."fid" AND (NEW."<c>" NOTNULL AND NOT ST_IsEmpty(NEW."<c>"))
-    AND (OLD."<c>" NOTNULL AND NOT ST_IsEmpty(OLD."<c>"))
-BEGIN
-  UPDATE "rtree_<t>_<c>" SET
-    minx = ST_MinX(NEW."<c>"), maxx = ST_MaxX(NEW."<c>"), miny = ST_MinY(NEW."<c>"), maxy = ST_MaxY(NEW."<c>")
-  WHERE id = NEW."fid";
-END;
-CREATE TRIGGER "rtree_<t>_<c>_update7" AFTER UPDATE OF "<c>" ON "<t>"
-  WHEN OLD."fid" = NEW."fid" AND (NEW."<c>" NOTNULL AND NOT ST_IsEmpty(NEW."<c>"))
-    AND (OLD."<c>" ISNULL OR ST_IsEmpty(OLD."<c>"))
-BEGIN
-  INSERT INTO "rtree_<t>_<c>" VALUES (
-    NEW."fid", ST_MinX(NEW."<c>"), ST_MaxX(NEW."<c>"), ST_MinY(NEW."<c>"), ST_MaxY(NEW."<c>"));
-END;
-CREATE TRIGGER "rtree_<t>_<c>_delete" AFTER DELETE ON "<t>"
-  WHEN old."<c>" NOT NULL
-BEGIN
-  DELETE FROM "rtree_<t>_<c>" WHERE id = OLD."fid";
-END;
-)";
+const std::vector<const char*> JournalColumns{"fid", "txn",         "at",  "who", "why",   "table_name",
+                                              "uid", "column_name", "old", "new", "undoes"};
 
 const char* sqlType(ColumnType type)
 {
@@ -182,21 +146,21 @@ void addContents(SQLite::Database& database, const char* table, bool hasGeometry
     contents.exec();
     if (!hasGeometry)
         return;
-
     SQLite::Statement geometry(database, "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'POINT', ?, 0, 0)");
     geometry.bind(1, table);
     geometry.bind(2, GeometryColumn);
     geometry.bind(3, Wgs84SrsId);
     geometry.exec();
+}
+
+void addSpatialIndex(SQLite::Database& database, const char* table)
+{
     SQLite::Statement extension(database, "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', "
                                           "'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')");
     extension.bind(1, table);
     extension.bind(2, GeometryColumn);
     extension.exec();
-    database.exec(QString::fromUtf8(RTreeTemplate)
-                      .replace(QStringLiteral("<t>"), QString::fromUtf8(table))
-                      .replace(QStringLiteral("<c>"), QString::fromUtf8(GeometryColumn))
-                      .toStdString());
+    makeSpatialIndex(database, table);
 }
 
 QStringList names(SQLite::Statement& statement)
@@ -231,6 +195,22 @@ QString listed(const QStringList& found)
     return text;
 }
 
+bool isListed(SQLite::Database& database, const char* table)
+{
+    SQLite::Statement statement(database, "SELECT 1 FROM gpkg_contents WHERE table_name = ?");
+    statement.bind(1, table);
+    return statement.executeStep();
+}
+
+void makeFiguresTable(SQLite::Database& database)
+{
+    std::string sql = "CREATE TABLE IF NOT EXISTS site_figures (\n    fid INTEGER PRIMARY KEY NOT NULL,\n"
+                      "    uid TEXT NOT NULL UNIQUE";
+    for (const FigureColumn& column : figureColumns())
+        sql += ",\n    " + quoted(column.name) + ' ' + column.sqlType;
+    database.exec(sql + ')');
+}
+
 // A number of atlas_meta; nullopt where it is missing or no number.
 std::optional<qint64> metaValue(SQLite::Database& database, const char* key)
 {
@@ -258,14 +238,34 @@ void createSchema(SQLite::Database& database, const std::string& lastChange)
     for (const TableSpec& table : tables()) {
         database.exec(createTableSql(table));
         addContents(database, table.name, table.hasGeometry, lastChange);
+        if (table.hasGeometry)
+            addSpatialIndex(database, table.name);
     }
     database.exec(OwnTables);
     addContents(database, "journal", false, lastChange);
     database.exec("INSERT INTO atlas_meta VALUES ('schema_version', " + std::to_string(SchemaVersion) +
-                  "), ('revision', 0)");
+                  "), ('revision', 0), ('writing', 1)");
 }
 
-Result<void> checkSchema(SQLite::Database& database, const QString& file)
+void completeSchema(SQLite::Database& database, const Dataset& dataset)
+{
+    makeFiguresTable(database);
+    makeMissingParts(database);
+    const std::string time = database.execAndGet("SELECT max(last_change) FROM gpkg_contents").getString();
+    makeLayerStyles(database, time);
+    if (!isListed(database, "site_figures"))
+        addContents(database, "site_figures", false, time);
+    if (!isListed(database, CurrentSites))
+        addContents(database, CurrentSites, true, time);
+    if (!isListed(database, "layer_styles"))
+        addContents(database, "layer_styles", false, time);
+    makeExtensions(database);
+    writeProvenance(database, dataset.info, time);
+    writeSiteFigures(database, dataset);
+    database.exec("INSERT OR REPLACE INTO atlas_meta VALUES ('writing', 0)");
+}
+
+Result<int> schemaVersionOf(SQLite::Database& database, const QString& file)
 {
     const auto foreign = [&](const QString& detail) { return fail(ErrorCode::NotADataset, file, detail); };
 
@@ -283,9 +283,9 @@ Result<void> checkSchema(SQLite::Database& database, const QString& file)
         return foreign(QStringLiteral("It is another GeoPackage, with %1").arg(listed(names(contents))));
     }
 
-    // SQLite would read a last page that is cut off as if zeros followed.
-    if (QFileInfo(file).size() % database.execAndGet("PRAGMA page_size").getInt() != 0)
-        return fail(ErrorCode::Unreadable, file, QStringLiteral("The end of the file is missing"));
+    // SQLite would read a last page that is cut off as if zeros followed. A log beside the file has the whole page.
+    if (!hasLogBeside(file) && QFileInfo(file).size() % database.execAndGet("PRAGMA page_size").getInt() != 0)
+        return fail(ErrorCode::Damaged, file, QStringLiteral("The end of the file is missing"));
 
     const auto version = metaValue(database, "schema_version");
     if (!version || *version < 1 || !metaValue(database, "revision"))
@@ -295,7 +295,19 @@ Result<void> checkSchema(SQLite::Database& database, const QString& file)
                     QStringLiteral("Its schema has version %1; this program knows version %2")
                         .arg(*version)
                         .arg(SchemaVersion));
+    return int(*version);
+}
 
+Result<void> checkSchema(SQLite::Database& database, const QString& file)
+{
+    const auto foreign = [&](const QString& detail) { return fail(ErrorCode::NotADataset, file, detail); };
+    const auto version = schemaVersionOf(database, file);
+    if (!version)
+        return std::unexpected(version.error());
+    if (*version != SchemaVersion)
+        return foreign(QStringLiteral("Its schema has the earlier version %1").arg(*version));
+
+    const QStringList found = tablesOf(database);
     const auto has = [&](const char* table, const std::vector<const char*>& columns) -> Result<void> {
         if (!found.contains(QLatin1StringView(table)))
             return foreign(QStringLiteral("The table %1 is missing").arg(QLatin1StringView(table)));
@@ -319,6 +331,18 @@ Result<void> checkSchema(SQLite::Database& database, const QString& file)
             return complete;
     }
     return has("journal", JournalColumns);
+}
+
+Result<void> checkForEditing(SQLite::Database& database, const QString& file)
+{
+    QStringList names;
+    for (const QString& part : foreignParts(database))
+        names << part;
+    if (names.isEmpty())
+        return {};
+    return fail(ErrorCode::InvalidData, file,
+                QStringLiteral("It holds parts that would act on every edit: %1").arg(names.join(u", ")), {},
+                QStringLiteral("Browse it as it is, or let repair make a clean file of it."));
 }
 
 qint64 revisionOf(SQLite::Database& database)

@@ -2,34 +2,28 @@
 #include "workspace/workspace.h"
 
 #include <QFileInfo>
-#include <QUndoStack>
 #include <QtConcurrentRun>
+
+#include <algorithm>
+#include <utility>
 
 namespace atlas {
 
-// One entry of undo: a change set that is on the disk, and its inverse. The first redo() does nothing, because the
-// entry is made after the commit.
-class EditCommand : public QUndoCommand
+namespace {
+
+// How much of the journal is read for undo: so many lines, and of them so many whole transactions.
+constexpr int UndoLines = 20'000;
+constexpr int UndoTransactions = 200;
+constexpr std::chrono::seconds IdleTime{20};
+
+Snapshot emptyDataset()
 {
-public:
-    EditCommand(Workspace& workspace, ChangeSet changes)
-        : QUndoCommand(changes.why), m_workspace(workspace), m_changes(std::move(changes))
-    {}
+    auto empty = std::make_shared<Dataset>();
+    empty->reindex();
+    return empty;
+}
 
-    void undo() override { m_workspace.commitForUndo(inverseOf(m_changes, text())); }
-
-    void redo() override
-    {
-        if (m_committed)
-            m_workspace.commitForUndo(m_changes);
-        m_committed = true;
-    }
-
-private:
-    Workspace& m_workspace;
-    ChangeSet m_changes;
-    bool m_committed = false;
-};
+} // namespace
 
 Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::function<QString(const QString&)> newId,
                      QObject* parent)
@@ -38,12 +32,24 @@ Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::functi
       m_clock(std::move(clock)),
       m_user(std::move(user)),
       m_newId(std::move(newId)),
-      m_undo(new QUndoStack(this))
+      m_snapshot(emptyDataset()),
+      m_figures(std::make_shared<const Figures>()),
+      m_undo(m_user)
 {
-    auto empty = std::make_shared<Dataset>();
-    empty->reindex();
-    m_snapshot = std::move(empty);
-    m_figures = std::make_shared<const Figures>();
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(IdleTime);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        if (!m_edits)
+            return;
+        m_edits->settle().then(this, [this](const Result<void>& done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+            else
+                Q_EMIT settled();
+        });
+    });
+    connect(&m_undo, &UndoHistory::failed, this, &Workspace::failed);
+    connect(&m_watch, &FileWatch::touched, this, &Workspace::refresh);
 }
 
 Workspace::~Workspace() = default;
@@ -68,32 +74,115 @@ QFuture<Result<void>> Workspace::open(const QString& path)
                return std::make_shared<Opened>(std::move(*store), std::move(*snapshot));
            })
         .then(this, [this, absolute](Outcome outcome) -> Result<void> {
-            if (!outcome)
+            if (!outcome) {
+                Q_EMIT openFailed(absolute, outcome.error());
                 return std::unexpected(outcome.error());
-            m_undo->clear();
-            m_edits = std::make_unique<EditService>(std::move((*outcome)->store), (*outcome)->snapshot);
-            connect(m_edits.get(), &EditService::committed, this, &Workspace::onCommitted);
-            m_path = absolute;
-            m_snapshot = (*outcome)->snapshot;
-            m_filter = {};
-            m_selected.clear();
-            m_lastSaved = {};
-            m_rings = {};
-            for (const Hub& hub : m_snapshot->hubs) {
-                if (hub.kind == HubKind::Demand)
-                    m_rings.hubs.push_back({.hub = hub.uid});
             }
-            const QDate asOf = m_snapshot->info.asOf.latest();
-            m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, {asOf, std::nullopt}));
-            refilter();
-            Q_EMIT opened();
-            Q_EMIT datasetChanged();
-            Q_EMIT figuresChanged();
-            Q_EMIT filterChanged();
-            Q_EMIT selectionChanged();
-            Q_EMIT ringsChanged();
+            start(std::move((*outcome)->store), (*outcome)->snapshot, absolute);
             return {};
         });
+}
+
+void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snapshot, const QString& path)
+{
+    m_idle.stop();
+    m_undo.setService(nullptr);
+    m_edits = store ? std::make_unique<EditService>(std::move(store), snapshot) : nullptr;
+    m_path = path;
+    m_snapshot = snapshot;
+    m_filter = {};
+    m_selected.clear();
+    m_lastSaved = {};
+    m_missing = false;
+    m_editor.reset();
+    m_recovery.reset();
+    m_rings = {};
+    for (const Hub& hub : m_snapshot->hubs) {
+        if (hub.kind == HubKind::Demand)
+            m_rings.hubs.push_back({.hub = hub.uid});
+    }
+    const QDate asOf = m_snapshot->info.asOf.latest();
+    m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, {asOf, std::nullopt}));
+    refilter();
+    m_watch.watch(path);
+    if (m_edits) {
+        connect(m_edits.get(), &EditService::committed, this, &Workspace::onCommitted);
+        connect(m_edits.get(), &EditService::movedOn, this, [this](const Snapshot& now) {
+            show(now);
+            Q_EMIT changedOutside(now->revision);
+        });
+        connect(m_edits.get(), &EditService::conflicted, this, &Workspace::conflicted);
+        connect(m_edits.get(), &EditService::foundLocked, this, [this](const EditLock& editor) { setEditor(editor); });
+        m_undo.setService(m_edits.get());
+        loadJournal();
+        askForEditor();
+        m_edits->recovery().then(m_edits.get(), [this](std::optional<Recovery> recovery) {
+            m_recovery = std::move(recovery);
+            if (m_recovery)
+                Q_EMIT recoveryChanged();
+        });
+    }
+    Q_EMIT opened();
+    announceDataset();
+    Q_EMIT selectionChanged();
+    Q_EMIT editorChanged();
+}
+
+void Workspace::close()
+{
+    if (m_edits)
+        start(nullptr, emptyDataset(), {});
+}
+
+void Workspace::loadJournal()
+{
+    HistoryQuery query;
+    query.limit = UndoLines;
+    m_edits->history(query)
+        .then(QtFuture::Launch::Async,
+              [](const Result<std::vector<JournalEntry>>& lines) {
+                  std::vector<Transaction> transactions;
+                  if (!lines)
+                      return transactions; // without its journal a file can be edited; undo then begins with this run
+                  transactions = transactionsOf(*lines);
+                  const bool cut = lines->size() == std::size_t(UndoLines);
+                  if (cut && !transactions.empty())
+                      transactions.pop_back(); // it may not be whole
+                  if (transactions.size() > std::size_t(UndoTransactions))
+                      transactions.resize(UndoTransactions);
+                  return transactions;
+              })
+        .then(m_edits.get(), [this](const std::vector<Transaction>& transactions) { m_undo.restore(transactions); });
+}
+
+void Workspace::askForEditor()
+{
+    m_edits->editor().then(m_edits.get(), [this](const Result<std::optional<EditLock>>& editor) {
+        if (editor)
+            setEditor(*editor);
+    });
+}
+
+void Workspace::setEditor(std::optional<EditLock> editor)
+{
+    if (editor == m_editor)
+        return;
+    m_editor = std::move(editor);
+    Q_EMIT editorChanged();
+}
+
+void Workspace::refresh()
+{
+    if (!m_edits)
+        return;
+    askForEditor();
+    m_edits->reload().then(m_edits.get(), [this](const Result<bool>& read) {
+        // A file that is gone or broken is told once, not with every look at it.
+        if (read)
+            m_missing = false;
+        else if (!std::exchange(m_missing, true))
+            Q_EMIT failed(read.error());
+    });
 }
 
 void Workspace::setAsOf(QDate date)
@@ -198,49 +287,119 @@ QFuture<Result<ChangeSet>> Workspace::edit(ChangeSet changes)
         return QtFuture::makeReadyValueFuture(
             Result<ChangeSet>(fail(ErrorCode::ReadOnly, {}, QStringLiteral("No dataset is open"))));
     changes.who = m_user;
-    return m_edits->apply(std::move(changes)).then(this, [this](Result<ChangeSet> done) {
-        if (!done)
+    return m_edits->apply(std::move(changes)).then(m_edits.get(), [this](const Result<Commit>& done) {
+        if (!done) {
             Q_EMIT failed(done.error());
-        else if (!done->isEmpty())
-            m_undo->push(new EditCommand(*this, *done));
+            return Result<ChangeSet>(std::unexpected(done.error()));
+        }
+        if (done->transaction > 0)
+            m_undo.push(*done);
+        return Result<ChangeSet>(done->changes);
+    });
+}
+
+QFuture<Result<std::vector<JournalEntry>>> Workspace::history(const HistoryQuery& query)
+{
+    if (!m_edits)
+        return QtFuture::makeReadyValueFuture(Result<std::vector<JournalEntry>>());
+    return m_edits->history(query);
+}
+
+void Workspace::useMine(const EditConflict& conflict)
+{
+    edit(insisting(conflict.mine, *m_snapshot)).then(this, [this](const Result<ChangeSet>& done) {
+        if (done)
+            Q_EMIT conflictSettled();
+    });
+}
+
+void Workspace::keepTheirs()
+{
+    Q_EMIT conflictSettled();
+}
+
+QFuture<Result<ChangeSet>> Workspace::applyLost(std::size_t lost)
+{
+    ChangeSet changes = m_recovery->lost[lost];
+    changes.undoes = 0;
+    return edit(changes).then(this, [this, changes](const Result<ChangeSet>& done) {
+        if (done && m_recovery) {
+            const auto at = std::ranges::find(m_recovery->lost, changes);
+            if (at != m_recovery->lost.end())
+                discardLost(std::size_t(at - m_recovery->lost.begin()));
+        }
         return done;
     });
 }
 
-void Workspace::commitForUndo(ChangeSet changes)
+void Workspace::discardLost(std::size_t lost)
 {
-    changes.who = m_user;
-    m_edits->apply(std::move(changes)).then(this, [this](const Result<ChangeSet>& done) {
-        if (done)
-            return;
-        // The step on the stack and the file no longer agree: what cannot be undone must not stay on offer.
-        m_undo->clear();
-        Q_EMIT failed(done.error());
-    });
+    m_recovery->lost.erase(m_recovery->lost.begin() + std::ptrdiff_t(lost));
+    if (m_recovery->lost.empty())
+        forgetRecovery();
+    else
+        Q_EMIT recoveryChanged();
 }
 
-QFuture<Result<std::vector<JournalEntry>>> Workspace::history(const QString& uid, int limit)
+void Workspace::forgetRecovery()
 {
-    if (!m_edits)
-        return QtFuture::makeReadyValueFuture(Result<std::vector<JournalEntry>>());
-    return m_edits->history(uid, limit);
+    m_recovery.reset();
+    if (m_edits)
+        m_edits->forgetRecovery();
+    Q_EMIT recoveryChanged();
+}
+
+QFuture<std::vector<Backup>> Workspace::backups(const QString& path) const
+{
+    return QtConcurrent::run([&files = m_files, path] { return files.backups(path); });
+}
+
+QFuture<Result<RepairReport>> Workspace::repair(const QString& path)
+{
+    if (path == m_path)
+        close();
+    return QtConcurrent::run([&files = m_files, path] { return files.repair(path); });
+}
+
+QFuture<Result<void>> Workspace::restore(const QString& path, const Backup& backup)
+{
+    if (path == m_path)
+        close();
+    return QtConcurrent::run([&files = m_files, path, backup] { return files.restore(path, backup); });
+}
+
+QFuture<Result<Snapshot>> Workspace::read(const QString& path) const
+{
+    return QtConcurrent::run([&files = m_files, path] { return files.read(path); });
 }
 
 void Workspace::onCommitted(const ChangeSet&, const Snapshot& snapshot)
 {
+    m_lastSaved = m_clock();
+    m_idle.start();
+    m_missing = false;
+    show(snapshot);
+    Q_EMIT saved(m_lastSaved);
+}
+
+void Workspace::show(const Snapshot& snapshot)
+{
     m_snapshot = snapshot;
     m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, query()));
     refilter();
-    m_lastSaved = m_clock();
     if (!m_selected.isEmpty() && m_snapshot->siteIndex(m_selected) < 0) {
         m_selected.clear();
         Q_EMIT selectionChanged();
     }
+    announceDataset();
+}
+
+void Workspace::announceDataset()
+{
     Q_EMIT datasetChanged();
     Q_EMIT figuresChanged();
     Q_EMIT filterChanged();
     Q_EMIT ringsChanged();
-    Q_EMIT saved(m_lastSaved);
 }
 
 } // namespace atlas

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The open dataset as every view sees it: snapshot, derived figures, filter, selection, as-of date and basis, rings,
-// edits with undo. One object per window, on the GUI thread; views read values and listen to its signals.
+// edits with undo, who else edits the file and what an earlier run left. One object per window, on the GUI thread;
+// views read values and listen to its signals.
 #pragma once
 
 #include "domain/filter.h"
 #include "domain/latency.h"
 #include "workspace/editservice.h"
+#include "workspace/filewatch.h"
+#include "workspace/undohistory.h"
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
+
+#include <chrono>
 
 class QUndoStack;
 
@@ -43,8 +49,11 @@ public:
               QObject* parent = nullptr);
     ~Workspace() override;
 
-    // Replaces what is open, when the new file could be read; the history of undo starts anew.
+    // Replaces what is open, when the new file could be read; undo goes on where this user left it in that file.
     QFuture<Result<void>> open(const QString& path);
+
+    // Nothing is open afterwards; waits for the edits that were accepted.
+    void close();
 
     bool isOpen() const { return bool(m_edits); }
 
@@ -92,9 +101,44 @@ public:
 
     // The one way to change data. The result comes when the disk has it; the views follow datasetChanged().
     QFuture<Result<ChangeSet>> edit(ChangeSet changes);
-    QFuture<Result<std::vector<JournalEntry>>> history(const QString& uid, int limit = 200);
+    QFuture<Result<std::vector<JournalEntry>>> history(const HistoryQuery& query);
 
-    QUndoStack* undoStack() const { return m_undo; }
+    QUndoStack* undoStack() const { return m_undo.stack(); }
+
+    // The two ways out of a conflict. useMine() edits once more, on what the file holds now; keepTheirs() changes
+    // nothing. Both end with conflictSettled(), useMine() when it is on the disk.
+    void useMine(const EditConflict& conflict);
+    void keepTheirs();
+
+    // Somebody else who is editing the file, so that this window only reads; nullopt: nobody.
+    const std::optional<EditLock>& editor() const { return m_editor; }
+
+    bool canEdit() const { return m_edits && !m_editor; }
+
+    // Looks whether another program changed the file or ended editing it. Comes by itself when the file is written to;
+    // call it where a person asks, or comes back to the window.
+    void refresh();
+
+    // What an earlier run left undone; nullopt when nothing, or when it was decided on.
+    const std::optional<Recovery>& recovery() const { return m_recovery; }
+
+    // Makes a lost change anew, or drops it; when the last one is gone, the file forgets about them. lost: an index of
+    // recovery()->lost.
+    QFuture<Result<ChangeSet>> applyLost(std::size_t lost);
+    void discardLost(std::size_t lost);
+    void forgetRecovery();
+
+    // Care of files, off the GUI thread; an open file is closed before, and opening it again is the caller's.
+    QFuture<std::vector<Backup>> backups(const QString& path) const;
+    QFuture<Result<RepairReport>> repair(const QString& path);
+    QFuture<Result<void>> restore(const QString& path, const Backup& backup);
+    // Reads another file without a trace.
+    QFuture<Result<Snapshot>> read(const QString& path) const;
+
+    // How long nothing is edited before the file is given back to others.
+    void setIdleTime(std::chrono::milliseconds idle) { m_idle.setInterval(idle); }
+
+    const QString& user() const { return m_user; }
 
     // A new row identifier for the table.
     QString newId(const QString& table) const { return m_newId(table); }
@@ -112,11 +156,22 @@ Q_SIGNALS:
     void ringsChanged();
     void saved(const QDateTime& when);
     void failed(const atlas::Error& error); // an edit, undo or redo that was refused; nothing changed
+    void openFailed(const QString& path, const atlas::Error& error); // what was open before still is
+    void conflicted(const atlas::EditConflict& conflict);            // an edit that is refused with both values
+    void conflictSettled();
+    void changedOutside(qint64 revision); // another program changed the file; the views show its state now
+    void editorChanged();
+    void recoveryChanged();
+    void settled(); // the file is one file, and free for others
 
 private:
-    friend class EditCommand;
-    void commitForUndo(ChangeSet changes); // undo and redo: commits without a new entry
+    void start(std::unique_ptr<DatasetStore> store, const Snapshot& snapshot, const QString& path);
+    void loadJournal(); // for undo
+    void askForEditor();
+    void setEditor(std::optional<EditLock> editor);
     void onCommitted(const ChangeSet& changes, const Snapshot& snapshot);
+    void show(const Snapshot& snapshot);
+    void announceDataset();
     void resolve(); // figures from snapshot and query
     void refilter();
 
@@ -133,8 +188,13 @@ private:
     std::vector<RowIndex> m_visibleSites;
     QString m_selected;
     RingSettings m_rings;
-    QUndoStack* m_undo;
     QDateTime m_lastSaved;
+    std::optional<EditLock> m_editor;
+    std::optional<Recovery> m_recovery;
+    UndoHistory m_undo;
+    FileWatch m_watch;
+    QTimer m_idle;
+    bool m_missing = false; // the file cannot be read any more, and that was said
 };
 
 } // namespace atlas

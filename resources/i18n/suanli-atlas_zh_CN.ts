@@ -250,6 +250,14 @@
         <source>more provinces: %1</source>
         <translation>其他省份：%1</translation>
     </message>
+    <message>
+        <source>%1 (synthetic data)</source>
+        <translation>%1（合成数据）</translation>
+    </message>
+    <message>
+        <source>Synthetic data.</source>
+        <translation>合成数据。</translation>
+    </message>
 </context>
 <context>
     <name>Column</name>
@@ -589,6 +597,18 @@
         <source>Licence</source>
         <translation>许可</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订号</translation>
+    </message>
+    <message>
+        <source>Content hash</source>
+        <translation>内容哈希</translation>
+    </message>
 </context>
 <context>
     <name>Date</name>
@@ -698,6 +718,14 @@
     <message>
         <source>Please report it with the text above.</source>
         <translation>请附上以上文字报告此问题。</translation>
+    </message>
+    <message>
+        <source>The dataset file is damaged.</source>
+        <translation>数据集文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Repair it, or restore a backup: File &gt; Recover, or suanli-atlas repair and restore.</source>
+        <translation>请修复它，或恢复备份：“文件”&gt;“恢复”，或用 suanli-atlas repair 和 restore 命令。</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1043,420 @@
     <message>
         <source>Hub %1</source>
         <translation>枢纽 %1</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>无来源</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of %2 comes before &quot;%3&quot; of %4.</source>
+        <translation>“%1”（%2）早于“%3”（%4）。</translation>
+    </message>
+    <message>
+        <source>Check both dates; a further phase is an event of the kind &quot;Expanded&quot;.</source>
+        <translation>请核对两个日期；后续期次应记为“扩容”事件。</translation>
+    </message>
+    <message>
+        <source>The event of %1 is later than its page of %2, which can only have announced it.</source>
+        <translation>事件（%1）晚于其来源网页（%2），该网页只可能是预告。</translation>
+    </message>
+    <message>
+        <source>Find a page from after the event, or remove the event.</source>
+        <translation>请找事件之后的网页，或删除该事件。</translation>
+    </message>
+    <message>
+        <source>The figure is as of %1, but its page was read on %2.</source>
+        <translation>数值截至 %1，但其网页读取于 %2。</translation>
+    </message>
+    <message>
+        <source>Correct one of the two dates; a goal belongs to the planned quantity.</source>
+        <translation>请更正其中一个日期；目标应记入规划数量。</translation>
+    </message>
+    <message>
+        <source>The page is said to be read on %1 and published on %2.</source>
+        <translation>网页的读取日期为 %1，发布日期为 %2。</translation>
+    </message>
+    <message>
+        <source>Correct one of the two dates.</source>
+        <translation>请更正其中一个日期。</translation>
+    </message>
+    <message>
+        <source>%1 may lie after the date of the dataset, %2, so it does not count there.</source>
+        <translation>%1 可能晚于数据集日期 %2，因此在该日期不计入。</translation>
+    </message>
+    <message>
+        <source>Check the date, or make it as exact as the source allows.</source>
+        <translation>请核对日期，或按来源写得更精确。</translation>
+    </message>
+    <message>
+        <source>The figure is as of %1, but the site went into service in %2.</source>
+        <translation>数值截至 %1，但站点于 %2 才投入运行。</translation>
+    </message>
+    <message>
+        <source>Check both dates; what was only planned then belongs to the planned quantity.</source>
+        <translation>请核对两个日期；当时仅为规划的应记入规划数量。</translation>
+    </message>
+    <message>
+        <source>The claim of %1 is superseded by &quot;%2&quot; of %3, which is older.</source>
+        <translation>%1 的数值被更早的“%2”（%3）取代。</translation>
+    </message>
+    <message>
+        <source>Check which of the two replaces the other.</source>
+        <translation>请核对两者中哪一个取代另一个。</translation>
+    </message>
+    <message>
+        <source>Capacity in service is given for a site whose stage is &quot;%1&quot;.</source>
+        <translation>站点阶段为“%1”，却有在役算力。</translation>
+    </message>
+    <message>
+        <source>Make it planned capacity, or enter the event that put the site into service.</source>
+        <translation>请改为规划算力，或录入使站点投运的事件。</translation>
+    </message>
+    <message>
+        <source>%1 in service is the sum of %2 in service and %3 planned.</source>
+        <translation>在役 %1 是在役 %2 与规划 %3 之和。</translation>
+    </message>
+    <message>
+        <source>Keep planned and in-service figures apart: never add them.</source>
+        <translation>规划与在役数值应分开，切勿相加。</translation>
+    </message>
+    <message>
+        <source>Planned, %1 in all, is less than the %2 in service.</source>
+        <translation>规划总量 %1 小于在役的 %2。</translation>
+    </message>
+    <message>
+        <source>A planned figure is the total of all phases; say so in &quot;What it counts&quot; if this one is an addition.</source>
+        <translation>规划数值是各期总和；若此数为增量，请在“统计内容”中说明。</translation>
+    </message>
+    <message>
+        <source>%1 PFLOPS on %2 MW would be %3 PFLOPS per MW; at most %4 are plausible.</source>
+        <translation>%1 PFLOPS 对应 %2 MW，即每兆瓦 %3 PFLOPS；合理上限为 %4。</translation>
+    </message>
+    <message>
+        <source>Check the units of both figures: P or E, kW or MW.</source>
+        <translation>请核对两个数值的单位：P 还是 E，kW 还是 MW。</translation>
+    </message>
+    <message>
+        <source>%1 PFLOPS from %2 accelerators would be %3 each; %4 to %5 are plausible.</source>
+        <translation>%1 PFLOPS 由 %2 张加速卡提供，每张 %3；合理范围为 %4 至 %5。</translation>
+    </message>
+    <message>
+        <source>Check the unit, and that the accelerators are those in service.</source>
+        <translation>请核对单位，以及加速卡数是否为在役数。</translation>
+    </message>
+    <message>
+        <source>The capacity has no number format.</source>
+        <translation>算力未注明数值格式。</translation>
+    </message>
+    <message>
+        <source>Choose FP16, FP32 or FP64, or that the page does not state it.</source>
+        <translation>请选择 FP16、FP32 或 FP64，或注明网页未说明。</translation>
+    </message>
+    <message>
+        <source>The capacity is given at %1, that of &quot;%2&quot; at %3: they cannot be compared or added.</source>
+        <translation>该算力以 %1 计，“%2”以 %3 计：两者不可比较或相加。</translation>
+    </message>
+    <message>
+        <source>Check both formats; claims of one site count one after the other, never together.</source>
+        <translation>请核对两种格式；同一站点的数值依次取用，从不合计。</translation>
+    </message>
+    <message>
+        <source>A supercomputer&apos;s figure without a number format is counted with the FP16 figures.</source>
+        <translation>超级计算机的数值未注明格式，会与 FP16 数值一并计入。</translation>
+    </message>
+    <message>
+        <source>Find the format: classical supercomputers are ranked at FP64.</source>
+        <translation>请查明格式：传统超级计算机按 FP64 排名。</translation>
+    </message>
+    <message>
+        <source>Its parts have %1 PFLOPS together, the whole has %2.</source>
+        <translation>各组成部分合计 %1 PFLOPS，整体为 %2。</translation>
+    </message>
+    <message>
+        <source>Totals take the whole: correct its figure, or the parts.</source>
+        <translation>合计以整体为准：请更正整体或各部分的数值。</translation>
+    </message>
+    <message>
+        <source>The position lies %1 km outside %2; placed to the %3, at most %4 km are usual.</source>
+        <translation>位置在%2以外 %1 km；定位到%3时，通常至多 %4 km。</translation>
+    </message>
+    <message>
+        <source>Check longitude, latitude, province and precision of the place.</source>
+        <translation>请核对经度、纬度、省份和定位精度。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a province of the basemap, so the position was not checked.</source>
+        <translation>“%1”不是底图中的省份，因此未检查位置。</translation>
+    </message>
+    <message>
+        <source>Use the six digits of the province by GB/T 2260.</source>
+        <translation>请用 GB/T 2260 的六位省级代码。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; (%3) in the same prefecture have nearly the same name.</source>
+        <translation>同一地级市内的“%1”与“%2”（%3）名称几乎相同。</translation>
+    </message>
+    <message>
+        <source>If they are one site, keep one record; if one holds the other, name it as the whole.</source>
+        <translation>若为同一站点，请只保留一条记录；若一个包含另一个，请将其设为整体。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; (%3) have the same operator, a name in common and lie %4 km apart.</source>
+        <translation>“%1”与“%2”（%3）运营方相同、名称有共同部分，相距 %4 km。</translation>
+    </message>
+    <message>
+        <source>The stage &quot;%1&quot; is known from %2, more than 36 months before the date.</source>
+        <translation>阶段“%1”得自 %2，早于该日期 36 个月以上。</translation>
+    </message>
+    <message>
+        <source>Look for a newer page on the site.</source>
+        <translation>请寻找该站点更新的网页。</translation>
+    </message>
+    <message>
+        <source>The stage &quot;%1&quot; has no date.</source>
+        <translation>阶段“%1”没有日期。</translation>
+    </message>
+    <message>
+        <source>Enter the date of the page that tells the stage.</source>
+        <translation>请填写说明该阶段的网页日期。</translation>
+    </message>
+    <message>
+        <source>There is no source.</source>
+        <translation>没有来源。</translation>
+    </message>
+    <message>
+        <source>Name the page it rests on.</source>
+        <translation>请注明其依据的网页。</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>&quot;%1&quot; is not an identifier</source>
+        <translation>“%1”不是标识符</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits, dots and hyphens.</source>
+        <translation>请用小写字母、数字、点和连字符。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in the table %2</source>
+        <translation>“%1”不在表 %2 中</translation>
+    </message>
+    <message>
+        <source>Add that row to %1 or correct the name.</source>
+        <translation>请在 %1 中新增该行，或更正名称。</translation>
+    </message>
+    <message>
+        <source>A claim belongs to a site or to a segment, to one of the two</source>
+        <translation>数值须属于站点或汇总之一</translation>
+    </message>
+    <message>
+        <source>Fill exactly one of the columns site and segment.</source>
+        <translation>站点和汇总两列只填其一。</translation>
+    </message>
+    <message>
+        <source>A basis belongs to idle figures, and to them alone</source>
+        <translation>口径仅用于闲置数值，且必须填写</translation>
+    </message>
+    <message>
+        <source>Give the basis of an idle figure; leave it empty for all others.</source>
+        <translation>闲置数值请填口径，其他留空。</translation>
+    </message>
+    <message>
+        <source>Only a capacity has a number format</source>
+        <translation>只有算力才有数值格式</translation>
+    </message>
+    <message>
+        <source>Leave it empty.</source>
+        <translation>请留空。</translation>
+    </message>
+    <message>
+        <source>The role %1 needs this column</source>
+        <translation>角色 %1 需要此列</translation>
+    </message>
+    <message>
+        <source>Fill it or choose another role.</source>
+        <translation>请填写，或选择其他角色。</translation>
+    </message>
+    <message>
+        <source>Low, value and high are not in order</source>
+        <translation>下限、数值、上限次序有误</translation>
+    </message>
+    <message>
+        <source>Put them in rising order.</source>
+        <translation>请按升序填写。</translation>
+    </message>
+    <message>
+        <source>A figure cannot be negative</source>
+        <translation>数值不能为负</translation>
+    </message>
+    <message>
+        <source>Correct the number.</source>
+        <translation>请更正数字。</translation>
+    </message>
+    <message>
+        <source>A share lies between 0 and 1</source>
+        <translation>比例应在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>Write 75 % as 0.75.</source>
+        <translation>75% 请写作 0.75。</translation>
+    </message>
+    <message>
+        <source>PUE is never below 1</source>
+        <translation>PUE 不会低于 1</translation>
+    </message>
+    <message>
+        <source>A site needs a name</source>
+        <translation>站点需要名称</translation>
+    </message>
+    <message>
+        <source>Give its English or its Chinese name.</source>
+        <translation>请填写英文名或中文名。</translation>
+    </message>
+    <message>
+        <source>%1 does not lie in the province %2</source>
+        <translation>%1 不在省份 %2 内</translation>
+    </message>
+    <message>
+        <source>Correct the city or the province.</source>
+        <translation>请更正城市或省份。</translation>
+    </message>
+    <message>
+        <source>The site is a part of itself</source>
+        <translation>站点成了自身的一部分</translation>
+    </message>
+    <message>
+        <source>Break the circle of parents.</source>
+        <translation>请解除上级的循环。</translation>
+    </message>
+    <message>
+        <source>The identifier &quot;%1&quot; occurs twice</source>
+        <translation>标识符“%1”出现两次</translation>
+    </message>
+    <message>
+        <source>Give each row an identifier of its own.</source>
+        <translation>请为每行指定不同的标识符。</translation>
+    </message>
+    <message>
+        <source>It now reads &quot;%1&quot;</source>
+        <translation>现值为“%1”</translation>
+    </message>
+    <message>
+        <source>The identifier exists already</source>
+        <translation>标识符已存在</translation>
+    </message>
+    <message>
+        <source>Choose another identifier.</source>
+        <translation>请换一个标识符。</translation>
+    </message>
+    <message>
+        <source>There is no such row</source>
+        <translation>没有这一行</translation>
+    </message>
+    <message>
+        <source>There is no such column</source>
+        <translation>没有这一列</translation>
+    </message>
+    <message>
+        <source>There is no such table</source>
+        <translation>没有这张表</translation>
+    </message>
+    <message>
+        <source>An identifier never changes</source>
+        <translation>标识符不可更改</translation>
+    </message>
+    <message>
+        <source>A value is required</source>
+        <translation>必须填写</translation>
+    </message>
+    <message>
+        <source>Fill this column.</source>
+        <translation>请填写此列。</translation>
+    </message>
+    <message>
+        <source>Enter a number from %1 to %2.</source>
+        <translation>请输入 %1 至 %2 之间的数。</translation>
+    </message>
+    <message>
+        <source>Enter a number not below %1.</source>
+        <translation>请输入不小于 %1 的数。</translation>
+    </message>
+    <message>
+        <source>Enter a plain number such as 1250.5.</source>
+        <translation>请输入数字，如 1250.5。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>%1 is out of range</source>
+        <translation>%1 超出范围</translation>
+    </message>
+    <message>
+        <source>A text is expected</source>
+        <translation>应为文字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date</source>
+        <translation>“%1”不是日期</translation>
+    </message>
+    <message>
+        <source>Write 2025, 2025-03 or 2025-03-18.</source>
+        <translation>请写 2025、2025-03 或 2025-03-18。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in the vocabulary</source>
+        <translation>“%1”不在词表中</translation>
+    </message>
+    <message>
+        <source>Use one of: %1.</source>
+        <translation>请用以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>Take the later changes back first, or edit the record by hand.</source>
+        <translation>请先撤回其后的修改，或手动编辑记录。</translation>
+    </message>
+    <message>
+        <source>The record exists again</source>
+        <translation>该记录又已存在</translation>
+    </message>
+    <message>
+        <source>The record was removed since</source>
+        <translation>该记录其后已被删除</translation>
+    </message>
+    <message>
+        <source>It was changed since and now reads &quot;%1&quot;</source>
+        <translation>其后又被修改，现值为“%1”</translation>
+    </message>
+    <message>
+        <source>It now reads &quot;%1&quot;; yours is &quot;%2&quot;</source>
+        <translation>现值为“%1”，您的值为“%2”</translation>
+    </message>
+    <message>
+        <source>It was removed; yours is &quot;%1&quot;</source>
+        <translation>已被删除，您的值为“%1”</translation>
+    </message>
+    <message>
+        <source>Keep theirs or use yours.</source>
+        <translation>请保留对方的值或使用您的值。</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1832,10 @@
     <message>
         <source>%1 of the reported idle capacity is within %2 ms of a hub</source>
         <translation>已报道闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 (synthetic data)</source>
+        <translation>%1（合成数据）</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2307,126 @@
         <source>Segment</source>
         <translation>片区</translation>
     </message>
+    <message>
+        <source>Broken rule</source>
+        <translation>违反规则</translation>
+    </message>
+    <message>
+        <source>Dates out of order</source>
+        <translation>日期次序有误</translation>
+    </message>
+    <message>
+        <source>Event later than its page</source>
+        <translation>事件晚于其网页</translation>
+    </message>
+    <message>
+        <source>Figure later than its page</source>
+        <translation>数值晚于其网页</translation>
+    </message>
+    <message>
+        <source>Page read before it was published</source>
+        <translation>网页读取早于发布</translation>
+    </message>
+    <message>
+        <source>Later than the dataset</source>
+        <translation>晚于数据集日期</translation>
+    </message>
+    <message>
+        <source>Figure from before the opening</source>
+        <translation>数值早于投运</translation>
+    </message>
+    <message>
+        <source>Superseded by an older claim</source>
+        <translation>被更早的数值取代</translation>
+    </message>
+    <message>
+        <source>Capacity of a site not in service</source>
+        <translation>未投运站点的在役算力</translation>
+    </message>
+    <message>
+        <source>Planned and in-service figures added</source>
+        <translation>规划与在役相加</translation>
+    </message>
+    <message>
+        <source>Plan smaller than what is in service</source>
+        <translation>规划小于在役</translation>
+    </message>
+    <message>
+        <source>Capacity against power</source>
+        <translation>算力与电力不符</translation>
+    </message>
+    <message>
+        <source>Capacity against accelerators</source>
+        <translation>算力与加速卡不符</translation>
+    </message>
+    <message>
+        <source>Number format missing</source>
+        <translation>缺少数值格式</translation>
+    </message>
+    <message>
+        <source>Number formats mixed</source>
+        <translation>数值格式混用</translation>
+    </message>
+    <message>
+        <source>Supercomputer without number format</source>
+        <translation>超算未注明数值格式</translation>
+    </message>
+    <message>
+        <source>Parts larger than the whole</source>
+        <translation>部分大于整体</translation>
+    </message>
+    <message>
+        <source>Outside its province</source>
+        <translation>位于所属省份之外</translation>
+    </message>
+    <message>
+        <source>Province not on the basemap</source>
+        <translation>底图中没有该省份</translation>
+    </message>
+    <message>
+        <source>Maybe the same site: name</source>
+        <translation>可能是同一站点：名称相近</translation>
+    </message>
+    <message>
+        <source>Maybe the same site: operator</source>
+        <translation>可能是同一站点：运营方相同</translation>
+    </message>
+    <message>
+        <source>Stale status</source>
+        <translation>状态过时</translation>
+    </message>
+    <message>
+        <source>Undated status</source>
+        <translation>状态无日期</translation>
+    </message>
+    <message>
+        <source>Source missing</source>
+        <translation>缺少来源</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移位</translation>
+    </message>
+    <message>
+        <source>Re-estimated</source>
+        <translation>数值变更</translation>
+    </message>
+    <message>
+        <source>Re-sourced</source>
+        <translation>来源变更</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>其他修改</translation>
+    </message>
 </context>
 <context>
     <name>Workload</name>
@@ -1944,6 +2510,57 @@
     </message>
 </context>
 <context>
+    <name>atlas::ChangeTexts</name>
+    <message>
+        <source>figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>事件“%1”</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <translation>来源 %1</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>site and what of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>record and its changed fields</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>outside this program</source>
+        <translation>本程序之外</translation>
+    </message>
+    <message>
+        <source>%1, %2 fields</source>
+        <comment>record and number of changed fields</comment>
+        <translation>%1，%2 个字段</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <comment>changed at once</comment>
+        <translation>%1 条记录</translation>
+    </message>
+</context>
+<context>
     <name>atlas::ChartPanel</name>
     <message>
         <source>The chart as a table</source>
@@ -1955,10 +2572,155 @@
     </message>
 </context>
 <context>
+    <name>atlas::CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Save as JSON…</source>
+        <translation>另存为 JSON…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Now, revision %1</source>
+        <translation>当前，修订 %1</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>文件 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, revision %3</source>
+        <comment>a release: its name, its date</comment>
+        <translation>%1，%2，修订 %3</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Compare with a dataset</source>
+        <translation>与数据集比较</translation>
+    </message>
+    <message>
+        <source>Datasets (*.gpkg)</source>
+        <translation>数据集 (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>The two states hold the same facts.</source>
+        <translation>两个状态的事实相同。</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>what became of sites and how many</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Sources, aggregates and other rows</source>
+        <translation>来源、汇总数值及其他记录</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>保存比较结果</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>1 site differs.</source>
+        <translation>1 个站点有差异。</translation>
+    </message>
+    <message>
+        <source>%1 sites differ.</source>
+        <translation>%1 个站点有差异。</translation>
+    </message>
+</context>
+<context>
     <name>atlas::ConfidenceDots</name>
     <message>
         <source>Confidence: %1</source>
         <translation>置信度：%1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ConflictDialog</name>
+    <message>
+        <source>Changed by somebody else</source>
+        <translation>已被他人修改</translation>
+    </message>
+    <message>
+        <source>While you made this change, somebody else changed the same place. Nothing was written over yet.</source>
+        <translation>您修改期间，他人修改了同一处。尚未覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>In the file now</source>
+        <translation>文件现值</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的值</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>%1, in the file now: %2</source>
+        <translation>%1，文件现值：%2</translation>
+    </message>
+    <message>
+        <source>%1, yours: %2</source>
+        <translation>%1，您的值：%2</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>保留对方的</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>使用我的</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后决定</translation>
+    </message>
+    <message>
+        <source>The record was removed. Undo the removal in the history first.</source>
+        <translation>该记录已被删除。请先在历史中撤销删除。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>cells</comment>
+        <translation>另有 %1 处</translation>
     </message>
 </context>
 <context>
@@ -1978,6 +2740,14 @@
     <message>
         <source>Idle by province</source>
         <translation>各省闲置</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2856,89 @@
     </message>
 </context>
 <context>
+    <name>atlas::FileCare</name>
+    <message>
+        <source>Being edited by %1 on %2 since %3</source>
+        <translation>%1 自 %3 起在 %2 上编辑中</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the file. Its state is shown now, revision %1.</source>
+        <translation>他人修改了文件。现显示其最新状态，修订 %1。</translation>
+    </message>
+    <message>
+        <source>Restore backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>%1. Opened read-only; you can look, filter, export and print.</source>
+        <translation>%1。已以只读方式打开；仍可查看、筛选、导出和打印。</translation>
+    </message>
+    <message>
+        <source>Nobody else is editing the file any more: it can be edited here.</source>
+        <translation>已无他人编辑该文件，可在此编辑。</translation>
+    </message>
+    <message>
+        <source>The program did not end as it should the last time. Nothing of the file was lost.</source>
+        <translation>程序上次未正常结束。文件没有任何丢失。</translation>
+    </message>
+    <message>
+        <source>Repair this file</source>
+        <translation>修复此文件</translation>
+    </message>
+    <message>
+        <source>Check %1 and repair it where it is damaged?</source>
+        <translation>检查 %1 并修复损坏之处？</translation>
+    </message>
+    <message>
+        <source>A whole file is left as it is. A damaged one is built anew from everything that can be read, and is itself kept beside the new one.</source>
+        <translation>完好的文件保持不变。损坏的文件将用可读出的全部内容重建，原文件保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+    <message>
+        <source>%1 is whole; nothing was changed.</source>
+        <translation>%1 完好，未作更改。</translation>
+    </message>
+    <message>
+        <source>%1 is repaired: %2 rows were kept. The damaged file is %3.</source>
+        <translation>%1 已修复：保留 %2 行。损坏的文件为 %3。</translation>
+    </message>
+    <message>
+        <source>Show what was lost</source>
+        <translation>查看丢失内容</translation>
+    </message>
+    <message>
+        <source>Restored the state of %1, revision %2.</source>
+        <translation>已恢复 %1 的状态，修订 %2。</translation>
+    </message>
+    <message>
+        <source>1 part could not be read.</source>
+        <translation>有 1 处无法读出。</translation>
+    </message>
+    <message>
+        <source>%1 parts could not be read.</source>
+        <translation>有 %1 处无法读出。</translation>
+    </message>
+</context>
+<context>
     <name>atlas::FilterStrip</name>
     <message>
         <source>Filters</source>
@@ -2177,6 +3030,216 @@
     <message>
         <source>Report…</source>
         <translation>生成报告…</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::HistoryModel</name>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤回：%1</translation>
+    </message>
+    <message>
+        <source>%1 (taken back since)</source>
+        <translation>%1（后已撤回）</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>record and its changed field</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>when, who, what</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::HistoryPanel</name>
+    <message>
+        <source>History of changes</source>
+        <translation>修改历史</translation>
+    </message>
+    <message>
+        <source>Filter the history by text</source>
+        <translation>按文字筛选历史</translation>
+    </message>
+    <message>
+        <source>Sites whose changes are listed</source>
+        <translation>列出哪些站点的修改</translation>
+    </message>
+    <message>
+        <source>People whose changes are listed</source>
+        <translation>列出哪些人的修改</translation>
+    </message>
+    <message>
+        <source>Fields whose changes are listed</source>
+        <translation>列出哪些字段的修改</translation>
+    </message>
+    <message>
+        <source>Changes from this date on</source>
+        <translation>此日期起的修改</translation>
+    </message>
+    <message>
+        <source>Changes up to this date</source>
+        <translation>至此日期的修改</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the filters of the history</source>
+        <translation>清除历史筛选</translation>
+    </message>
+    <message>
+        <source>Any field</source>
+        <translation>任何字段</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of record and field</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>全部站点</translation>
+    </message>
+    <message>
+        <source>The selected site</source>
+        <translation>所选站点</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>所选：%1</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>任何人</translation>
+    </message>
+    <message>
+        <source>Write 2025, 2025-03 or 2025-03-18.</source>
+        <translation>请写 2025、2025-03 或 2025-03-18。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>record and field</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Stop showing only %1</source>
+        <translation>不再只显示%1</translation>
+    </message>
+    <message>
+        <source>No dataset is open.</source>
+        <translation>未打开数据集。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since the dataset was made.</source>
+        <translation>自数据集建立以来没有修改。</translation>
+    </message>
+    <message>
+        <source>No change matches these filters.</source>
+        <translation>没有符合筛选条件的修改。</translation>
+    </message>
+    <message>
+        <source>Go to the record</source>
+        <translation>转到记录</translation>
+    </message>
+    <message>
+        <source>History of this field</source>
+        <translation>此字段的历史</translation>
+    </message>
+    <message>
+        <source>Revert this change…</source>
+        <translation>还原此修改…</translation>
+    </message>
+    <message>
+        <source>Revert everything since here…</source>
+        <translation>还原自此以来的全部修改…</translation>
+    </message>
+    <message>
+        <source>Reverted everything since %1</source>
+        <translation>还原了自 %1 以来的全部修改</translation>
+    </message>
+    <message>
+        <source>Reverted: %1</source>
+        <translation>已还原：%1</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>There is nothing to revert: the records read as they did before.</source>
+        <translation>无可还原：记录与之前相同。</translation>
+    </message>
+    <message>
+        <source>Revert this change?</source>
+        <translation>还原此修改？</translation>
+    </message>
+    <message>
+        <source>%1, %2, are written as one new change. The history keeps everything, and undo takes it back.</source>
+        <translation>%1、%2将作为一次新修改写入。历史全部保留，也可撤销。</translation>
+    </message>
+    <message>
+        <source>Revert %1 changes?</source>
+        <translation>还原 %1 次修改？</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 条记录</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 条记录</translation>
+    </message>
+    <message>
+        <source>1 field</source>
+        <translation>1 个字段</translation>
+    </message>
+    <message>
+        <source>%1 fields</source>
+        <translation>%1 个字段</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +3417,26 @@
         <source>Datasets (*.gpkg)</source>
         <translation>数据集 (*.gpkg)</translation>
     </message>
+    <message>
+        <source>The state has the name %1 now.</source>
+        <translation>该状态已命名为 %1。</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>This row belongs to no site, so there is no record to show.</source>
+        <translation>此行不属于任何站点，没有可显示的记录。</translation>
+    </message>
+    <message>
+        <source>The site is not in the dataset any more.</source>
+        <translation>该站点已不在数据集中。</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>未打开数据集</translation>
+    </message>
 </context>
 <context>
     <name>atlas::MessageBar</name>
@@ -2368,6 +3451,94 @@
     <message>
         <source>There were no messages since the window opened.</source>
         <translation>窗口打开以来没有消息。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ProblemsModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is wrong, and what to do</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>kind of a problem and how many</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 are listed</source>
+        <translation>%1，列出前 %2 条</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>error or warning, its kind, how many</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ProblemsPanel</name>
+    <message>
+        <source>Problems of the dataset</source>
+        <translation>数据集的问题</translation>
+    </message>
+    <message>
+        <source>Find in the problems</source>
+        <translation>在问题中查找</translation>
+    </message>
+    <message>
+        <source>Filter the problems by text</source>
+        <translation>按文字筛选问题</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings</source>
+        <translation>%1 个错误，%2 个警告</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>No dataset is open.</source>
+        <translation>未打开数据集。</translation>
+    </message>
+    <message>
+        <source>No problem matches this text.</source>
+        <translation>没有符合该文字的问题。</translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>未发现问题。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecordField</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>History of this field</source>
+        <translation>此字段的历史</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +3561,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Filter and revert …</source>
+        <translation>筛选与还原…</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +3698,22 @@
         <comment>word of a list</comment>
         <translation>%1，</translation>
     </message>
+    <message>
+        <source>History of this figure</source>
+        <translation>此数值的历史</translation>
+    </message>
+    <message>
+        <source>Unpin %1 %2</source>
+        <translation>取消固定 %1 %2</translation>
+    </message>
+    <message>
+        <source>Pin %1 %2 as preferred</source>
+        <translation>将 %1 %2 固定为首选</translation>
+    </message>
+    <message>
+        <source>History of this event</source>
+        <translation>此事件的历史</translation>
+    </message>
 </context>
 <context>
     <name>atlas::RecordPanel</name>
@@ -2613,6 +3804,14 @@
     <message>
         <source>Record of the selected site</source>
         <translation>选中站点的记录</translation>
+    </message>
+    <message>
+        <source>Which page says so? Choose its source or add a new one; without one the fact is marked everywhere as having none.</source>
+        <translation>依据哪个网页？请选择来源或新增一个；没有来源的数值会在各处标为“无来源”。</translation>
+    </message>
+    <message>
+        <source>Save without a source</source>
+        <translation>无来源保存</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +4102,165 @@
         <source>the record itself</source>
         <translation>记录本身</translation>
     </message>
+    <message>
+        <source>preferred: pinned by hand</source>
+        <translation>首选：手动固定</translation>
+    </message>
+    <message>
+        <source>preferred: one of several that are pinned</source>
+        <translation>首选：多个固定值之一</translation>
+    </message>
+    <message>
+        <source>preferred: of the last %1 months</source>
+        <translation>首选：近 %1 个月内</translation>
+    </message>
+    <message>
+        <source>preferred: the most recent</source>
+        <translation>首选：日期最新</translation>
+    </message>
+    <message>
+        <source>preferred: %1 goes before %2</source>
+        <comment>kinds of a claim</comment>
+        <translation>首选：%1优先于%2</translation>
+    </message>
+    <message>
+        <source>preferred: the highest confidence</source>
+        <translation>首选：可信度最高</translation>
+    </message>
+    <message>
+        <source>preferred: entered last</source>
+        <translation>首选：最后录入</translation>
+    </message>
+    <message>
+        <source>contradicts the preferred figure by %1 points</source>
+        <translation>与首选值相差 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>contradicts the preferred figure by %1</source>
+        <translation>与首选值相差 %1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RecoveryDialog</name>
+    <message>
+        <source>Changes that were in flight</source>
+        <translation>未写完的修改</translation>
+    </message>
+    <message>
+        <source>The program of %1 on %2, begun %3, ended while these changes were being written. They are not in the file; everything that was confirmed is.</source>
+        <translation>%1 在 %2 上于 %3 启动的程序在写入以下修改时中断。它们不在文件中；已确认的修改都在。</translation>
+    </message>
+    <message>
+        <source>Apply all again</source>
+        <translation>全部重新应用</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后决定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, and what they changed</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Apply again</source>
+        <translation>重新应用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ReleaseDialog</name>
+    <message>
+        <source>Name a release</source>
+        <translation>命名版本</translation>
+    </message>
+    <message>
+        <source>The dataset as it is now, revision %1, gets a name. Later states can be compared with it.</source>
+        <translation>为数据集当前状态（修订 %1）命名，以便日后比较。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>备注(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Name this state</source>
+        <translation>命名此状态</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give the state a name.</source>
+        <translation>请为状态命名。</translation>
+    </message>
+    <message>
+        <source>There is a release of that name already.</source>
+        <translation>已有同名版本。</translation>
+    </message>
+    <message>
+        <source>Named the release %1</source>
+        <translation>命名了版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>No backup of %1 is kept. The first one is made before the first edit of a day.</source>
+        <translation>没有 %1 的备份。每天首次编辑前会建立备份。</translation>
+    </message>
+    <message>
+        <source>The chosen state takes the place of %1. The file as it is now becomes a backup itself.</source>
+        <translation>所选状态将取代 %1。当前文件本身会成为备份。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订号</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>备份，最新在前</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>atlas::RingSection</name>
@@ -3052,6 +4410,14 @@
         <comment>milliseconds and hub</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>No source is known for this figure.</source>
+        <translation>此数值没有已知来源。</translation>
+    </message>
+    <message>
+        <source>%1, no source</source>
+        <translation>%1，无来源</translation>
+    </message>
 </context>
 <context>
     <name>atlas::SiteTablePanel</name>
@@ -3116,6 +4482,14 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>只读：%1</translation>
     </message>
 </context>
 <context>
@@ -3306,6 +4680,46 @@
     <message>
         <source>&amp;Redo: %1</source>
         <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Repair this file…</source>
+        <translation>修复此文件(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;backup…</source>
+        <translation>恢复备份(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Name a release…</source>
+        <translation>命名版本(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the table</source>
+        <translation>筛选表格(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;cover</source>
+        <translation>恢复(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Add site</source>
+        <translation>新增站点</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Benchmarks on the shipped dataset: medians over repeated runs on one machine, for comparison with itself. Figures are
-// printed as a table, or as JSON with --json OUT.
+// Benchmarks: medians over repeated runs on one machine, for comparison with itself. Figures are printed as a table,
+// and written as JSON with --json OUT. --largest N leaves out synthetic datasets of more sites (default 1000000).
+#include "bench/datasetbench.h"
 #include "cartography/legend.h"
 #include "domain/contenthash.h"
 #include "domain/hubrings.h"
@@ -10,60 +11,33 @@
 #include "store/geopackagestore.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPainter>
 #include <QSysInfo>
-#include <QTemporaryDir>
 #include <QTextStream>
 #include <QThread>
 #include <QTimeZone>
 
-#include <algorithm>
-#include <functional>
-
 using namespace atlas;
+using namespace atlas::bench;
 
 namespace {
 
-struct Figure
+// The processor as the system names it.
+QString processor()
 {
-    QString name;
-    double medianMs, p99Ms;
-    int runs;
-};
-
-Figure measure(const QString& name, int runs, const std::function<void()>& work)
-{
-    work(); // warm
-    std::vector<double> ms;
-    for (int i = 0; i < runs; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work();
-        ms.push_back(double(timer.nsecsElapsed()) / 1e6);
+    QFile info(QStringLiteral("/proc/cpuinfo"));
+    if (info.open(QIODevice::ReadOnly)) {
+        const QList<QByteArray> lines = info.readAll().split('\n');
+        for (const QByteArray& line : lines) {
+            if (line.startsWith("model name"))
+                return QString::fromUtf8(line.mid(line.indexOf(':') + 1).trimmed());
+        }
     }
-    std::ranges::sort(ms);
-    return {name, ms[ms.size() / 2], ms[std::min(ms.size() - 1, ms.size() * 99 / 100)], runs};
-}
-
-template <typename T>
-T need(Result<T> result)
-{
-    if (!result) {
-        QTextStream(stderr) << explain(result.error(), Phrases(Language::English)) << '\n';
-        std::exit(1);
-    }
-    return std::move(*result);
-}
-
-void need(const Result<void>& result)
-{
-    if (!result)
-        std::exit(1);
+    return QSysInfo::currentCpuArchitecture();
 }
 
 } // namespace
@@ -101,7 +75,7 @@ int main(int argc, char** argv)
 
     std::vector<Figure> results;
     const auto add = [&](const char* name, int runs, const std::function<void()>& work) {
-        results.push_back(measure(QString::fromLatin1(name), runs, work));
+        results.push_back(measure(QString::fromLatin1(name), 0, runs, work));
     };
     add("read the shipped dataset", 30, [&] { need(files.read(shipped)); });
     add("read the basemap", 30, [&] { need(BasemapFile().read(share + QStringLiteral("/basemap.gpkg"))); });
@@ -128,40 +102,44 @@ int main(int argc, char** argv)
     add("write the report", 3,
         [&] { need(reportPdf({style, snapshot, query, basemap, phrases, specs, clock(), QStringLiteral("bench")})); });
 
-    QTemporaryDir folder;
-    const QString copy = folder.filePath(QStringLiteral("edit.gpkg"));
-    QFile::copy(shipped, copy);
-    auto store = need(files.open(copy));
-    Snapshot current = need(store->load());
-    int n = 0;
-    add("one durable edit with its journal", 200, [&] {
-        const ChangeSet changes =
-            need(checked(setCell(QStringLiteral("sites"), current->sites.front().uid, QStringLiteral("note"),
-                                 Value(QString::number(++n)), QStringLiteral("bench")),
-                         *current));
-        auto next = std::make_shared<Dataset>(applied(changes, *current));
-        next->revision = need(store->commit(changes, current->revision));
-        current = std::move(next);
-    });
+    qint64 largest = 1'000'000;
+    if (const auto at = arguments.indexOf(QStringLiteral("--largest")); at >= 0 && at + 1 < arguments.size())
+        largest = arguments[at + 1].toLongLong();
+    // Beside the program: large, and the same from run to run.
+    const QString folder = QApplication::applicationDirPath() + QStringLiteral("/../bench");
+    const std::vector<Figure> dataset = datasetFigures(clock, folder, *snapshot, largest);
+    results.insert(results.end(), dataset.begin(), dataset.end());
 
     QTextStream out(stdout);
-    out << QSysInfo::prettyProductName() << ", " << QSysInfo::currentCpuArchitecture() << ", "
-        << QThread::idealThreadCount() << " cores, Qt " << qVersion() << ", " << snapshot->sites.size() << " sites\n";
+    out << processor() << ", " << QThread::idealThreadCount() << " cores, " << QSysInfo::prettyProductName() << ", Qt "
+        << qVersion() << ", " << snapshot->sites.size() << " sites shipped\n";
     QJsonArray rows;
     for (const Figure& f : results) {
-        out << QStringLiteral("%1 median %2 ms, p99 %3 ms, %4 runs\n")
-                   .arg(f.name, -44)
-                   .arg(f.medianMs, 9, 'f', 3)
-                   .arg(f.p99Ms, 9, 'f', 3)
+        QString name = f.name;
+        if (f.size > 0)
+            name += QStringLiteral(", %L1 sites").arg(f.size);
+        out << QStringLiteral("%1 median %2, p99 %3 %4, %5 runs")
+                   .arg(name, -70)
+                   .arg(f.median, 10, 'f', 3)
+                   .arg(f.p99, 10, 'f', 3)
+                   .arg(f.unit)
                    .arg(f.runs);
-        rows.append(QJsonObject{{QStringLiteral("name"), f.name},
-                                {QStringLiteral("median_ms"), f.medianMs},
-                                {QStringLiteral("p99_ms"), f.p99Ms},
-                                {QStringLiteral("runs"), f.runs}});
+        if (f.target > 0)
+            out << QStringLiteral(" (to reach: %1; %2)")
+                       .arg(f.target)
+                       .arg(f.median <= f.target ? QStringLiteral("met") : QStringLiteral("MISSED"));
+        out << '\n';
+        QJsonObject row{{QStringLiteral("name"), f.name},     {QStringLiteral("sites"), f.size},
+                        {QStringLiteral("median"), f.median}, {QStringLiteral("p99"), f.p99},
+                        {QStringLiteral("unit"), f.unit},     {QStringLiteral("runs"), f.runs}};
+        if (f.target > 0)
+            row.insert(QStringLiteral("target"), f.target);
+        rows.append(row);
     }
     if (const auto at = arguments.indexOf(QStringLiteral("--json")); at >= 0 && at + 1 < arguments.size()) {
-        const QJsonObject json{{QStringLiteral("cores"), QThread::idealThreadCount()},
-                               {QStringLiteral("sites"), int(snapshot->sites.size())},
+        const QJsonObject json{{QStringLiteral("processor"), processor()},
+                               {QStringLiteral("cores"), QThread::idealThreadCount()},
+                               {QStringLiteral("shipped_sites"), int(snapshot->sites.size())},
                                {QStringLiteral("results"), rows}};
         need(writeWhole(arguments[at + 1], QJsonDocument(json).toJson()));
     }

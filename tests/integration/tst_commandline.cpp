@@ -160,10 +160,12 @@ private Q_SLOTS:
     {
         const Run help = run({u"--help"_s});
         QCOMPARE(help.code, 0);
-        for (const char* command : {"info", "build-dataset", "map", "rings", "chart", "report", "open"})
+        for (const char* command : {"info", "build-dataset", "map", "rings", "chart", "report", "open", "edit",
+                                    "validate", "diff", "history", "release", "repair", "restore", "generate"})
             QVERIFY2(help.out.contains(command), command);
         QVERIFY(help.out.contains("Exit codes"));
-        for (const char* command : {"info", "build-dataset", "map", "rings", "chart", "report"}) {
+        for (const char* command : {"info", "build-dataset", "map", "rings", "chart", "report", "edit", "validate",
+                                    "diff", "history", "release", "repair", "restore", "generate"}) {
             const Run r = run({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(r.code, 0);
             QVERIFY(!r.out.isEmpty());

@@ -23,6 +23,8 @@ class WorkspaceTest : public QObject
     Clock m_clock = [] { return QDateTime(QDate(2026, 11, 21), QTime(14, 32), QTimeZone::UTC); };
     GeoPackageFiles m_files{m_clock};
     QString m_path;
+    Dataset m_compiled;
+    int m_file = 0;
     std::unique_ptr<Workspace> m_workspace;
     int m_ids = 0;
 
@@ -49,12 +51,14 @@ private Q_SLOTS:
         QVERIFY(basemap);
         const auto compiled = DatasetFolder().compile(root + u"/tests/fixtures/dataset-small"_s, **basemap);
         QVERIFY(compiled && compiled->dataset);
-        m_path = m_dir.filePath(u"small.gpkg"_s);
-        QVERIFY(m_files.create(m_path, *compiled->dataset));
+        m_compiled = *compiled->dataset;
     }
 
     void init()
     {
+        // A file of its own for each test: undo would go on in one that was edited before.
+        m_path = m_dir.filePath(u"small-%1.gpkg"_s.arg(++m_file));
+        QVERIFY(m_files.create(m_path, m_compiled));
         m_workspace = std::make_unique<Workspace>(
             m_files, m_clock, u"tester"_s, [this](const QString& table) { return table + QString::number(++m_ids); });
         QSignalSpy opened(m_workspace.get(), &Workspace::opened);
@@ -85,10 +89,50 @@ private Q_SLOTS:
         m_workspace->undoStack()->undo();
         QTRY_COMPARE(changed.size(), 4);
 
-        const auto history = wait(m_workspace->history(u"wuhu-mobile"_s));
+        HistoryQuery query;
+        query.site = u"wuhu-mobile"_s;
+        const auto history = wait(m_workspace->history(query));
         QVERIFY(history);
-        QVERIFY(history->size() >= 4); // undo is a change too: nothing is forgotten
+        QCOMPARE(history->size(), std::size_t(4)); // undo is a change too: nothing is forgotten
         QCOMPARE(history->front().who, u"tester"_s);
+        QCOMPARE(history->front().undoes, 3);
+    }
+
+    void undoGoesOnAfterARestart()
+    {
+        QVERIFY(wait(m_workspace->edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"one"_s), u"first"_s))));
+        QVERIFY(
+            wait(m_workspace->edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"two"_s), u"second"_s))));
+        ChangeSet removal;
+        removal.why = u"third"_s;
+        removal.rows = {{RowChange::Kind::Remove, u"claims"_s, u"c-wuhu-planned"_s, {}},
+                        {RowChange::Kind::Remove, u"events"_s, u"e-wuhu-announced-announced"_s, {}},
+                        {RowChange::Kind::Remove, u"sites"_s, u"wuhu-announced"_s, {}}};
+        QVERIFY(wait(m_workspace->edit(removal)));
+        const QString before = contentHash(m_compiled);
+        m_workspace = std::make_unique<Workspace>(m_files, m_clock, u"tester"_s, [](const QString& t) { return t; });
+        QVERIFY(wait(m_workspace->open(m_path)));
+        QUndoStack* stack = m_workspace->undoStack();
+        QTRY_COMPARE(stack->count(), 3);
+        QCOMPARE(stack->undoText(), u"third"_s);
+        while (stack->canUndo())
+            stack->undo();
+        QTRY_COMPARE(contentHash(**m_files.read(m_path)), before);
+        stack->redo();
+        QTRY_COMPARE(onDisk(u"wuhu-mobile"_s), u"one"_s);
+    }
+
+    void aChangeByAnotherProgramIsSeenThroughTheFile()
+    {
+        QSignalSpy outside(m_workspace.get(), &Workspace::changedOutside);
+        Workspace other(m_files, m_clock, u"somebody"_s, [](const QString& t) { return t; });
+        QVERIFY(wait(other.open(m_path)));
+        QVERIFY(wait(other.edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"theirs"_s), u"x"_s))));
+        other.close();                                       // gives the file back
+        QTRY_COMPARE_WITH_TIMEOUT(outside.size(), 1, 10000); // the file watcher, without being asked
+        QCOMPARE(m_workspace->snapshot()->site(u"wuhu-mobile"_s)->note, u"theirs"_s);
+        QTRY_VERIFY(m_workspace->canEdit());
+        QVERIFY(wait(m_workspace->edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"mine"_s), u"y"_s))));
     }
 
     void aRefusedEditChangesNothing()

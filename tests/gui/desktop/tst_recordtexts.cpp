@@ -3,6 +3,7 @@
 #include "desktop/recordhistory.h"
 #include "desktop/recordsources.h"
 #include "desktop/recordtexts.h"
+#include "desktop/refusaltexts.h"
 #include "gui/desktop/recordfixture.h"
 
 #include <algorithm>
@@ -282,6 +283,31 @@ private Q_SLOTS:
         const RecordTexts t = texts();
         QCOMPARE(t.changeSentence(u"Operator"_s, u"%2 %3"_s, u"%4"_s, u"B"_s), u"Operator of %2 %3: %4 → B"_s);
         QCOMPARE(t.changeSentence(u"Note"_s, u"X"_s, {}, QString(200, u'n')).size(), 21 + 60);
+    }
+
+    void refusalsAreInTheLanguageOfTheWindow()
+    {
+        // The sentences that are known are those of the checks.
+        QString checks;
+        for (const char* name :
+             {"domain/changeset.cpp", "domain/value.cpp", "domain/history.cpp", "workspace/editconflict.cpp"}) {
+            QFile file(QStringLiteral(ATLAS_SOURCE_DIR) + u"/app/"_s + QLatin1StringView(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            checks += QString::fromUtf8(file.readAll());
+        }
+        for (QString sentence : knownRefusals())
+            QVERIFY2(checks.contains(u'"' + sentence.replace(u'"', u"\\\""_s) + u'"'), qPrintable(sentence));
+
+        const Phrases english(Language::English);
+        const Phrases chinese(Language::Chinese);
+        const QString sentence = u"\"%2 <b>\" is not in the table claims"_s;
+        QCOMPARE(inWords(sentence, english), sentence);
+        const QString words = inWords(sentence, chinese);
+        const QString both = inWords(u"It now reads \"A\"; yours is \"B\""_s, chinese);
+        QVERIFY2(both.contains(u'A') && both.contains(u'B') && !both.contains(u"B\"\""), qPrintable(both));
+        // What is quoted stays, whatever it looks like.
+        QVERIFY2(words.contains(u"%2 <b>") && words.contains(u"claims"), qPrintable(words));
+        QCOMPARE(inWords(u"Something else happened"_s, chinese), u"Something else happened"_s);
     }
 };
 

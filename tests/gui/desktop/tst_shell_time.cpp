@@ -48,8 +48,9 @@ private Q_SLOTS:
                     test::event("3", "b", EventKind::Operational, "2025"),
                     test::event("4", "b", EventKind::Announced, "2009-05"),
                     test::event("5", "b", EventKind::Announced, "2027-01")};
-        d.events.push_back(test::event("6", "c", EventKind::Sold, "2025-01"));
-        d.events.back().date = {};
+        Event undated = test::event("6", "c", EventKind::Sold, "2025-01");
+        undated.date = {};
+        d.events.push_back(undated);
         d.reindex();
         const EventMonths months = eventMonthsOf(d);
         QCOMPARE(months.firstMonth, 2017 * 12); // ten years, the last one being that of the dataset

@@ -7,9 +7,11 @@
 #include "desktop/figureexports.h"
 #include "desktop/filterstrip.h"
 #include "desktop/headerbar.h"
+#include "desktop/historypanel.h"
 #include "desktop/legendpanel.h"
 #include "desktop/legendrow.h"
 #include "desktop/messages.h"
+#include "desktop/problemspanel.h"
 #include "desktop/recordpanel.h"
 #include "desktop/searchbox.h"
 #include "desktop/siteedits.h"
@@ -81,7 +83,8 @@ class ShellWindowTest : public QObject
 
     QWidget* panelWithFocus() const
     {
-        const QList<QWidget*> panels{part<MapWidget>(), part<SiteTablePanel>(), part<ChartPanel>(), part<RecordPanel>(),
+        const QList<QWidget*> panels{part<MapWidget>(),     part<SiteTablePanel>(), part<HistoryPanel>(),
+                                     part<ProblemsPanel>(), part<ChartPanel>(),     part<RecordPanel>(),
                                      part<LegendPanel>()};
         QWidget* focused = m_window->focusWidget();
         for (QWidget* panel : panels) {
@@ -243,10 +246,13 @@ private Q_SLOTS:
     {
         workspace().select(u"lanzhou-unknown"_s);
         actions().deleteSite->trigger();
-        auto* action = part<MessageBar>()->findChild<QToolButton*>(u"messageAction"_s);
-        QTRY_VERIFY(action->isVisible());
+        const auto offered = [this] {
+            const auto* action = part<MessageBar>()->findChild<QToolButton*>(u"messageAction"_s);
+            return action && action->isVisible();
+        };
+        QTRY_VERIFY(offered());
         QVERIFY(m_fixture.commit(noteOf(u"wuhu-mobile"_s, u"later"_s)));
-        QVERIFY(!action->isVisible());
+        QVERIFY(!offered());
         workspace().undoStack()->undo();
         QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->note, QString());
         workspace().undoStack()->undo();
@@ -307,14 +313,15 @@ private Q_SLOTS:
 
     void f6GoesThroughThePanels()
     {
-        QWidget* const order[] = {part<MapWidget>(), part<SiteTablePanel>(), part<ChartPanel>(), part<RecordPanel>(),
+        QWidget* const order[] = {part<MapWidget>(),     part<SiteTablePanel>(), part<HistoryPanel>(),
+                                  part<ProblemsPanel>(), part<ChartPanel>(),     part<RecordPanel>(),
                                   part<LegendPanel>()};
         workspace().select(u"hefei-campus"_s);
         part<MapWidget>()->setFocus();
         QTRY_COMPARE(panelWithFocus(), order[0]);
-        for (int step = 1; step <= 5; ++step) {
+        for (int step = 1; step <= 7; ++step) {
             QTest::keyClick(m_window.get(), Qt::Key_F6);
-            QTRY_COMPARE(panelWithFocus(), order[step % 5]);
+            QTRY_COMPARE(panelWithFocus(), order[step % 7]);
         }
         // A closed panel is passed over.
         m_window->findChild<QDockWidget*>(u"tableDock"_s)->close();
@@ -352,7 +359,7 @@ private Q_SLOTS:
 
         // The record is a tab at the bottom.
         auto* record = m_window->findChild<QDockWidget*>(u"recordDock"_s);
-        QVERIFY(m_window->tabifiedDockWidgets(record).size() == 2);
+        QVERIFY(m_window->tabifiedDockWidgets(record).size() == 4);
 
         m_window->resize(1600, 1000);
         QTRY_COMPARE(part<DockLayout>()->room(), DockLayout::Room::Wide);
@@ -505,7 +512,7 @@ private Q_SLOTS:
     void everyMenuStandsInTheBar()
     {
         const QMenuBar* bar = m_window->menuBar();
-        QCOMPARE(bar->actions().size(), 5);
+        QCOMPARE(bar->actions().size(), 6);
         for (QAction* menu : bar->actions())
             QVERIFY2(bar->rect().contains(bar->actionGeometry(menu)), qPrintable(menu->text()));
         const auto* more = bar->findChild<QWidget*>(u"qt_menubar_ext_button"_s);
@@ -516,6 +523,17 @@ private Q_SLOTS:
     {
         QCOMPARE(m_window->windowTitle(), u"Small test dataset (synthetic data) - Suanli Atlas"_s);
         QVERIFY(part<QLabel>(u"fileName"_s)->text().contains(u"synthetic data"));
+        QVERIFY(part<QLabel>(u"syntheticLamp"_s)->isVisible());
+        QCOMPARE(part<QLabel>(u"syntheticLamp"_s)->text(), u"Synthetic data"_s);
+    }
+
+    void theTableFilterHasAKey()
+    {
+        part<MapWidget>()->setFocus();
+        m_window->findChild<QDockWidget*>(u"historyDock"_s)->raise();
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(panelWithFocus() == part<SiteTablePanel>());
+        QVERIFY(m_window->focusWidget()->inherits("QLineEdit"));
     }
 
     void everyControlHasAName()

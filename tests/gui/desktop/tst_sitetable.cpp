@@ -115,6 +115,20 @@ private Q_SLOTS:
         QCOMPARE(text("beijing-nscc", SiteTableModel::CapacityColumn), QString()); // FP64 is another unit
     }
 
+    void aFigureWithoutASourceIsMarked()
+    {
+        const int row = m_model->rowOf(u"hefei-campus"_s);
+        const QModelIndex cell = m_model->index(row, SiteTableModel::CapacityColumn);
+        QCOMPARE(cell.data().toString(), u"1,000"_s);
+        QVERIFY(m_fixture->commit(
+            setCell(u"claims"_s, u"c-campus-capacity-2025"_s, u"source"_s, Value(), u"took the source away"_s)));
+        QTRY_COMPARE(text("hefei-campus", SiteTableModel::CapacityColumn), u"1,000 ?"_s);
+        const QModelIndex now = m_model->index(m_model->rowOf(u"hefei-campus"_s), SiteTableModel::CapacityColumn);
+        QCOMPARE(now.data(Qt::AccessibleTextRole).toString(), u"1,000, no source"_s);
+        QCOMPARE(now.data(Qt::ToolTipRole).toString(), u"No source is known for this figure."_s);
+        QVERIFY(!m_model->tabSeparated({now.row()}, {SiteTableModel::CapacityColumn}).contains(u'?')); // a number
+    }
+
     void unknownIsLastInBothOrders_data()
     {
         QTest::addColumn<int>("column");

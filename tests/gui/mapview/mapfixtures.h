@@ -1,44 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small map in memory: a basemap of two rectangles, three hubs, a handful of sites, and a store without a file.
+// A small map in memory: a basemap of two rectangles, three hubs and a handful of sites.
 #pragma once
 
 #include "support/builders.h"
+#include "support/fakefiles.h"
 #include "workspace/workspace.h"
 
 namespace atlas::test {
-
-class MemoryStore : public DatasetStore
-{
-public:
-    explicit MemoryStore(Snapshot snapshot) : m_snapshot(std::move(snapshot)) {}
-
-    Result<Snapshot> load() override { return m_snapshot; }
-
-    Result<qint64> commit(const ChangeSet&, qint64 baseRevision) override { return baseRevision + 1; }
-
-    Result<std::vector<JournalEntry>> history(const QString&, int) override { return {}; }
-
-private:
-    Snapshot m_snapshot;
-};
-
-class MemoryFiles : public DatasetFiles
-{
-public:
-    explicit MemoryFiles(Snapshot snapshot) : m_snapshot(std::move(snapshot)) {}
-
-    Result<std::unique_ptr<DatasetStore>> open(const QString&) override
-    {
-        return std::make_unique<MemoryStore>(m_snapshot);
-    }
-
-    Result<Snapshot> read(const QString&) override { return m_snapshot; }
-
-    Result<void> create(const QString&, const Dataset&) override { return {}; }
-
-private:
-    Snapshot m_snapshot;
-};
 
 inline BasemapPtr smallBasemap()
 {
@@ -81,7 +49,7 @@ inline Snapshot smallDataset()
     add("hostile", {112, 28}, 2000);
     add("far", {90, 44}, 1500);
     add("building", {112, 44}, 0, Stage::UnderConstruction);
-    d->sites[3].nameEn = HostileName;
+    d->sites.set<&Site::nameEn>(3, HostileName);
     Claim idle = claim("c-large-idle", "large", Quantity::Idle, 0.25, "2025-09");
     idle.low = 0.2;
     idle.high = 0.3;

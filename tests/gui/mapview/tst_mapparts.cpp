@@ -95,12 +95,13 @@ void TestMapParts::calloutRows_data()
     QTest::newRow("a figure of its own") << QStringLiteral("large") << QStringLiteral("Gansu, Operator of large")
                                          << inService
                                          << QStringList{QStringLiteral("75\u00a0% (70–80\u00a0%), reported"),
-                                                        QStringLiteral("Compute use, Sep 2025"),
-                                                        formatPflops(20000, English),
+                                                        QStringLiteral("Compute use, Sep 2025, no source"),
+                                                        formatPflops(20000, English) + QStringLiteral(", no source"),
                                                         QStringLiteral("Beijing, round trip 28 ms")};
     QTest::newRow("unknown") << QStringLiteral("far") << QStringLiteral("Gansu, Operator of far") << inService
                              << QStringList{QStringLiteral("Unknown"), QStringLiteral("no figure known"),
-                                            formatPflops(1500, English), QStringLiteral("Beijing, round trip 52 ms")};
+                                            formatPflops(1500, English) + QStringLiteral(", no source"),
+                                            QStringLiteral("Beijing, round trip 52 ms")};
     QTest::newRow("not in service") << QStringLiteral("building") << QStringLiteral("Beijing, Operator of building")
                                     << QStringList{QStringLiteral("Idle ratio"), QStringLiteral("Stage"),
                                                    QStringLiteral("Planned"), QStringLiteral("Nearest hub")}

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QFileInfo>
 #include <QGeoCoordinate>
 #include <QQmlContext>
 #include <QQmlProperty>
@@ -34,7 +35,7 @@ class Window : public QWidget
 {
 public:
     explicit Window(StylePtr style)
-        : files(test::smallDataset()),
+        : files([] { return QDateTime(); }),
           workspace(
               files, [] { return QDateTime(); }, u"me"_s, [](const QString& t) { return t; }),
           map(new MapWidget(workspace, std::move(style), test::smallBasemap(),
@@ -91,7 +92,7 @@ public:
 
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(windowHandle(), key, modifiers); }
 
-    test::MemoryFiles files;
+    test::FakeFiles files;
     Workspace workspace;
     MapWidget* map;
     QQuickWidget* view;
@@ -178,6 +179,7 @@ void TestMapWidget::initTestCase()
 void TestMapWidget::init()
 {
     w = std::make_unique<Window>(m_style);
+    w->files.put(QFileInfo(u"small"_s).absoluteFilePath(), *test::smallDataset());
     w->workspace.open(u"small"_s);
     QTRY_VERIFY(w->workspace.isOpen());
     w->map->setCamera({{104, 36}, 4, {}});
@@ -216,7 +218,7 @@ void TestMapWidget::settles()
 
 void TestMapWidget::paintsBasemapWithoutDataset()
 {
-    test::MemoryFiles files(test::smallDataset());
+    test::FakeFiles files([] { return QDateTime(); });
     Workspace closed(files, [] { return QDateTime(); }, u"me"_s, [](const QString& t) { return t; });
     MapWidget map(closed, m_style, test::smallBasemap(), std::make_shared<const Phrases>(Language::English));
     map.resize(Size);
@@ -665,7 +667,7 @@ void TestMapWidget::calloutIsPlainText()
     QCOMPARE(texts.size(), 2 + 2 * 4);
     QVERIFY(texts.contains(u"<b>Bold</b> &amp; <img src=x> second line %1"_s));
     QVERIFY(texts.contains(u"Beijing, Operator of hostile"_s));
-    QVERIFY(texts.contains(formatPflops(2000, Phrases(Language::English))));
+    QVERIFY(texts.contains(formatPflops(2000, Phrases(Language::English)) + u", no source"_s));
 
     const QRectF panel(callout->position(), callout->size());
     QVERIFY(QRectF({}, Size).contains(panel));

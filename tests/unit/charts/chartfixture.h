@@ -44,7 +44,7 @@ inline Dataset smallNation()
                 claim("b2-c", "b2", Quantity::Capacity, 500, "2025-01"),
                 idle("g1-i", "g1", 0.70, 0.75, 0.80, "2025-04"),
                 idle("b1-i", "b1", 0.40, 0.40, 0.40, "2026-02")};
-    d.claims[3].numberFormat = NumberFormat::Fp64;
+    d.claims.set<&Claim::numberFormat>(3, NumberFormat::Fp64);
     d.reindex();
     return d;
 }

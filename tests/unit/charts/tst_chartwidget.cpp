@@ -148,7 +148,7 @@ private Q_SLOTS:
         QTest::keyClick(&shown.widget, Qt::Key_End);
         QVERIFY(shown.widget.accessibleDescription().startsWith(u"Beijing"));
         Dataset d = smallNation();
-        d.claims[2].value = 5000; // Beijing comes first now
+        d.claims.set<&Claim::value>(2, 5000); // Beijing comes first now
         d.reindex();
         shown.widget.setInput(chartInput(std::move(d)));
         QCOMPARE(shown.widget.accessibleDescription(), u"Beijing: 5,000 P in service, idle 40 %"_s);

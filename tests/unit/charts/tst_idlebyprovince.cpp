@@ -100,7 +100,7 @@ private Q_SLOTS:
     void equalProvincesStandInCodeOrder()
     {
         Dataset d = smallNation();
-        d.claims[2].value = 1200;
+        d.claims.set<&Claim::value>(2, 1200);
         d.reindex();
         const IdleByProvince data = idleByProvince(chartInput(std::move(d)));
         QCOMPARE(data.bars[0].code, u"110000"_s);
@@ -118,8 +118,8 @@ private Q_SLOTS:
 
         Dataset bare = smallNation();
         bare.places.clear();
-        bare.sites[2].province.clear();
-        bare.sites[3].province.clear();
+        bare.sites.set<&Site::province>(2, {});
+        bare.sites.set<&Site::province>(3, {});
         bare.reindex();
         const IdleByProvince nameless = idleByProvince(chartInput(std::move(bare)));
         QCOMPARE(nameless.bars[0].name, u"620000"_s);
@@ -198,10 +198,10 @@ private Q_SLOTS:
     void severalLeadersAreNamedUpToHalf()
     {
         Dataset d = smallNation();
-        d.sites[4] = site("s1", Stage::InService, "310000");
+        d.sites.set(4, site("s1", Stage::InService, "310000"));
         d.claims.push_back(claim("s1-c", "s1", Quantity::Capacity, 900, "2025-01"));
         d.claims.push_back(idle("s1-i", "s1", 0.7, 0.7, 0.7, "2025-01"));
-        d.claims[4].value = 0.5; // Gansu 500, Shanghai 630, Beijing 240
+        d.claims.set<&Claim::value>(4, 0.5); // Gansu 500, Shanghai 630, Beijing 240
         d.reindex();
         // 1,130 of 1,370: Shanghai alone has 46 %
         QCOMPARE(chartTexts(idleChart(), chartInput(std::move(d))).finding,

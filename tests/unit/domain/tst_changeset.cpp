@@ -21,7 +21,7 @@ private Q_SLOTS:
     {
         m_data = dataset();
         m_data.sites = {site("a"), site("b")};
-        m_data.sites[1].parent = u"a"_s;
+        m_data.sites.set<&Site::parent>(1, u"a"_s);
         m_data.claims = {claim("1", "a", Quantity::Idle, 0.2, "2025-01")};
         m_data.reindex();
         QVERIFY(findingsOf(m_data).empty());
@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         ChangeSet changes = setCell(u"sites"_s, u"a"_s, u"operator"_s, Value(u"mine"_s), u"x"_s);
         changes.rows[0].cells[0].before = Value(u"what I saw"_s);
-        m_data.sites[0].operatorName = u"theirs"_s;
+        m_data.sites.set<&Site::operatorName>(0, u"theirs"_s);
         const auto result = checked(changes, m_data);
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::Conflict);
@@ -137,7 +137,7 @@ private Q_SLOTS:
 
     void olderFaultsElsewhereDoNotBlockAnEdit()
     {
-        m_data.sites[1].province = u"999999"_s; // a foreign file may hold this
+        m_data.sites.set<&Site::province>(1, u"999999"_s); // a foreign file may hold this
         m_data.reindex();
         QVERIFY(!findingsOf(m_data).empty());
         QVERIFY(checked(setCell(u"sites"_s, u"a"_s, u"note"_s, Value(u"n"_s), u"x"_s), m_data));
@@ -165,11 +165,12 @@ private Q_SLOTS:
         QFETCH(QList<double>, lowValueHigh);
         QFETCH(bool, good);
         const auto cell = [](double x) { return x < 0 ? std::optional<double>() : std::optional(x); };
-        Claim& c = m_data.claims[0];
+        Claim c = m_data.claims[0];
         c.role = role;
         c.low = cell(lowValueHigh[0]);
         c.value = cell(lowValueHigh[1]);
         c.high = cell(lowValueHigh[2]);
+        m_data.claims.set(0, c);
         QCOMPARE(findingsOf(m_data).empty(), good);
     }
 };

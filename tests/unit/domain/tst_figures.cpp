@@ -165,7 +165,7 @@ private Q_SLOTS:
         QFETCH(Stage, stage);
         Dataset d = dataset();
         d.sites = {site("s", status)};
-        d.sites[0].statusDate = *PartialDate::parse(statusDate);
+        d.sites.set<&Site::statusDate>(0, *PartialDate::parse(statusDate));
         int n = 0;
         for (const QString& entry : events.split(u',', Qt::SkipEmptyParts)) {
             const QStringList words = entry.split(u' ');
@@ -237,10 +237,10 @@ private Q_SLOTS:
         d.sites = {site("s")};
         d.claims = {claim("a", "s", Quantity::Idle, 0.1, qPrintable(aAsOf)),
                     claim("b", "s", Quantity::Idle, 0.2, qPrintable(bAsOf))};
-        d.claims[0].kind = aKind;
-        d.claims[0].confidence = aConfidence;
-        d.claims[1].confidence = Confidence::Medium;
-        d.claims[1].preferred = bPinned;
+        d.claims.set<&Claim::kind>(0, aKind);
+        d.claims.set<&Claim::confidence>(0, aConfidence);
+        d.claims.set<&Claim::confidence>(1, Confidence::Medium);
+        d.claims.set<&Claim::preferred>(1, bPinned);
         QCOMPARE(idleOf(d).claim, 1);
     }
 
@@ -262,7 +262,7 @@ private Q_SLOTS:
         page.uid = u"page"_s;
         page.readOn = date("2026-11-20");
         d.sources = {page};
-        d.claims[0].source = u"page"_s;
+        d.claims.set<&Claim::source>(0, u"page"_s);
         QCOMPARE(idleOf(d).certainty, Certainty::Reported);
         QCOMPARE(idleOf(d, {}, QDate(2026, 11, 19)).certainty, Certainty::Unknown);
     }
@@ -273,7 +273,7 @@ private Q_SLOTS:
         d.sites = {site("s")};
         d.claims = {claim("old", "s", Quantity::Idle, 0.1, "2020-01"),
                     claim("new", "s", Quantity::Idle, 0.2, "2025-01")};
-        d.claims[1].basis = Basis::RackOccupancy;
+        d.claims.set<&Claim::basis>(1, Basis::RackOccupancy);
         QCOMPARE(idleOf(d).claim, 1);
         QCOMPARE(idleOf(d).certainty, Certainty::Reported);
         // With the basis chosen, the older figure is used and marked.
@@ -300,9 +300,9 @@ private Q_SLOTS:
     {
         Dataset d = dataset();
         d.sites = {site("s", Stage::InService, "620000")};
-        d.sites[0].city = u"621000"_s;
-        d.sites[0].operatorName = u"China Mobile Gansu"_s;
-        d.sites[0].chipOrigin = ChipOrigin::Domestic;
+        d.sites.set<&Site::city>(0, u"621000"_s);
+        d.sites.set<&Site::operatorName>(0, u"China Mobile Gansu"_s);
+        d.sites.set<&Site::chipOrigin>(0, ChipOrigin::Domestic);
         // From least to most specific: each new one decides.
         for (int kind = int(SegmentKind::Nation); kind >= int(SegmentKind::FleetInPlace); --kind) {
             Segment segment;
@@ -410,7 +410,7 @@ private Q_SLOTS:
         d.claims = {claim("a", "run", Quantity::Capacity, 100, "2025-01"),
                     claim("b", "build", Quantity::Capacity, 200, "2025-01"),
                     claim("c", "super", Quantity::Capacity, 300, "2025-01")};
-        d.claims[2].numberFormat = NumberFormat::Fp64;
+        d.claims.set<&Claim::numberFormat>(2, NumberFormat::Fp64);
         d.reindex();
         const Figures figures = figuresOf(d, {AsOf, {}});
         QCOMPARE(figures.sites[0].capacity, std::optional(100.0));

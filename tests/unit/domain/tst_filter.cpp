@@ -22,10 +22,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_data.sites = {site("a"), site("b", Stage::Announced, "620000"), site("c")};
-        m_data.sites[0].nameZh = u"北京算力中心"_s;
-        m_data.sites[0].operatorName = u"China Mobile"_s;
-        m_data.sites[1].nameEn = u"<b>Lanzhou</b> Ascend"_s;
-        m_data.sites[1].city = u"620100"_s;
+        m_data.sites.set<&Site::nameZh>(0, u"北京算力中心"_s);
+        m_data.sites.set<&Site::operatorName>(0, u"China Mobile"_s);
+        m_data.sites.set<&Site::nameEn>(1, u"<b>Lanzhou</b> Ascend"_s);
+        m_data.sites.set<&Site::city>(1, u"620100"_s);
         m_data.claims = {claim("1", "a", Quantity::Idle, 0.2, "2025-01")}; // 80 % idle
         m_data.reindex();
         m_figures = figuresOf(m_data, {QDate(2026, 11, 21), {}});

@@ -17,9 +17,9 @@ Dataset campus(bool wholeHasFigure)
 {
     Dataset d = dataset();
     d.sites = {site("whole"), site("part1"), site("part2"), site("inner")};
-    d.sites[1].parent = u"whole"_s;
-    d.sites[2].parent = u"whole"_s;
-    d.sites[3].parent = u"part1"_s;
+    d.sites.set<&Site::parent>(1, u"whole"_s);
+    d.sites.set<&Site::parent>(2, u"whole"_s);
+    d.sites.set<&Site::parent>(3, u"part1"_s);
     d.claims = {claim("1", "part1", Quantity::Capacity, 100, "2025-01"),
                 claim("2", "part2", Quantity::Capacity, 50, "2025-01"),
                 claim("3", "inner", Quantity::Capacity, 30, "2025-01")};
@@ -59,8 +59,8 @@ private Q_SLOTS:
         d.claims = {claim("a", "known", Quantity::Capacity, 100, "2025-01"),
                     claim("b", "unknown", Quantity::Capacity, 300, "2025-01"),
                     claim("c", "known", Quantity::Idle, 0.5, "2025-01")};
-        d.claims[2].low = 0.4;
-        d.claims[2].high = 0.6;
+        d.claims.set<&Claim::low>(2, 0.4);
+        d.claims.set<&Claim::high>(2, 0.6);
         d.reindex();
         const Totals t = nationalTotals(d, figuresOf(d, Now));
         QCOMPARE(*t.ratio(), 0.5);
@@ -94,9 +94,9 @@ private Q_SLOTS:
         d.claims = {claim("1", "a", Quantity::Capacity, 100, "2025-01"),
                     claim("2", "b", Quantity::Capacity, 10, "2025-01"),
                     claim("3", "c", Quantity::Capacity, 20, "2025-01")};
-        d.claims[0].numberFormat = NumberFormat::Fp16;
-        d.claims[1].numberFormat = NumberFormat::Fp64;
-        d.claims[2].numberFormat = NumberFormat::Unspecified;
+        d.claims.set<&Claim::numberFormat>(0, NumberFormat::Fp16);
+        d.claims.set<&Claim::numberFormat>(1, NumberFormat::Fp64);
+        d.claims.set<&Claim::numberFormat>(2, NumberFormat::Unspecified);
         d.reindex();
         const Totals t = nationalTotals(d, figuresOf(d, Now));
         QCOMPARE(t.pflops, 120.0);

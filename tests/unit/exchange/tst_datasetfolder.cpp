@@ -122,13 +122,13 @@ private Q_SLOTS:
 
         QCOMPARE(dataset.sites.front().uid, u"beijing-nscc"_s);
         QCOMPARE(dataset.sources.front().note, u"Two lines,\nand \"quotes\" in a cell"_s);
-        const Site* campus = dataset.site(u"hefei-campus"_s); // the lookups are ready
+        const auto campus = dataset.site(u"hefei-campus"_s); // the lookups are ready
         QVERIFY(campus);
         QCOMPARE(campus->aliases, (QStringList{u"Hefei park"_s, u"合肥园区"_s}));
         QCOMPARE(campus->position, (LonLat{117.12, 31.83}));
         QCOMPARE(campus->locationPrecision, LocationPrecision::Park);
         QCOMPARE(dataset.partsOfSite(dataset.siteIndex(u"hefei-campus"_s)).size(), 2);
-        const Claim* range = dataset.claim(u"c-yizhuang-idle"_s);
+        const auto range = dataset.claim(u"c-yizhuang-idle"_s);
         QVERIFY(range);
         QCOMPARE(range->low, std::optional(0.6));
         QCOMPARE(range->value, std::nullopt);

@@ -163,7 +163,7 @@ private Q_SLOTS:
         // One site 1,000 P near Beijing, one of 3,000 P far from every hub; both half idle.
         Dataset d = dataset();
         d.sites = {site("near"), namedSite("far", Stage::InService, u"Far"_s)};
-        d.sites[1].position = {80, 40};
+        d.sites.set<&Site::position>(1, {80, 40});
         d.claims = {claim("n-c", "near", Quantity::Capacity, 1000, "2025-01"),
                     claim("f-c", "far", Quantity::Capacity, 3000, "2025-01"),
                     claim("n-i", "near", Quantity::Idle, 0.5, "2026-01"),

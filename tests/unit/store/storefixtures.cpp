@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace atlas::test {
 
 namespace {
@@ -117,6 +119,28 @@ Dataset smallDataset()
     }
     dataset.reindex();
     return dataset;
+}
+
+Result<qint64> committed(DatasetStore& store, const ChangeSet& changes, qint64 baseRevision)
+{
+    const auto snapshot = store.load();
+    const auto good = snapshot ? checked(changes, **snapshot) : changes;
+    return good ? store.commit(*good, baseRevision) : std::unexpected(good.error());
+}
+
+Dataset sortedByUid(const Dataset& dataset)
+{
+    Dataset sorted;
+    sorted.revision = dataset.revision;
+    for (const TableSpec& spec : tables()) {
+        const QLatin1StringView name(spec.name);
+        auto rows = allCells(dataset, name);
+        std::ranges::sort(rows, {}, [](const std::vector<Value>& row) { return toText(row.front()); });
+        for (const auto& row : rows)
+            appendRow(sorted, name, row);
+    }
+    sorted.reindex();
+    return sorted;
 }
 
 QString firstDifference(const Dataset& a, const Dataset& b)

@@ -2,7 +2,7 @@
 // Datasets and file facts that the tests of the store share.
 #pragma once
 
-#include "domain/dataset.h"
+#include "domain/ports.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -18,6 +18,12 @@ Dataset fullDataset();
 
 // Two sites in Shanghai, each with a claim and an event; no row breaks a rule.
 Dataset smallDataset();
+
+// Commits what checked() makes of the changes and the dataset in the file now; as they are where it cannot be loaded.
+Result<qint64> committed(DatasetStore& store, const ChangeSet& changes, qint64 baseRevision);
+
+// The same rows, those of each table in the order of their uids.
+Dataset sortedByUid(const Dataset& dataset);
 
 // The first column whose cells differ, for a message; empty when both hold the same rows in the same order.
 QString firstDifference(const Dataset& a, const Dataset& b);

@@ -12,6 +12,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <cerrno>
+
 using namespace atlas;
 using namespace atlas::test;
 using namespace Qt::StringLiterals;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void survivesDamage();
     void mapsCodes_data();
     void mapsCodes();
+    void mapsSystemErrors();
 
 private:
     QString path(const QString& name = u"atlas.gpkg"_s) const { return m_folder->filePath(name); }
@@ -56,6 +59,7 @@ void tamper(const QString& path, const QString& sql)
         triggers << QString::fromStdString(s.getColumn(0).getString());
     for (const QString& name : std::as_const(triggers))
         database.exec("DROP TRIGGER \"" + name.toStdString() + '"');
+    database.exec("PRAGMA legacy_alter_table = ON"); // views may name a table that is gone for a moment
     database.exec(sql.toStdString());
 }
 
@@ -148,7 +152,7 @@ void GeoPackageReadingTest::leavesNoTrace()
         auto store = m_files.open(path());
         QVERIFY(store);
         QCOMPARE((*(*store)->load())->sites[0].note, note);
-        QVERIFY((*store)->history({}, 10));
+        QVERIFY((*store)->history({}));
         QCOMPARE(folderState(m_folder->path()), before);
     }
     QCOMPARE(folderState(m_folder->path()), before);
@@ -242,12 +246,12 @@ void GeoPackageReadingTest::tellsWhatItFoundInstead_data()
                           << u"file is not a database"_s;
     QTest::newRow("long text") << instead(QByteArray(100'000, 'x')) << ErrorCode::NotADataset
                                << u"file is not a database"_s;
-    QTest::newRow("cut to half") << cutTo(0.5) << ErrorCode::Unreadable << u"database disk image is malformed"_s;
+    QTest::newRow("cut to half") << cutTo(0.5) << ErrorCode::Damaged << u"database disk image is malformed"_s;
     QTest::newRow("last byte missing") << Prepare([](const QString& path) {
         QVERIFY(QFile::resize(path, QFileInfo(path).size() - 1));
-    }) << ErrorCode::Unreadable << u"The end of the file is missing"_s;
+    }) << ErrorCode::Damaged << u"The end of the file is missing"_s;
     QTest::newRow("header alone") << Prepare([](const QString& path) { QVERIFY(QFile::resize(path, 100)); })
-                                  << ErrorCode::Unreadable << u"database disk image is malformed"_s;
+                                  << ErrorCode::Damaged << u"database disk image is malformed"_s;
     QTest::newRow("another database") << database(u"CREATE TABLE cats (name); CREATE TABLE dogs (name)"_s)
                                       << ErrorCode::NotADataset
                                       << u"It is an SQLite database, but no GeoPackage, with the tables cats, dogs"_s;
@@ -259,8 +263,8 @@ void GeoPackageReadingTest::tellsWhatItFoundInstead_data()
                                                     "INSERT INTO gpkg_contents VALUES ('roads'), ('rivers'), (NULL)"_s)
                                         << ErrorCode::NotADataset
                                         << u"It is another GeoPackage, with the tables roads, rivers, "_s;
-    QTest::newRow("newer") << sql(u"UPDATE atlas_meta SET value = 2 WHERE key = 'schema_version'"_s)
-                           << ErrorCode::NewerVersion << u"Its schema has version 2; this program knows version 1"_s;
+    QTest::newRow("newer") << sql(u"UPDATE atlas_meta SET value = 3 WHERE key = 'schema_version'"_s)
+                           << ErrorCode::NewerVersion << u"Its schema has version 3; this program knows version 2"_s;
     QTest::newRow("version in words") << sql(u"UPDATE atlas_meta SET value = 'one' WHERE key = 'schema_version'"_s)
                                       << ErrorCode::NotADataset
                                       << u"Its atlas_meta gives no schema version or no revision"_s;
@@ -279,7 +283,7 @@ void GeoPackageReadingTest::tellsWhatItFoundInstead_data()
     QTest::newRow("a view in place of atlas_meta")
         << sql(u"ALTER TABLE atlas_meta RENAME TO m; CREATE VIEW atlas_meta AS SELECT * FROM m"_s)
         << ErrorCode::NotADataset
-        << u"It is another GeoPackage, with the tables dataset, places, sources, sites, segments and 7 more"_s;
+        << u"It is another GeoPackage, with the tables dataset, places, sources, sites, segments and 11 more"_s;
 }
 
 void GeoPackageReadingTest::tellsWhatItFoundInstead()
@@ -372,8 +376,8 @@ void GeoPackageReadingTest::ignoresColumnsAndTablesOfOthers()
     const Dataset dataset = smallDataset();
     QVERIFY(m_files.create(path(), dataset));
     tamper(path(),
-           u"ALTER TABLE sites ADD COLUMN mine TEXT; UPDATE sites SET mine = 'x'; CREATE TABLE layer_styles (id);"
-           "CREATE VIEW sites_current AS SELECT * FROM sites"_s);
+           u"ALTER TABLE sites ADD COLUMN mine TEXT; UPDATE sites SET mine = 'x'; CREATE TABLE qgis_projects (id);"
+           "CREATE VIEW my_sites AS SELECT * FROM sites"_s);
     const auto read = m_files.read(path());
     QVERIFY(read);
     QCOMPARE(firstDifference(**read, dataset), QString());
@@ -386,7 +390,7 @@ void GeoPackageReadingTest::survivesDamage()
     int refused = 0;
     int runs = 0;
     // Every byte of the header of the file and of each page, and a sample of the rest.
-    for (qsizetype at = 0; at < good.size(); at += at % 4096 < 16 ? 1 : 211) {
+    for (qsizetype at = 0; at < good.size(); at += at % 4096 < 12 ? 1 : 997) {
         QByteArray bytes = good;
         bytes[at] = char(bytes[at] ^ (at % 2 ? 0xff : 0x01));
         writeFile(path(), bytes);
@@ -396,7 +400,7 @@ void GeoPackageReadingTest::survivesDamage()
             QVERIFY(!read.error().detail.isEmpty());
         }
     }
-    QVERIFY2(runs > 1000 && refused > 50, qPrintable(u"%1 of %2 refused"_s.arg(refused).arg(runs)));
+    QVERIFY2(runs > 400 && refused > 20, qPrintable(u"%1 of %2 refused"_s.arg(refused).arg(runs)));
 }
 
 void GeoPackageReadingTest::mapsCodes_data()
@@ -410,7 +414,7 @@ void GeoPackageReadingTest::mapsCodes_data()
     QTest::newRow("read-only") << SQLITE_READONLY_DIRECTORY << ErrorCode::ReadOnly << ErrorCode::ReadOnly;
     QTest::newRow("full") << SQLITE_FULL << ErrorCode::DiskFull << ErrorCode::DiskFull;
     QTest::newRow("no database") << SQLITE_NOTADB << ErrorCode::NotADataset << ErrorCode::NotADataset;
-    QTest::newRow("corrupt") << SQLITE_CORRUPT_VTAB << ErrorCode::Unreadable << ErrorCode::Unreadable;
+    QTest::newRow("corrupt") << SQLITE_CORRUPT_VTAB << ErrorCode::Damaged << ErrorCode::Damaged;
     QTest::newRow("cannot open") << SQLITE_CANTOPEN << ErrorCode::Unreadable << ErrorCode::ReadOnly;
     QTest::newRow("constraint") << SQLITE_CONSTRAINT_UNIQUE << ErrorCode::InvalidData << ErrorCode::InvalidData;
     QTest::newRow("I/O") << SQLITE_IOERR_READ << ErrorCode::Unreadable << ErrorCode::CannotWrite;
@@ -422,6 +426,18 @@ void GeoPackageReadingTest::mapsCodes()
     QFETCH(int, sqlite);
     QTEST(errorCodeOf(sqlite, Access::Read), "reading");
     QTEST(errorCodeOf(sqlite, Access::Write), "writing");
+}
+
+void GeoPackageReadingTest::mapsSystemErrors()
+{
+    // A quota and a limit on the size of files are I/O errors to SQLite.
+    for (const int full : {ENOSPC, EDQUOT, EFBIG})
+        QCOMPARE(errorCodeOf(SQLITE_IOERR_WRITE, Access::Write, full), ErrorCode::DiskFull);
+    QCOMPARE(errorCodeOf(SQLITE_IOERR_WRITE, Access::Write, EIO), ErrorCode::CannotWrite);
+    QCOMPARE(errorCodeOf(SQLITE_READONLY_DBMOVED, Access::Write), ErrorCode::Conflict);
+    const Error error = errorOf(SQLite::Exception("disk I/O error", SQLITE_IOERR), u"a.gpkg"_s, Access::Write, EIO);
+    QVERIFY2(error.detail.startsWith(u"disk I/O error: "), qPrintable(error.detail));
+    QVERIFY(!error.cure.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(GeoPackageReadingTest)

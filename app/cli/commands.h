@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the commands share: their options, how a dataset is loaded for a question, how results are printed. Private to
+// this module. Main thread.
+#pragma once
+
+#include "cartography/style.h"
+#include "cli/commandline.h"
+#include "domain/figures.h"
+
+#include <QJsonArray>
+
+#include <cstdio>
+#include <string>
+
+namespace atlas::cli {
+
+// Options as the parser reads them; one struct for all commands, each fills what it knows.
+struct Options
+{
+    std::string file;
+    std::string second; // the other file, or the name of a release
+    std::string output;
+    std::string folder;
+    std::string asOf;
+    std::string basis;
+    std::string language = "en";
+    std::string style = "light";
+    std::string size = "1600x1000";
+    std::string box;
+    std::string chart;
+    std::string sourceDate;
+    std::vector<std::string> hubs;
+    std::string budgets = "10,20,30";
+    std::string model = "typical";
+    std::string site, table, uid, column, who, from, to;
+    std::vector<std::string> releases;
+    std::string backup;
+    std::string note;
+    int limit = 1000;
+    int sites = 0;
+    unsigned long long seed = 1;
+    bool json = false;
+    bool list = false;
+    bool oneWay = false;
+    bool dryRun = false;
+};
+
+struct Context
+{
+    const Options& options;
+    const Services& services;
+};
+
+// Each gives an exit code, or the error that runCommand() explains.
+Result<int> infoCommand(const Context& context);
+Result<int> buildDatasetCommand(const Context& context);
+Result<int> mapCommand(const Context& context);
+Result<int> ringsCommand(const Context& context);
+Result<int> chartCommand(const Context& context);
+Result<int> reportCommand(const Context& context);
+Result<int> editCommand(const Context& context);
+Result<int> validateCommand(const Context& context);
+Result<int> diffCommand(const Context& context);
+Result<int> historyCommand(const Context& context);
+Result<int> releaseCommand(const Context& context);
+Result<int> repairCommand(const Context& context);
+Result<int> restoreCommand(const Context& context);
+Result<int> generateCommand(const Context& context);
+
+QString text(const std::string& s);
+void print(FILE* stream, const QString& message);
+void print(FILE* stream, const QByteArray& utf8);
+std::unexpected<Error> usage(const QString& subject, const QString& detail, const QString& cure);
+
+// Reads a dataset without a trace; says on standard error when it goes through a copy, because a program is at work on
+// the file or was interrupted.
+Result<Snapshot> readDataset(const Context& context, const QString& path);
+
+// The same for what only an open file tells, its history.
+struct OpenDataset
+{
+    std::unique_ptr<DatasetStore> store;
+    Snapshot now;
+};
+
+Result<OpenDataset> openToRead(const Context& context, const QString& path);
+
+// Everything a command needs to know about one dataset.
+struct Loaded
+{
+    Snapshot snapshot;
+    std::shared_ptr<const Figures> figures;
+    std::shared_ptr<const Phrases> phrases;
+};
+
+Result<Loaded> load(const Context& context);
+Result<ThemeName> theme(const Context& context);
+Result<std::shared_ptr<const Phrases>> phrases(const Context& context);
+// The date written into a file: --source-date, else the as-of date, so that the same command gives the same bytes.
+Result<QDateTime> sourceDate(const Context& context, const Query& query);
+Result<std::vector<double>> numbers(const std::string& list, const QString& option);
+
+// A state to compare: "FILE", or "FILE@RELEASE" where no file of the whole name exists.
+Result<Snapshot> stateOf(const Context& context, const QString& operand);
+
+QJsonValue jsonOf(const Value& value);
+// {"column", "before", "after"} for each cell.
+QJsonArray jsonOf(const std::vector<CellChange>& cells);
+QLatin1StringView kindKey(RowChange::Kind kind); // insert, update, remove
+// "note: "old" -> "new"", for people.
+QString lineOf(const CellChange& cell);
+
+// Who is at the keyboard, for the journal.
+QString userName(const Context& context);
+
+} // namespace atlas::cli

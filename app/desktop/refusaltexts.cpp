@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/refusaltexts.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <vector>
+
+namespace atlas {
+
+namespace {
+
+// As domain/changeset.cpp, value.cpp and history.cpp and workspace/editconflict.cpp write them; a test holds the two
+// together.
+constexpr const char* Sentences[] = {
+    QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not an identifier"),
+    QT_TRANSLATE_NOOP("Refusal", "Use small letters, digits, dots and hyphens."),
+    QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not in the table %2"),
+    QT_TRANSLATE_NOOP("Refusal", "Add that row to %1 or correct the name."),
+    QT_TRANSLATE_NOOP("Refusal", "A claim belongs to a site or to a segment, to one of the two"),
+    QT_TRANSLATE_NOOP("Refusal", "Fill exactly one of the columns site and segment."),
+    QT_TRANSLATE_NOOP("Refusal", "A basis belongs to idle figures, and to them alone"),
+    QT_TRANSLATE_NOOP("Refusal", "Give the basis of an idle figure; leave it empty for all others."),
+    QT_TRANSLATE_NOOP("Refusal", "Only a capacity has a number format"),
+    QT_TRANSLATE_NOOP("Refusal", "Leave it empty."),
+    QT_TRANSLATE_NOOP("Refusal", "The role %1 needs this column"),
+    QT_TRANSLATE_NOOP("Refusal", "Fill it or choose another role."),
+    QT_TRANSLATE_NOOP("Refusal", "Low, value and high are not in order"),
+    QT_TRANSLATE_NOOP("Refusal", "Put them in rising order."),
+    QT_TRANSLATE_NOOP("Refusal", "A figure cannot be negative"),
+    QT_TRANSLATE_NOOP("Refusal", "Correct the number."),
+    QT_TRANSLATE_NOOP("Refusal", "A share lies between 0 and 1"),
+    QT_TRANSLATE_NOOP("Refusal", "Write 75 % as 0.75."),
+    QT_TRANSLATE_NOOP("Refusal", "PUE is never below 1"),
+    QT_TRANSLATE_NOOP("Refusal", "A site needs a name"),
+    QT_TRANSLATE_NOOP("Refusal", "Give its English or its Chinese name."),
+    QT_TRANSLATE_NOOP("Refusal", "%1 does not lie in the province %2"),
+    QT_TRANSLATE_NOOP("Refusal", "Correct the city or the province."),
+    QT_TRANSLATE_NOOP("Refusal", "The site is a part of itself"),
+    QT_TRANSLATE_NOOP("Refusal", "Break the circle of parents."),
+    QT_TRANSLATE_NOOP("Refusal", "The identifier \"%1\" occurs twice"),
+    QT_TRANSLATE_NOOP("Refusal", "Give each row an identifier of its own."),
+    QT_TRANSLATE_NOOP("Refusal", "It now reads \"%1\"; yours is \"%2\""), // before the shorter one, which is like it
+    QT_TRANSLATE_NOOP("Refusal", "It now reads \"%1\""),
+    QT_TRANSLATE_NOOP("Refusal", "It was removed; yours is \"%1\""),
+    QT_TRANSLATE_NOOP("Refusal", "Keep theirs or use yours."),
+    QT_TRANSLATE_NOOP("Refusal", "The identifier exists already"),
+    QT_TRANSLATE_NOOP("Refusal", "Choose another identifier."),
+    QT_TRANSLATE_NOOP("Refusal", "There is no such row"),
+    QT_TRANSLATE_NOOP("Refusal", "There is no such column"),
+    QT_TRANSLATE_NOOP("Refusal", "There is no such table"),
+    QT_TRANSLATE_NOOP("Refusal", "An identifier never changes"),
+    QT_TRANSLATE_NOOP("Refusal", "A value is required"),
+    QT_TRANSLATE_NOOP("Refusal", "Fill this column."),
+    QT_TRANSLATE_NOOP("Refusal", "Enter a number from %1 to %2."),
+    QT_TRANSLATE_NOOP("Refusal", "Enter a number not below %1."),
+    QT_TRANSLATE_NOOP("Refusal", "Enter a plain number such as 1250.5."),
+    QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not a whole number"),
+    QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not a number"),
+    QT_TRANSLATE_NOOP("Refusal", "%1 is out of range"),
+    QT_TRANSLATE_NOOP("Refusal", "A text is expected"),
+    QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not a date"),
+    QT_TRANSLATE_NOOP("Refusal", "Write 2025, 2025-03 or 2025-03-18."),
+    QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not in the vocabulary"),
+    QT_TRANSLATE_NOOP("Refusal", "Use one of: %1."),
+    QT_TRANSLATE_NOOP("Refusal", "Take the later changes back first, or edit the record by hand."),
+    QT_TRANSLATE_NOOP("Refusal", "The record exists again"),
+    QT_TRANSLATE_NOOP("Refusal", "The record was removed since"),
+    QT_TRANSLATE_NOOP("Refusal", "It was changed since and now reads \"%1\""),
+};
+
+// The longest sentence that is looked at: what a hostile file quotes may be long.
+constexpr qsizetype Longest = 2000;
+
+struct Pattern
+{
+    const char* sentence;
+    QRegularExpression form;
+};
+
+std::vector<Pattern> patterns()
+{
+    std::vector<Pattern> list;
+    list.reserve(std::size(Sentences));
+    for (const char* sentence : Sentences) {
+        QString form = QRegularExpression::escape(QString::fromLatin1(sentence));
+        form.replace(QStringLiteral("\\%1"), QStringLiteral("(.*)"))
+            .replace(QStringLiteral("\\%2"), QStringLiteral("(.*)"));
+        list.push_back({sentence, QRegularExpression(QRegularExpression::anchoredPattern(form),
+                                                     QRegularExpression::DotMatchesEverythingOption)});
+    }
+    return list;
+}
+
+} // namespace
+
+QString inWords(const QString& sentence, const Phrases& phrases)
+{
+    if (sentence.isEmpty() || sentence.size() > Longest || !phrases.chinese())
+        return sentence; // they are written in English
+    static const std::vector<Pattern> Known = patterns();
+    for (const Pattern& pattern : Known) {
+        const QRegularExpressionMatch match = pattern.form.match(sentence);
+        if (!match.hasMatch())
+            continue;
+        const QString words = phrases.translate("Refusal", pattern.sentence);
+        // Both at once: what the first one quotes may hold a "%2".
+        if (match.lastCapturedIndex() == 2)
+            return words.arg(match.captured(1), match.captured(2));
+        return match.lastCapturedIndex() == 1 ? words.arg(match.captured(1)) : words;
+    }
+    return sentence;
+}
+
+Error inWords(Error error, const Phrases& phrases)
+{
+    error.detail = inWords(error.detail, phrases);
+    error.cure = inWords(error.cure, phrases);
+    return error;
+}
+
+QStringList knownRefusals()
+{
+    QStringList list;
+    for (const char* sentence : Sentences)
+        list << QString::fromLatin1(sentence);
+    return list;
+}
+
+} // namespace atlas

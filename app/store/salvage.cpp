@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/salvage.h"
+
+#include "store/datasetconnection.h"
+#include "store/geopackagerows.h"
+#include "store/gpkgpoint.h"
+
+#include <QSet>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+namespace atlas {
+
+namespace {
+
+constexpr qint64 NearProbes = 10'000; // identifiers tried one by one behind the last readable row
+constexpr qint64 MaxProbes = 300'000; // then with gaps, so that a table of millions ends in seconds
+constexpr qint64 ProbeStep = 64;      // less than the rows of a page
+constexpr int MaxNames = 1'000;       // lost rows named one by one
+constexpr std::size_t MaxFindings = 10'000;
+constexpr const char* LostText = "(lost)";
+
+QString textOf(const SQLite::Column& cell)
+{
+    const char* const text = cell.getText();
+    return QString::fromUtf8(text, cell.getBytes());
+}
+
+std::string listed(const QStringList& columns)
+{
+    QStringList names;
+    for (const QString& column : columns)
+        names << u'"' + column + u'"';
+    return names.join(u", ").toStdString();
+}
+
+// A table by its ordinary columns; empty when there is none of that name, or something else bears it.
+QStringList columnsOf(SQLite::Database& database, const char* table)
+{
+    QStringList columns;
+    try {
+        SQLite::Statement kind(database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? AND sql LIKE "
+                                         "'CREATE TABLE%'");
+        kind.bind(1, table);
+        if (!kind.executeStep())
+            return {};
+        SQLite::Statement statement(database, "SELECT name FROM pragma_table_info(?)");
+        statement.bind(1, table);
+        while (statement.executeStep())
+            columns << textOf(statement.getColumn(0));
+    } catch (const SQLite::Exception&) {
+        return {};
+    }
+    return columns;
+}
+
+// The greatest row number, from the table or else from what SQLite counted. 0 when neither can be read.
+qint64 lastRow(SQLite::Database& database, const char* table)
+{
+    const std::pair<std::string, bool> sources[] = {{"SELECT max(\"fid\") FROM " + quoted(table), false},
+                                                    {"SELECT max(seq) FROM sqlite_sequence WHERE name = ?", true}};
+    for (const auto& [sql, named] : sources) {
+        try {
+            SQLite::Statement statement(database, sql);
+            if (named)
+                statement.bind(1, table);
+            if (statement.executeStep() && statement.getColumn(0).isInteger())
+                return statement.getColumn(0).getInt64();
+        } catch (const SQLite::Exception&) {
+            continue;
+        }
+    }
+    return 0;
+}
+
+// A range of row numbers that could not be read.
+struct Hole
+{
+    qint64 first = 0, last = 0;
+    QString reason;
+};
+
+// The rows of one table in the order of their numbers, around what cannot be read. The statement that take() gets has
+// the row number first, then the columns.
+class ReadableRows
+{
+public:
+    ReadableRows(SQLite::Database& database, const char* table, const std::string& columns)
+        : m_statement(database,
+                      "SELECT \"fid\", " + columns + " FROM " + quoted(table) + " WHERE \"fid\" > ? ORDER BY \"fid\""),
+          m_end(lastRow(database, table))
+    {}
+
+    std::vector<Hole> read(const std::function<void(const SQLite::Statement&)>& take)
+    {
+        std::vector<Hole> holes;
+        for (;;) {
+            const QString reason = readOn(take);
+            if (reason.isEmpty())
+                return holes;
+            m_last = qMax(m_last, qint64(0)); // no writer numbers rows below 1
+            const qint64 first = m_last + 1;
+            const auto next = nextReadable();
+            const qint64 end = next ? *next - 1 : qMax(m_end, first);
+            if (end >= first)
+                holes.push_back({first, end, reason});
+            if (!next)
+                return holes;
+            m_last = *next - 1;
+        }
+    }
+
+private:
+    bool step(qint64 after)
+    {
+        m_statement.tryReset();
+        m_statement.bind(1, int64_t(after));
+        return m_statement.executeStep();
+    }
+
+    // Until the end (then empty) or the first row that cannot be read.
+    QString readOn(const std::function<void(const SQLite::Statement&)>& take)
+    {
+        for (bool first = true;; first = false) {
+            try {
+                if (!(first ? step(m_last) : m_statement.executeStep()))
+                    return {};
+            } catch (const SQLite::Exception& exception) {
+                return QString::fromUtf8(exception.what());
+            }
+            // Numbers that do not rise come from a page that stands in two places: it would never end.
+            const qint64 fid = m_statement.getColumn(0).getInt64();
+            if (fid <= m_last)
+                return QStringLiteral("The rows are out of order");
+            m_last = fid;
+            take(m_statement);
+        }
+    }
+
+    std::optional<qint64> nextReadable()
+    {
+        qint64 step = 1;
+        qint64 at = m_last + 1;
+        for (qint64 probe = 0; at <= m_end && probe < MaxProbes; ++probe, at += step) {
+            try {
+                if (!this->step(at - 1))
+                    return std::nullopt;
+                if (const qint64 fid = m_statement.getColumn(0).getInt64(); fid >= at)
+                    return fid;
+            } catch (const SQLite::Exception&) {
+                step = probe < NearProbes ? 1 : ProbeStep;
+            }
+        }
+        return std::nullopt;
+    }
+
+    SQLite::Statement m_statement;
+    qint64 m_end;
+    qint64 m_last = std::numeric_limits<qint64>::min() / 2;
+};
+
+class Salvage
+{
+public:
+    Salvage(SQLite::Database& source, SQLite::Database& target, const QDateTime& now, RepairReport& report)
+        : m_source(source), m_target(target), m_now(now), m_report(report)
+    {}
+
+    void run()
+    {
+        for (const TableSpec& spec : tables())
+            keepTable(spec);
+        keepJournal();
+        keepRevision();
+        if (m_untold > 0)
+            m_report.lost.push_back({Finding::Severity::Error,
+                                     {},
+                                     {},
+                                     {},
+                                     QStringLiteral("%1 more losses are not listed").arg(m_untold),
+                                     {}});
+    }
+
+private:
+    using Cells = std::vector<Value>;
+
+    void lose(const char* table, const QString& uid, const char* column, const QString& message, const QString& cure)
+    {
+        if (m_report.lost.size() >= MaxFindings) {
+            ++m_untold;
+            return;
+        }
+        m_report.lost.push_back(
+            {Finding::Severity::Error, QString::fromLatin1(table), uid, QString::fromLatin1(column), message, cure});
+    }
+
+    void loseHoles(const char* table, const std::vector<Hole>& holes)
+    {
+        const QString cure = QStringLiteral("Enter the row again, or take it from a backup.");
+        for (const Hole& hole : holes) {
+            // The index of identifiers is another part of the file, and often whole.
+            int named = 0;
+            try {
+                SQLite::Statement names(m_source,
+                                        "SELECT \"uid\" FROM " + quoted(table) + " INDEXED BY " +
+                                            quoted(("sqlite_autoindex_" + std::string(table) + "_1").c_str()) +
+                                            " WHERE \"fid\" BETWEEN ? AND ? LIMIT ?");
+                names.bind(1, int64_t(hole.first));
+                names.bind(2, int64_t(hole.last));
+                names.bind(3, MaxNames);
+                while (names.executeStep()) {
+                    lose(table, textOf(names.getColumn(0)), "",
+                         QStringLiteral("The row cannot be read: ") + hole.reason, cure);
+                    ++named;
+                }
+            } catch (const SQLite::Exception&) {
+                named = 0;
+            }
+            if (named == 0)
+                lose(table, {}, "",
+                     QStringLiteral("The rows numbered %1 to %2, as far as there were any, cannot be read: %3")
+                         .arg(qMax(hole.first, qint64(1)))
+                         .arg(hole.last)
+                         .arg(hole.reason),
+                     cure);
+        }
+    }
+
+    // One cell, or null with the reason why it is lost.
+    static Result<Value> cellOf(const SQLite::Column& cell, const ColumnSpec& column)
+    {
+        Value value;
+        if (cell.isInteger())
+            value = qint64(cell.getInt64());
+        else if (cell.isFloat())
+            value = cell.getDouble();
+        else if (cell.isText() && cell.getBytes() > 0)
+            value = textOf(cell);
+        else if (cell.isBlob())
+            return fail(ErrorCode::InvalidData, {}, QStringLiteral("It holds binary data"));
+        if (isNull(value))
+            return value; // whether it may be missing is seen later
+        if (auto good = checkValue(column, value); !good)
+            return std::unexpected(good.error());
+        return value;
+    }
+
+    static std::optional<LonLat> pointIn(const SQLite::Column& cell)
+    {
+        if (!cell.isBlob())
+            return std::nullopt;
+        const auto* bytes = static_cast<const char*>(cell.getBlob());
+        return readGpkgPoint(QByteArrayView(bytes, cell.getBytes())).value_or(std::nullopt);
+    }
+
+    std::unique_ptr<ReadableRows> rowsOf(const char* table, const QStringList& columns)
+    {
+        try {
+            return std::make_unique<ReadableRows>(m_source, table, listed(columns));
+        } catch (const SQLite::Exception& exception) {
+            lose(table, {}, "", QStringLiteral("The table cannot be read: ") + QString::fromUtf8(exception.what()),
+                 QStringLiteral("Take it from a backup."));
+            return nullptr;
+        }
+    }
+
+    void keepTable(const TableSpec& spec)
+    {
+        const QStringList present = columnsOf(m_source, spec.name);
+        QStringList read;
+        std::vector<const ColumnSpec*> columns;
+        const bool hasPoint = spec.hasGeometry && present.contains(QLatin1StringView(GeometryColumn));
+        if (hasPoint)
+            read << QLatin1StringView(GeometryColumn);
+        for (const ColumnSpec& column : spec.columns) {
+            if (!column.isGeometry() && present.contains(QLatin1StringView(column.name))) {
+                read << QLatin1StringView(column.name);
+                columns.push_back(&column);
+            }
+        }
+        m_insert.emplace(m_target, insertSql(spec));
+        m_uids.clear();
+        if (present.contains(u"fid") && present.contains(u"uid")) {
+            if (auto rows = rowsOf(spec.name, read))
+                loseHoles(spec.name,
+                          rows->read([&](const SQLite::Statement& row) { keepRow(spec, columns, hasPoint, row); }));
+        } else if (QLatin1StringView(spec.name) != QLatin1StringView(tableNameOf<Release>())) {
+            // Files of version 1 have no releases.
+            lose(spec.name, {}, "", QStringLiteral("The table is missing"), QStringLiteral("Take it from a backup."));
+        }
+        if (QLatin1StringView(spec.name) == QLatin1StringView(tableNameOf<DatasetInfo>()) && m_uids.isEmpty()) {
+            Dataset fresh;
+            fresh.info.asOf = PartialDate::parse(m_now.toUTC().date().toString(Qt::ISODate)).value_or(PartialDate());
+            insert(spec, allCells(fresh, QLatin1StringView(spec.name)).front());
+            lose(spec.name, {}, "", QStringLiteral("What the dataset says of itself is lost; it is dated today"),
+                 QStringLiteral("Enter title and date again."));
+        }
+        m_insert.reset();
+    }
+
+    void keepRow(const TableSpec& spec, const std::vector<const ColumnSpec*>& columns, bool hasPoint,
+                 const SQLite::Statement& row)
+    {
+        const QString number = QString::number(row.getColumn(0).getInt64());
+        const bool single = QLatin1StringView(spec.name) == QLatin1StringView(tableNameOf<DatasetInfo>());
+        Cells cells(spec.columns.size());
+        std::vector<std::pair<const ColumnSpec*, QString>> bad;
+        int index = 1;
+        const auto point = hasPoint ? pointIn(row.getColumn(index)) : std::nullopt;
+        index += int(hasPoint);
+        for (const ColumnSpec* column : columns) {
+            auto cell = cellOf(row.getColumn(index++), *column);
+            if (cell)
+                cells[indexOf(spec, column)] = std::move(*cell);
+            else
+                bad.emplace_back(column, cell.error().detail);
+        }
+        const QString uid = toText(cells.front());
+        const QString cure = QStringLiteral("Enter it again, or take it from a backup.");
+        if (uid.isEmpty() || m_uids.contains(uid) || (single && !m_uids.isEmpty())) {
+            lose(spec.name, uid, "uid",
+                 uid.isEmpty() ? QStringLiteral("Row %1 has no identifier").arg(number)
+                               : QStringLiteral("Row %1 occurs a second time").arg(number),
+                 cure);
+            return;
+        }
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const ColumnSpec& column = spec.columns[i];
+            if (column.isGeometry() && point) {
+                const Value value = column.type == ColumnType::Longitude ? point->lon : point->lat;
+                if (checkValue(column, value))
+                    cells[i] = value;
+            }
+            // A number or a place that is made up would be worse than a row that is missing.
+            if (!column.required || !isNull(cells[i]) || column.vocabulary)
+                continue;
+            if (column.type == ColumnType::Text && !column.references) {
+                cells[i] = QString::fromLatin1(LostText);
+                if (std::ranges::none_of(bad, [&](const auto& entry) { return entry.first == &column; }))
+                    bad.emplace_back(&column, QStringLiteral("It is empty"));
+                continue;
+            }
+            lose(spec.name, uid, column.name, QStringLiteral("The row cannot be kept without this value"), cure);
+            return;
+        }
+        cells = normalized(spec, cells);
+        if (auto good = checkCells(spec, cells); !good) {
+            lose(spec.name, uid, "", good.error().detail, cure);
+            return;
+        }
+        for (const auto& [column, reason] : bad)
+            lose(spec.name, uid, column->name, QStringLiteral("The value cannot be kept: ") + reason, cure);
+        insert(spec, cells);
+        m_uids.insert(uid);
+        ++m_report.rowsKept;
+    }
+
+    static std::size_t indexOf(const TableSpec& spec, const ColumnSpec* column)
+    {
+        return std::size_t(column - spec.columns.data());
+    }
+
+    void insert(const TableSpec& spec, const Cells& cells)
+    {
+        m_insert->reset();
+        m_insert->clearBindings();
+        bindRow(*m_insert, spec, cells);
+        m_insert->exec();
+    }
+
+    // Line by line as it is; a line without its transaction, table, row or column says nothing.
+    void keepJournal()
+    {
+        const QStringList known{QStringLiteral("txn"),   QStringLiteral("at"),          QStringLiteral("table_name"),
+                                QStringLiteral("uid"),   QStringLiteral("column_name"), QStringLiteral("who"),
+                                QStringLiteral("why"),   QStringLiteral("old"),         QStringLiteral("new"),
+                                QStringLiteral("undoes")};
+        constexpr qsizetype Required = 5;
+        const QStringList present = columnsOf(m_source, "journal");
+        QStringList columns;
+        for (const QString& column : known) {
+            if (present.contains(column))
+                columns << column;
+        }
+        if (columns.first(qMin(Required, columns.size())) != known.first(Required) || !present.contains(u"fid")) {
+            lose("journal", {}, "", QStringLiteral("The journal is missing"),
+                 QStringLiteral("The history begins anew; a backup has the old one."));
+            return;
+        }
+        QStringList marks;
+        marks.fill(QStringLiteral("?"), columns.size());
+        SQLite::Statement add(m_target, "INSERT INTO journal (" + listed(columns) + ") VALUES (" +
+                                            marks.join(u", ").toStdString() + ')');
+        const auto keep = [&](const SQLite::Statement& row) {
+            bool good = row.getColumn(1).isInteger() && row.getColumn(1).getInt64() > 0;
+            for (int i = 2; i <= int(Required); ++i)
+                good = good && row.getColumn(i).isText();
+            for (int i = int(Required) + 1; i <= int(columns.size()); ++i)
+                good = good && !row.getColumn(i).isBlob();
+            if (!good) {
+                lose("journal", {}, "", QStringLiteral("Line %1 is not readable").arg(row.getColumn(0).getInt64()), {});
+                return;
+            }
+            add.reset();
+            for (int i = 1; i <= int(columns.size()); ++i)
+                bindAs(add, i, row.getColumn(i));
+            add.exec();
+            m_revision = qMax(m_revision, qint64(row.getColumn(1).getInt64()));
+        };
+        if (auto rows = rowsOf("journal", columns)) {
+            const auto holes = rows->read(keep);
+            for (const Hole& hole : holes)
+                lose("journal", {}, "",
+                     QStringLiteral("The lines %1 to %2 cannot be read: %3")
+                         .arg(qMax(hole.first, qint64(1)))
+                         .arg(hole.last)
+                         .arg(hole.reason),
+                     {});
+        }
+    }
+
+    static void bindAs(SQLite::Statement& statement, int index, const SQLite::Column& cell)
+    {
+        if (cell.isInteger())
+            statement.bind(index, cell.getInt64());
+        else if (cell.isFloat())
+            statement.bind(index, cell.getDouble());
+        else if (cell.isNull())
+            statement.bind(index);
+        else
+            statement.bind(index, std::string(cell.getText(), std::size_t(cell.getBytes())));
+    }
+
+    void keepRevision()
+    {
+        try {
+            SQLite::Statement stored(m_source, "SELECT value FROM atlas_meta WHERE key = 'revision'");
+            if (stored.executeStep() && stored.getColumn(0).isInteger())
+                m_revision = qMax(m_revision, qint64(stored.getColumn(0).getInt64()));
+        } catch (const SQLite::Exception& exception) {
+            lose("atlas_meta", {}, "",
+                 QStringLiteral("The revision cannot be read: %1; it follows from the journal").arg(exception.what()),
+                 {});
+        }
+        SQLite::Statement set(m_target, "UPDATE atlas_meta SET value = ? WHERE key = 'revision'");
+        set.bind(1, int64_t(m_revision));
+        set.exec();
+    }
+
+    SQLite::Database& m_source;
+    SQLite::Database& m_target;
+    const QDateTime& m_now;
+    RepairReport& m_report;
+    std::optional<SQLite::Statement> m_insert;
+    QSet<QString> m_uids;
+    qint64 m_revision = 0;
+    qint64 m_untold = 0;
+};
+
+} // namespace
+
+std::unique_ptr<SQLite::Database> openForSalvage(const QString& copy)
+{
+    auto database = std::make_unique<SQLite::Database>(copy.toStdString(), SQLite::OPEN_READWRITE);
+    hardenForReading(*database);
+    // With a writable schema SQLite also reads a file that is shorter than its header says, and skips the parts of a
+    // schema that do not parse.
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    database->exec("PRAGMA writable_schema = ON");
+    return database;
+}
+
+void salvage(SQLite::Database& source, SQLite::Database& target, const QDateTime& now, RepairReport& report)
+{
+    Salvage(source, target, now, report).run();
+}
+
+void nameOthers(SQLite::Database& source, SQLite::Database& target, const QString& original, RepairReport& report)
+{
+    std::vector<std::pair<QString, std::string>> found;
+    try {
+        SQLite::Statement statement(source, "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view', "
+                                            "'trigger') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE "
+                                            "'rtree~_%' ESCAPE '~' AND name NOT LIKE 'gpkg~_%' ESCAPE '~' LIMIT 200");
+        while (statement.executeStep())
+            found.emplace_back(textOf(statement.getColumn(0)), statement.getColumn(1).getString());
+    } catch (const SQLite::Exception&) {
+        found.clear(); // a schema that cannot be read names nothing
+    }
+    SQLite::Statement ours(target, "SELECT 1 FROM sqlite_schema WHERE name = ?");
+    for (const auto& [type, name] : found) {
+        ours.reset();
+        ours.bind(1, name);
+        if (!ours.executeStep())
+            report.lost.push_back({Finding::Severity::Warning,
+                                   QString::fromStdString(name),
+                                   {},
+                                   {},
+                                   QStringLiteral("The %1 of another program is not in the new file").arg(type),
+                                   QStringLiteral("Take it from %1 if you need it.").arg(original)});
+    }
+}
+
+} // namespace atlas
