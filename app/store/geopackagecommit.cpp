@@ -208,24 +208,26 @@ private:
         const auto bindText = [](SQLite::Statement& statement, int index, const Value& value) {
             bindCell(statement, index, isNull(value) ? value : Value(toText(value)));
         };
+        // An import journals a dozen lines for each row: what they share is bound once.
+        SQLite::Statement& statement =
+            prepared("INSERT INTO journal (txn, at, who, why, table_name, uid, column_name, old, new, undoes) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        statement.bind(1, int64_t(m_transaction));
+        statement.bind(2, m_time);
+        bindText(statement, 3, m_changes.who);
+        bindText(statement, 4, m_changes.why);
+        statement.bind(5, spec.name);
+        statement.bind(6, uid.toStdString());
+        if (m_changes.undoes != 0)
+            statement.bind(10, int64_t(m_changes.undoes));
         for (std::size_t i = 0; i < before.size(); ++i) {
             if (before[i] == after[i])
                 continue;
-            SQLite::Statement& statement =
-                prepared("INSERT INTO journal (txn, at, who, why, table_name, uid, column_name, old, new, undoes) "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            statement.bind(1, int64_t(m_transaction));
-            statement.bind(2, m_time);
-            bindText(statement, 3, m_changes.who);
-            bindText(statement, 4, m_changes.why);
-            statement.bind(5, spec.name);
-            statement.bind(6, uid.toStdString());
-            statement.bind(7, spec.columns[i].name);
+            statement.bindNoCopy(7, spec.columns[i].name);
             bindText(statement, 8, before[i]);
             bindText(statement, 9, after[i]);
-            if (m_changes.undoes != 0)
-                statement.bind(10, int64_t(m_changes.undoes));
             statement.exec();
+            statement.reset();
         }
     }
 

@@ -340,6 +340,8 @@ Result<void> checkForEditing(SQLite::Database& database, const QString& file)
         names << part;
     if (names.isEmpty())
         return {};
+    if (const qsizetype more = names.size() - NamesInMessage; more > 0)
+        names = names.first(NamesInMessage) << QStringLiteral("and %1 more").arg(more);
     return fail(ErrorCode::InvalidData, file,
                 QStringLiteral("It holds parts that would act on every edit: %1").arg(names.join(u", ")), {},
                 QStringLiteral("Browse it as it is, or let repair make a clean file of it."));
