@@ -109,7 +109,7 @@ private:
             }
             cells[std::size_t(column - spec.columns.data())] = cell.*side;
         }
-        return normalized(spec, cells);
+        return normalized(spec.name, cells);
     }
 
     // The row as it stands in the file. The revision tells most writers apart; one that took the triggers out of the
@@ -124,7 +124,7 @@ private:
         statement.reset();
         if (!stored)
             return std::unexpected(stored.error());
-        Cells cells = normalized(spec, *stored);
+        Cells cells = normalized(spec.name, *stored);
         const auto expected = overlaid(spec, change, cells, &CellChange::before);
         if (!expected)
             return std::unexpected(expected.error());

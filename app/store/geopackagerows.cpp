@@ -151,13 +151,6 @@ Result<std::vector<Value>> readRow(const SQLite::Statement& statement, const Tab
     return cells;
 }
 
-std::vector<Value> normalized(const TableSpec& table, std::span<const Value> cells)
-{
-    Dataset scratch;
-    appendRow(scratch, QLatin1StringView(table.name), cells);
-    return std::move(allCells(scratch, QLatin1StringView(table.name)).front());
-}
-
 Result<void> checkCells(const TableSpec& table, std::span<const Value> cells)
 {
     for (std::size_t i = 0; i < cells.size(); ++i) {

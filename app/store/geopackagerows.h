@@ -36,9 +36,6 @@ QByteArray pointOf(const TableSpec& table, std::span<const Value> cells);
 // its place.
 Result<std::vector<Value>> readRow(const SQLite::Statement& statement, const TableSpec& table);
 
-// The cells as a row of the dataset holds and gives them back: defaults filled in, lists and numbers in one form.
-std::vector<Value> normalized(const TableSpec& table, std::span<const Value> cells);
-
 // Checks the cells; the place of the error is as in readRow().
 Result<void> checkCells(const TableSpec& table, std::span<const Value> cells);
 

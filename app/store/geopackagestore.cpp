@@ -63,7 +63,7 @@ bool isJournalOf(const ChangeSet& changes, const std::vector<JournalEntry>& entr
             if (const ColumnSpec* column = spec->column(cell.column); column && row.kind != RowChange::Kind::Remove)
                 cells[std::size_t(column - spec->columns.data())] = cell.after;
         }
-        const std::vector<Value> stored = normalized(*spec, cells);
+        const std::vector<Value> stored = normalized(spec->name, cells);
         for (const CellChange& cell : row.cells) {
             const ColumnSpec* column = spec->column(cell.column);
             const auto line = lines->find(cell.column);

@@ -347,7 +347,7 @@ private:
             lose(spec.name, uid, column.name, QStringLiteral("The row cannot be kept without this value"), cure);
             return;
         }
-        cells = normalized(spec, cells);
+        cells = normalized(spec.name, cells);
         if (auto good = checkCells(spec, cells); !good) {
             lose(spec.name, uid, "", good.error().detail, cure);
             return;
