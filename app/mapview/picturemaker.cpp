@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/picturemaker.h"
 
-#include <QtConcurrentRun>
-
 #include <utility>
 
 namespace atlas {
@@ -28,14 +26,21 @@ void PictureMaker::request(PictureRequest request)
 void PictureMaker::start(PictureRequest request)
 {
     m_busy = true;
-    QtConcurrent::run(&m_thread, [this, request = std::move(request)] {
-        return std::make_shared<const Picture>(m_paint(request));
-    }).then(this, [this](const PicturePtr& picture) {
-        m_busy = false;
-        if (auto next = std::exchange(m_waiting, std::nullopt))
-            start(std::move(*next));
-        Q_EMIT ready(picture);
+    m_thread.start([this, request = std::move(request)] {
+        // Queued, also when the picture is done before this function's caller has returned: were the next picture
+        // announced from within start(), an older one would be announced after it.
+        QMetaObject::invokeMethod(
+            this, [this, picture = std::make_shared<const Picture>(m_paint(request))] { finish(picture); },
+            Qt::QueuedConnection);
     });
+}
+
+void PictureMaker::finish(const PicturePtr& picture)
+{
+    m_busy = false;
+    if (auto next = std::exchange(m_waiting, std::nullopt))
+        start(std::move(*next));
+    Q_EMIT ready(picture);
 }
 
 } // namespace atlas

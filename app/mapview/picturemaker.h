@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void start(PictureRequest request);
+    void finish(const PicturePtr& picture);
 
     Paint m_paint;
     QThreadPool m_thread;

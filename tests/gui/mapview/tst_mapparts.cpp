@@ -77,6 +77,7 @@ private Q_SLOTS:
     void zoomStepsAddUp();
     void zoomKeepsTheAnchor();
     void newestRequestWins();
+    void picturesComeInTheOrderOfTheirRequests();
     void paintsInAnotherThread();
     void destructionWaitsForThePainter();
     void pictureCoversMoreThanTheView();
@@ -332,6 +333,25 @@ void TestMapParts::newestRequestWins()
     QVERIFY(!maker.isBusy());
     QCOMPARE(painted, (std::vector<double>{3, 6}));
     QCOMPARE(ready[1][0].value<PicturePtr>()->request.view.zoom, 6.0);
+}
+
+void TestMapParts::picturesComeInTheOrderOfTheirRequests()
+{
+    // A picture that is ready at once must not overtake the one before it.
+    for (int round = 0; round < 100; ++round) {
+        PictureMaker maker([](const PictureRequest& request) {
+            Picture picture;
+            picture.request = request;
+            return picture;
+        });
+        std::vector<double> announced;
+        connect(&maker, &PictureMaker::ready, &maker,
+                [&](const PicturePtr& picture) { announced.push_back(picture->request.view.zoom); });
+        maker.request(requestAt({{105, 36}, 3, {400, 300}}));
+        maker.request(requestAt({{105, 36}, 6, {400, 300}}));
+        QVERIFY(QTest::qWaitFor([&] { return announced.size() == 2; }));
+        QCOMPARE(announced, (std::vector<double>{3, 6}));
+    }
 }
 
 void TestMapParts::paintsInAnotherThread()
