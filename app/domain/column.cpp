@@ -34,14 +34,15 @@ void TextColumn::append(std::string_view bytes)
 std::uint16_t TextColumn::codeOf(std::string_view bytes)
 {
     if (m_lookup.size() != m_terms.size()) {
-        m_lookup.clear();
-        for (std::size_t i = 0; i < m_terms.size(); ++i)
-            m_lookup.emplace(m_terms[i].toStdString(), std::uint16_t(i));
+        m_lookup = {};
+        for (const QString& term : m_terms)
+            m_lookup.add(term.toStdString());
     }
-    const auto [it, isNew] = m_lookup.try_emplace(std::string(bytes), std::uint16_t(m_terms.size()));
-    if (isNew)
-        m_terms.push_back(QString::fromUtf8(bytes.data(), qsizetype(bytes.size())));
-    return it->second;
+    if (const int known = m_lookup.find(bytes); known >= 0)
+        return std::uint16_t(known);
+    m_lookup.add(bytes);
+    m_terms.push_back(QString::fromUtf8(bytes.data(), qsizetype(bytes.size())));
+    return std::uint16_t(m_terms.size() - 1);
 }
 
 void TextColumn::becomePool()

@@ -7,11 +7,12 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace atlas {
@@ -128,6 +129,70 @@ private:
     std::size_t m_size = 0;
 };
 
+// The number of a text among the texts that were added. Hashes lie beside one another: a million look-ups in a file
+// meet few misses of the cache.
+class TermLookup
+{
+public:
+    std::size_t size() const { return m_texts.size(); }
+
+    // -1: not there.
+    int find(std::string_view text) const
+    {
+        if (m_slots.empty())
+            return -1;
+        const auto hash = std::uint32_t(std::hash<std::string_view>()(text));
+        for (std::size_t slot = hash & m_mask;; slot = (slot + 1) & m_mask) {
+            const Slot& known = m_slots[slot];
+            if (known.number == Free)
+                return -1;
+            if (known.hash == hash && m_texts[known.number] == text)
+                return known.number;
+        }
+    }
+
+    // text: not there yet; at most 65,534 of them.
+    void add(std::string_view text)
+    {
+        if ((m_texts.size() + 1) * 2 > m_slots.size())
+            grow();
+        place(std::uint32_t(std::hash<std::string_view>()(text)), std::uint16_t(m_texts.size()));
+        m_texts.emplace_back(text);
+    }
+
+private:
+    static constexpr std::uint16_t Free = 0xffff;
+
+    struct Slot
+    {
+        std::uint32_t hash = 0;
+        std::uint16_t number = Free;
+    };
+
+    void place(std::uint32_t hash, std::uint16_t number)
+    {
+        std::size_t slot = hash & m_mask;
+        while (m_slots[slot].number != Free)
+            slot = (slot + 1) & m_mask;
+        m_slots[slot] = {hash, number};
+    }
+
+    void grow()
+    {
+        const std::vector<Slot> before =
+            std::exchange(m_slots, std::vector<Slot>(std::max<std::size_t>(64, m_slots.size() * 2)));
+        m_mask = m_slots.size() - 1;
+        for (const Slot& slot : before) {
+            if (slot.number != Free)
+                place(slot.hash, slot.number);
+        }
+    }
+
+    std::vector<Slot> m_slots; // a power of two, at most half full
+    std::size_t m_mask = 0;
+    std::vector<std::string> m_texts;
+};
+
 } // namespace detail
 
 template <typename T>
@@ -203,6 +268,16 @@ public:
     // bytes: valid UTF-8.
     void append(std::string_view bytes);
 
+    // Appends a text that is the one before again; false for another one, which may not even be UTF-8.
+    bool appendAgain(std::string_view bytes)
+    {
+        if (m_isPool || m_codes.size() == 0 || bytes.size() != m_lastBytes.size() ||
+            std::memcmp(bytes.data(), m_lastBytes.data(), bytes.size()) != 0)
+            return false;
+        m_codes.append(m_lastCode);
+        return true;
+    }
+
     void set(std::size_t row, const QString& text);
     void keep(std::size_t rows);
     // Call when the last row is in: gives back what only appending needs.
@@ -224,7 +299,7 @@ private:
     // As a dictionary.
     std::vector<QString> m_terms;
     detail::CompactVector<std::uint16_t> m_codes;
-    std::unordered_map<std::string, std::uint16_t> m_lookup; // built when needed
+    detail::TermLookup m_lookup; // made when needed
     std::string m_lastBytes;
     std::uint16_t m_lastCode = 0;
     std::size_t m_runs = 0; // how often the text changed from row to row

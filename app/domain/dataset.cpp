@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/dataset.h"
 
+#include "base/parallel.h"
+
 namespace atlas {
 
 namespace {
@@ -83,20 +85,25 @@ void Dataset::reindex()
     sites.shrink();
     claims.shrink();
     events.shrink();
-    m_sites.build(sites);
-    m_claims.build(claims);
-    m_events.build(events);
     reindexSmallTables();
+    const auto together = [](std::initializer_list<std::function<void()>> tasks) {
+        forEachBlock(tasks.size(), 1, [&](std::size_t task, std::size_t) { tasks.begin()[task](); });
+    };
+    together(
+        {[this] { m_claims.build(claims); }, [this] { m_sites.build(sites); }, [this] { m_events.build(events); }});
+
     const auto findSite = [this](std::string_view uid, RowIndex hint) { return m_sites.find(sites, uid, hint); };
     const auto findSegment = [this](std::string_view uid, RowIndex) {
         return m_segments.value(QString::fromUtf8(uid.data(), qsizetype(uid.size())), -1);
     };
-    m_claimsOfSite.build(ownersOf<&Claim::site>(claims, findSite), sites.size());
-    m_claimsOfSegment.build(ownersOf<&Claim::segment>(claims, findSegment), segments.size());
-    m_eventsOfSite.build(ownersOf<&Event::site>(events, findSite), sites.size());
-    const std::vector<RowIndex> wholes = ownersOf<&Site::parent>(sites, findSite);
-    const bool anyPart = std::ranges::any_of(wholes, [](RowIndex whole) { return whole >= 0; });
-    m_partsOfSite.build(wholes, anyPart ? sites.size() : 0);
+    together({[&] { m_claimsOfSite.build(ownersOf<&Claim::site>(claims, findSite), sites.size()); },
+              [&] { m_eventsOfSite.build(ownersOf<&Event::site>(events, findSite), sites.size()); },
+              [&] { m_claimsOfSegment.build(ownersOf<&Claim::segment>(claims, findSegment), segments.size()); },
+              [&] {
+                  const std::vector<RowIndex> wholes = ownersOf<&Site::parent>(sites, findSite);
+                  const bool anyPart = std::ranges::any_of(wholes, [](RowIndex whole) { return whole >= 0; });
+                  m_partsOfSite.build(wholes, anyPart ? sites.size() : 0);
+              }});
 }
 
 QString Dataset::doubledIdentifier() const

@@ -6,6 +6,7 @@
 #include "store/geopackagerows.h"
 #include "store/geopackageschema.h"
 #include "store/gpkgpoint.h"
+#include "store/tablepages.h"
 
 #include <QSet>
 #include <QUrl>
@@ -13,6 +14,8 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cstring>
+#include <exception>
 #include <functional>
 #include <mutex>
 
@@ -21,7 +24,7 @@ namespace atlas {
 namespace {
 
 // Rows that are read in one go: whole chunks, so that the parts of a table are put together without touching rows.
-constexpr qint64 BlockRows = 4 * qint64(ChunkRows);
+constexpr qint64 BlockRows = qint64(ChunkRows);
 
 using RawStatement = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)>;
 
@@ -34,69 +37,162 @@ RawStatement prepared(SQLite::Database& database, const std::string& sql)
     return {statement, sqlite3_finalize};
 }
 
-std::string_view textOf(sqlite3_stmt* statement, int index)
+Cell cellOf(sqlite3_value* value)
 {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, index));
-    return {text, std::size_t(sqlite3_column_bytes(statement, index))};
+    Cell cell;
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+        cell.type = Cell::Type::Integer;
+        cell.whole = sqlite3_value_int64(value);
+        break;
+    case SQLITE_FLOAT:
+        cell.type = Cell::Type::Real;
+        cell.real = sqlite3_value_double(value);
+        break;
+    case SQLITE_TEXT:
+        cell.type = Cell::Type::Text;
+        // The text first: asking for it may change the number of bytes.
+        if (const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value)))
+            cell.bytes = {text, std::size_t(sqlite3_value_bytes(value))};
+        break;
+    case SQLITE_BLOB:
+        cell.type = Cell::Type::Blob;
+        cell.bytes = {static_cast<const char*>(sqlite3_value_blob(value)), std::size_t(sqlite3_value_bytes(value))};
+        break;
+    default:
+        break;
+    }
+    return cell;
 }
 
 bool isUtf8(std::string_view text)
 {
-    return std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; }) ||
-           QByteArrayView(text.data(), qsizetype(text.size())).isValidUtf8();
-}
-
-std::optional<PartialDate> dateOf(std::string_view text)
-{
-    if ((text.size() != 10 && text.size() != 7 && text.size() != 4) || !isUtf8(text))
-        return std::nullopt;
-    return PartialDate::parse(QString::fromLatin1(text.data(), qsizetype(text.size())));
-}
-
-template <typename E>
-std::optional<E> termOf(std::string_view key)
-{
-    static const std::vector<std::string_view> keys = [] {
-        std::vector<std::string_view> list;
-        for (const Term& term : vocabularyOf<E>().terms)
-            list.emplace_back(term.key);
-        return list;
-    }();
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (keys[i] == key)
-            return static_cast<E>(i);
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    quint64 bits = 0;
+    for (; end - at >= 8; at += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, at, 8);
+        bits |= word;
     }
-    return std::nullopt;
+    for (; at != end; ++at)
+        bits |= static_cast<unsigned char>(*at);
+    return (bits & 0x8080808080808080U) == 0 || QByteArrayView(text.data(), qsizetype(text.size())).isValidUtf8();
 }
+
+// Dates as files hold them. A dataset has few different ones, and comparing is cheaper than the calendar.
+class DateReader
+{
+public:
+    std::optional<PartialDate> read(std::string_view text)
+    {
+        if (text.size() != 10 && text.size() != 7 && text.size() != 4)
+            return std::nullopt;
+        const auto digit = [&](std::size_t i) { return unsigned(static_cast<unsigned char>(text[i])); };
+        const std::size_t last = text.size() - 1;
+        Known& known = m_known[(digit(2) * 160 + digit(3) * 16 + digit(last - 1) * 10 + digit(last)) % m_known.size()];
+        if (known.text != text) {
+            if (!isUtf8(text))
+                return std::nullopt;
+            known.text = text;
+            known.date = PartialDate::parse(QString::fromLatin1(text.data(), qsizetype(text.size())));
+        }
+        return known.date;
+    }
+
+private:
+    struct Known
+    {
+        std::string text; // short enough to lie here
+        std::optional<PartialDate> date;
+    };
+
+    std::array<Known, 256> m_known;
+};
+
+// The terms of a vocabulary by their keys: each file has them a million times.
+template <typename E>
+class TermKeys
+{
+public:
+    static std::optional<E> find(std::string_view key)
+    {
+        static const TermKeys keys;
+        for (std::size_t slot = slotOf(key);; slot = (slot + 1) % Slots) {
+            const Key& known = keys.m_slots[slot];
+            if (known.text.data() == nullptr)
+                return std::nullopt;
+            if (known.text == key)
+                return known.term;
+        }
+    }
+
+private:
+    static constexpr std::size_t Slots = 128;
+
+    struct Key
+    {
+        std::string_view text;
+        E term{};
+    };
+
+    TermKeys()
+    {
+        const auto terms = vocabularyOf<E>().terms;
+        Q_ASSERT(terms.size() < Slots / 2);
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            std::size_t slot = slotOf(terms[i].key);
+            while (m_slots[slot].text.data() != nullptr)
+                slot = (slot + 1) % Slots;
+            m_slots[slot] = {terms[i].key, static_cast<E>(i)};
+        }
+    }
+
+    static std::size_t slotOf(std::string_view key)
+    {
+        if (key.empty())
+            return 0;
+        const auto at = [&](std::size_t i) { return std::size_t(static_cast<unsigned char>(key[i])); };
+        return (key.size() * 31 + at(0) * 7 + at(key.size() / 2) * 3 + at(key.size() - 1)) % Slots;
+    }
+
+    std::array<Key, Slots> m_slots;
+};
 
 // Each appends a cell as it lies in the file to its column, or does nothing and gives false for whatever is not in the
 // plain form that this program writes: readRow() then reads the row or says what is wrong with it.
-bool appendCell(StoredColumn<QString>& column, const ColumnSpec& spec, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<QString>& column, const ColumnSpec& spec, const Cell& cell, DateReader&)
 {
-    const int type = sqlite3_column_type(statement, index);
-    const std::string_view text = type == SQLITE_TEXT ? textOf(statement, index) : std::string_view();
-    if ((type != SQLITE_TEXT && type != SQLITE_NULL) || (text.empty() && spec.required) || text.size() > MaxCellBytes ||
-        !isUtf8(text))
+    std::string_view text = ""; // not null: it is compared
+    if (cell.type == Cell::Type::Text)
+        text = cell.bytes;
+    else if (cell.type != Cell::Type::Null)
+        return false;
+    if (text.empty() && spec.required)
+        return false;
+    if (column.appendAgain(text))
+        return true;
+    if (text.size() > MaxCellBytes || !isUtf8(text))
         return false;
     column.append(text);
     return true;
 }
 
-bool appendCell(StoredColumn<QStringList>& column, const ColumnSpec&, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<QStringList>& column, const ColumnSpec&, const Cell& cell, DateReader&)
 {
-    if (sqlite3_column_type(statement, index) != SQLITE_NULL)
+    if (cell.type != Cell::Type::Null)
         return false;
-    column.append(std::string_view());
+    column.append(std::string_view(""));
     return true;
 }
 
 template <typename E>
     requires std::is_enum_v<E>
-bool appendCell(StoredColumn<E>& column, const ColumnSpec&, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<E>& column, const ColumnSpec&, const Cell& cell, DateReader&)
 {
-    if (sqlite3_column_type(statement, index) != SQLITE_TEXT)
+    if (cell.type != Cell::Type::Text)
         return false;
-    const auto term = termOf<E>(textOf(statement, index));
+    const auto term = TermKeys<E>::find(cell.bytes);
     if (term)
         column.append(*term);
     return term.has_value();
@@ -104,13 +200,13 @@ bool appendCell(StoredColumn<E>& column, const ColumnSpec&, sqlite3_stmt* statem
 
 template <typename E>
     requires std::is_enum_v<E>
-bool appendCell(StoredColumn<std::optional<E>>& column, const ColumnSpec&, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<std::optional<E>>& column, const ColumnSpec&, const Cell& cell, DateReader&)
 {
     std::optional<E> term;
-    if (sqlite3_column_type(statement, index) != SQLITE_NULL) {
-        if (sqlite3_column_type(statement, index) != SQLITE_TEXT)
+    if (cell.type != Cell::Type::Null) {
+        if (cell.type != Cell::Type::Text)
             return false;
-        term = termOf<E>(textOf(statement, index));
+        term = TermKeys<E>::find(cell.bytes);
         if (!term)
             return false;
     }
@@ -118,49 +214,44 @@ bool appendCell(StoredColumn<std::optional<E>>& column, const ColumnSpec&, sqlit
     return true;
 }
 
-bool appendCell(StoredColumn<std::optional<double>>& column, const ColumnSpec& spec, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<std::optional<double>>& column, const ColumnSpec& spec, const Cell& cell, DateReader&)
 {
-    const int type = sqlite3_column_type(statement, index);
-    if (type == SQLITE_NULL && !spec.required) {
+    if (cell.type == Cell::Type::Null && !spec.required) {
         column.append(std::nullopt);
         return true;
     }
-    const double number = sqlite3_column_double(statement, index);
-    if (type != SQLITE_FLOAT || !std::isfinite(number) || number < spec.min || number > spec.max)
+    if (cell.type != Cell::Type::Real || !std::isfinite(cell.real) || cell.real < spec.min || cell.real > spec.max)
         return false;
-    column.append(number);
+    column.append(cell.real);
     return true;
 }
 
-bool appendCell(StoredColumn<bool>& column, const ColumnSpec&, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<bool>& column, const ColumnSpec&, const Cell& cell, DateReader&)
 {
-    const int type = sqlite3_column_type(statement, index);
-    const sqlite3_int64 flag = sqlite3_column_int64(statement, index);
-    if ((type != SQLITE_INTEGER && type != SQLITE_NULL) || flag < 0 || flag > 1)
+    const bool isFlag = cell.type == Cell::Type::Integer && (cell.whole == 0 || cell.whole == 1);
+    if (!isFlag && cell.type != Cell::Type::Null)
         return false;
-    column.append(flag == 1);
+    column.append(isFlag && cell.whole == 1);
     return true;
 }
 
-bool appendCell(StoredColumn<PartialDate>& column, const ColumnSpec& spec, sqlite3_stmt* statement, int index)
+bool appendCell(StoredColumn<PartialDate>& column, const ColumnSpec& spec, const Cell& cell, DateReader& dates)
 {
-    const int type = sqlite3_column_type(statement, index);
     std::optional<PartialDate> date;
-    if (type == SQLITE_NULL && !spec.required)
+    if (cell.type == Cell::Type::Null && !spec.required)
         date = PartialDate();
-    else if (type == SQLITE_TEXT)
-        date = dateOf(textOf(statement, index));
+    else if (cell.type == Cell::Type::Text)
+        date = dates.read(cell.bytes);
     if (date)
         column.append(*date);
     return date.has_value();
 }
 
-bool appendPoint(StoredColumn<LonLat>& column, sqlite3_stmt* statement, int index)
+bool appendPoint(StoredColumn<LonLat>& column, const Cell& cell)
 {
-    if (sqlite3_column_type(statement, index) != SQLITE_BLOB)
+    if (cell.type != Cell::Type::Blob)
         return false;
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, index));
-    const auto point = readGpkgPoint(QByteArrayView(bytes, sqlite3_column_bytes(statement, index)));
+    const auto point = readGpkgPoint(QByteArrayView(cell.bytes.data(), qsizetype(cell.bytes.size())));
     if (!point || !*point || !(std::abs((*point)->lon) <= 180) || !(std::abs((*point)->lat) <= 90))
         return false;
     column.append(**point);
@@ -177,56 +268,157 @@ Result<std::vector<Value>> rowByFid(SQLite::Database& database, const TableSpec&
     return readRow(statement, spec);
 }
 
-// The rows with fids from first to last, both included.
-template <typename Row>
-Result<ColumnTable<Row>> readRows(SQLite::Database& database, qint64 first, qint64 last)
+constexpr const char* TakeRow = "atlas_take_row";
+
+// The columns of a table as rows are taken: the geometry, if there is one, then all others but the coordinates, which
+// lie in it.
+std::vector<const char*> takenColumns(const TableSpec& spec)
 {
-    const TableSpec& spec = *table(tableNameOf<Row>());
-    std::vector<const ColumnSpec*> columns; // of the statement, behind the fid
-    std::string sql = "SELECT \"fid\"";
-    if (spec.hasGeometry) {
-        sql += ", " + quoted(GeometryColumn);
-        columns.push_back(nullptr);
-    }
+    std::vector<const char*> columns;
+    if (spec.hasGeometry)
+        columns.push_back(GeometryColumn);
     for (const ColumnSpec& column : spec.columns) {
-        if (!column.isGeometry()) {
-            sql += ", " + quoted(column.name);
-            columns.push_back(&column);
+        if (!column.isGeometry())
+            columns.push_back(column.name);
+    }
+    return columns;
+}
+
+// Reads rows of one table: from the pages of the file where that can be, else SQLite hands them over as the arguments
+// of an aggregate function, which costs half of what stepping through them and asking for each cell does.
+template <typename Row>
+class RowReader
+{
+public:
+    // pages: may be null.
+    RowReader(SQLite::Database& database, const TablePages* pages)
+        : m_database(database), m_pages(pages), m_spec(*table(tableNameOf<Row>())), m_names(takenColumns(m_spec))
+    {
+        for (const ColumnSpec& column : m_spec.columns) {
+            if (!column.isGeometry())
+                m_columns.push_back(&column);
         }
     }
-    const RawStatement statement =
-        prepared(database, sql + " FROM " + quoted(spec.name) + " WHERE \"fid\" BETWEEN ? AND ? ORDER BY \"fid\"");
-    sqlite3_bind_int64(statement.get(), 1, first);
-    sqlite3_bind_int64(statement.get(), 2, last);
 
-    ColumnTable<Row> rows;
-    int code = SQLITE_ROW;
-    while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
-        auto& chunk = rows.chunkToFill();
-        int index = spec.hasGeometry ? 2 : 1;
-        const bool plain = chunk.forEachColumn([&]<typename T>(StoredColumn<T>& column) {
-            if constexpr (std::is_same_v<T, LonLat>) {
-                return appendPoint(column, statement.get(), 1);
-            } else {
-                const bool good = appendCell(column, *columns[std::size_t(index) - 1], statement.get(), index);
-                ++index;
-                return good;
-            }
+    // The rows with fids from first to last, both included.
+    Result<ColumnTable<Row>> read(qint64 first, qint64 last)
+    {
+        const auto take = [this](qint64 fid, const Cell* cells) {
+            return (cells ? append(fid, cells) : add(fid)).has_value();
+        };
+        if (m_pages && m_pages->read(m_database, first, last, take))
+            return std::move(m_rows);
+        m_rows = {};
+        return readBySql(first, last);
+    }
+
+private:
+    Result<ColumnTable<Row>> readBySql(qint64 first, qint64 last)
+    {
+        const FunctionGuard function(*this);
+        std::string sql = std::string("SELECT ") + TakeRow + "(\"fid\"";
+        for (const char* column : m_names)
+            sql += ", " + quoted(column);
+        sql += ") FROM " + quoted(m_spec.name) + " WHERE \"fid\" BETWEEN ? AND ?";
+        const RawStatement statement = prepared(m_database, sql);
+        sqlite3_bind_int64(statement.get(), 1, first);
+        sqlite3_bind_int64(statement.get(), 2, last);
+        const int code = sqlite3_step(statement.get());
+        if (m_thrown)
+            std::rethrow_exception(m_thrown);
+        if (m_error)
+            return std::unexpected(*m_error);
+        if (code != SQLITE_ROW)
+            throw SQLite::Exception(m_database.getHandle(), code);
+        return std::move(m_rows);
+    }
+
+    // The function is there while rows are read, for this statement alone: no schema may call it.
+    struct FunctionGuard
+    {
+        explicit FunctionGuard(RowReader& reader) : database(reader.m_database)
+        {
+            const auto step = [](sqlite3_context* context, int, sqlite3_value** cells) {
+                static_cast<RowReader*>(sqlite3_user_data(context))->take(context, cells);
+            };
+            const auto end = [](sqlite3_context* context) { sqlite3_result_null(context); };
+            const int code =
+                sqlite3_create_function_v2(database.getHandle(), TakeRow, argumentsOf(reader),
+                                           SQLITE_UTF8 | SQLITE_DIRECTONLY, &reader, nullptr, step, end, nullptr);
+            if (code != SQLITE_OK)
+                throw SQLite::Exception(database.getHandle(), code);
+            arguments = argumentsOf(reader);
+        }
+
+        ~FunctionGuard()
+        {
+            sqlite3_create_function_v2(database.getHandle(), TakeRow, arguments, SQLITE_UTF8, nullptr, nullptr, nullptr,
+                                       nullptr, nullptr);
+        }
+
+        FunctionGuard(const FunctionGuard&) = delete;
+        FunctionGuard& operator=(const FunctionGuard&) = delete;
+
+        static int argumentsOf(const RowReader& reader) { return int(reader.m_names.size()) + 1; }
+
+        SQLite::Database& database;
+        int arguments = 0;
+    };
+
+    void take(sqlite3_context* context, sqlite3_value** cells)
+    {
+        try {
+            std::ranges::transform(cells + 1, cells + 1 + m_cells.size(), m_cells.begin(), cellOf);
+            if (const auto taken = append(sqlite3_value_int64(cells[0]), m_cells.data()); !taken)
+                m_error = taken.error();
+        } catch (...) {
+            m_thrown = std::current_exception(); // not through SQLite
+        }
+        if (m_error || m_thrown)
+            sqlite3_result_error(context, "reading was given up", -1);
+    }
+
+    // cells: of m_names.
+    Result<void> append(qint64 fid, const Cell* cells)
+    {
+        auto& chunk = m_rows.chunkToFill();
+        const Cell* cell = cells + (m_spec.hasGeometry ? 1 : 0);
+        const ColumnSpec* const* column = m_columns.data();
+        const bool plain = chunk.forEachColumn([&]<typename T>(StoredColumn<T>& stored) {
+            if constexpr (std::is_same_v<T, LonLat>)
+                return appendPoint(stored, cells[0]);
+            else
+                return appendCell(stored, **column++, *cell++, m_dates);
         });
         if (plain) {
-            rows.rowAdded(chunk);
-            continue;
+            m_rows.rowAdded(chunk);
+            return {};
         }
         chunk.keep(chunk.rows);
-        const auto cells = rowByFid(database, spec, sqlite3_column_int64(statement.get(), 0));
-        if (!cells)
-            return std::unexpected(cells.error());
-        rows.push_back(rowOf<Row>(*cells));
+        return add(fid);
     }
-    if (code != SQLITE_DONE)
-        throw SQLite::Exception(database.getHandle(), code);
-    return rows;
-}
+
+    // A row that is not in the plain form.
+    Result<void> add(qint64 fid)
+    {
+        const auto row = rowByFid(m_database, m_spec, fid);
+        if (!row)
+            return std::unexpected(row.error());
+        m_rows.push_back(rowOf<Row>(*row));
+        return {};
+    }
+
+    SQLite::Database& m_database;
+    const TablePages* m_pages;
+    const TableSpec& m_spec;
+    std::vector<const char*> m_names; // of the cells of a row
+    std::vector<const ColumnSpec*> m_columns;
+    std::vector<Cell> m_cells = std::vector<Cell>(m_names.size()); // from SQLite
+    ColumnTable<Row> m_rows;
+    DateReader m_dates;
+    std::optional<Error> m_error;
+    std::exception_ptr m_thrown;
+};
 
 // A part of a large table: reads its rows from a connection, and then puts them behind those that came before.
 struct Part
@@ -238,35 +430,31 @@ struct Part
 template <typename Row>
 void addParts(std::vector<Part>& parts, SQLite::Database& database, ColumnTable<Row>& target)
 {
-    const qint64 last =
-        database.execAndGet("SELECT coalesce(max(\"fid\"), 0) FROM " + quoted(tableNameOf<Row>())).getInt64();
-    const qint64 count = std::max<qint64>(1, (last + BlockRows - 1) / BlockRows);
-    // A fid may be any number: the outermost parts are open, and sparse fids make no flood of empty parts.
-    if (count > 10000) {
-        parts.push_back({[&target](SQLite::Database& reader) -> Result<void> {
-                             auto read = readRows<Row>(reader, std::numeric_limits<qint64>::min(),
-                                                       std::numeric_limits<qint64>::max());
-                             if (!read)
-                                 return std::unexpected(read.error());
-                             target = std::move(*read);
-                             return {};
-                         },
-                         [] {}});
-        return;
-    }
-    for (qint64 part = 0; part < count; ++part) {
+    const auto pages = std::make_shared<std::optional<TablePages>>(
+        TablePages::find(database, tableNameOf<Row>(), "fid", takenColumns(*table(tableNameOf<Row>()))));
+    const auto addPart = [&parts, &target, pages](qint64 from, qint64 to) {
         const auto rows = std::make_shared<ColumnTable<Row>>();
-        const qint64 from = part == 0 ? std::numeric_limits<qint64>::min() : part * BlockRows + 1;
-        const qint64 to = part == count - 1 ? std::numeric_limits<qint64>::max() : (part + 1) * BlockRows;
-        parts.push_back({[rows, from, to](SQLite::Database& reader) -> Result<void> {
-                             auto read = readRows<Row>(reader, from, to);
+        parts.push_back({[rows, pages, from, to](SQLite::Database& reader) -> Result<void> {
+                             auto read = RowReader<Row>(reader, *pages ? &**pages : nullptr).read(from, to);
                              if (!read)
                                  return std::unexpected(read.error());
                              *rows = std::move(*read);
                              return {};
                          },
                          [rows, &target] { target.append(std::move(*rows)); }});
+    };
+    constexpr qint64 Lowest = std::numeric_limits<qint64>::min();
+    constexpr qint64 Highest = std::numeric_limits<qint64>::max();
+    const qint64 last =
+        database.execAndGet("SELECT coalesce(max(\"fid\"), 0) FROM " + quoted(tableNameOf<Row>())).getInt64();
+    const qint64 count = std::max<qint64>(1, last / BlockRows + (last % BlockRows == 0 ? 0 : 1));
+    // A fid may be any number: the outermost parts are open, and sparse fids make no flood of empty parts.
+    if (count > 10000) {
+        addPart(Lowest, Highest);
+        return;
     }
+    for (qint64 part = 0; part < count; ++part)
+        addPart(part == 0 ? Lowest : part * BlockRows + 1, part == count - 1 ? Highest : (part + 1) * BlockRows);
 }
 
 // Another connection to a file that nobody changes.
@@ -293,27 +481,33 @@ Result<void> readParts(SQLite::Database& database, const std::vector<Part>& part
         return {};
     }
     std::mutex mutex;
-    std::vector<std::unique_ptr<SQLite::Database>> idle;
+    std::vector<std::unique_ptr<SQLite::Database>> twins;
+    std::vector<SQLite::Database*> idle{&database};
     Result<void> result;
     forEachBlock(parts.size(), 1, [&](std::size_t index, std::size_t) {
-        std::unique_ptr<SQLite::Database> twin;
+        SQLite::Database* reader = nullptr;
         {
             const std::lock_guard lock(mutex);
             if (!result)
                 return;
             if (!idle.empty()) {
-                twin = std::move(idle.back());
+                reader = idle.back();
                 idle.pop_back();
             }
         }
+        std::unique_ptr<SQLite::Database> twin;
         Result<void> done = guarded(file, Access::Read, [&] {
-            if (!twin)
+            if (!reader) {
                 twin = twinOf(database);
-            return parts[index].read(*twin);
+                reader = twin.get();
+            }
+            return parts[index].read(*reader);
         });
         const std::lock_guard lock(mutex);
+        if (twin)
+            twins.push_back(std::move(twin));
         if (done)
-            idle.push_back(std::move(twin));
+            idle.push_back(reader);
         else if (result)
             result = std::move(done);
     });
