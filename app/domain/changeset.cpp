@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/changeset.h"
 
-#include <QRegularExpression>
+#include "base/parallel.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -37,10 +38,12 @@ void addFinding(std::vector<Finding>& findings, const char* table, const QString
     findings.push_back({severity, QString::fromLatin1(table), uid, QString::fromLatin1(column), message, cure});
 }
 
+// Small letters, digits, dots, hyphens and underscores, the first a letter or a digit.
 bool isIdentifier(const QString& uid)
 {
-    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*\\z"));
-    return form.match(uid).hasMatch();
+    const auto isPlain = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); };
+    return !uid.isEmpty() && isPlain(uid.front()) &&
+           std::ranges::all_of(uid, [&](QChar c) { return isPlain(c) || c == u'.' || c == u'_' || c == u'-'; });
 }
 
 // The columns of one row, each by itself.
@@ -352,19 +355,63 @@ ChangeSet setCell(const QString& table, const QString& uid, const QString& colum
             .rows = {{RowChange::Kind::Update, table, uid, {{column, Value(), std::move(after)}}}}};
 }
 
+namespace {
+
+// Whether a table holds a row: of the large tables by their lookups, of the others by a set.
+class KnownRows
+{
+public:
+    explicit KnownRows(const Dataset& dataset) : m_dataset(dataset)
+    {
+        forEachTable(dataset, [&](const auto& rows) {
+            using Rows = std::remove_cvref_t<decltype(rows)>;
+            using Row = typename Rows::value_type;
+            if constexpr (std::is_same_v<Rows, std::vector<Row>>) {
+                QSet<QString>& names = m_uids[QString::fromLatin1(tableNameOf<Row>())];
+                for (const Row& row : rows)
+                    names.insert(row.uid);
+            }
+        });
+    }
+
+    bool operator()(const QString& table, const QString& uid) const
+    {
+        if (table == QLatin1StringView(tableNameOf<Site>()))
+            return m_dataset.siteIndex(uid) >= 0;
+        if (table == QLatin1StringView(tableNameOf<Claim>()))
+            return m_dataset.claimIndex(uid) >= 0;
+        if (table == QLatin1StringView(tableNameOf<Event>()))
+            return m_dataset.eventIndex(uid) >= 0;
+        const auto names = m_uids.constFind(table);
+        return names != m_uids.cend() && names->contains(uid);
+    }
+
+private:
+    const Dataset& m_dataset;
+    QHash<QString, QSet<QString>> m_uids;
+};
+
+template <typename Rows>
+void checkDoubled(const Rows& rows, std::vector<Finding>& findings)
+{
+    using Row = typename Rows::value_type;
+    QSet<QString> seen;
+    for (const auto& row : rows) {
+        if (seen.contains(row.uid))
+            addFinding(findings, tableNameOf<Row>(), row.uid, "uid",
+                       QStringLiteral("The identifier \"%1\" occurs twice").arg(row.uid),
+                       QStringLiteral("Give each row an identifier of its own."));
+        seen.insert(row.uid);
+    }
+}
+
+} // namespace
+
 std::vector<Finding> findingsOf(const Dataset& dataset)
 {
     std::vector<Finding> findings;
-    QHash<QString, QSet<QString>> uids;
-    forEachTable(dataset, [&](const auto& rows) {
-        using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
-        QSet<QString>& names = uids[QString::fromLatin1(tableNameOf<Row>())];
-        names.reserve(qsizetype(rows.size()));
-        for (const auto& row : rows)
-            names.insert(row.uid);
-    });
     checkCells(*table(tableNameOf<DatasetInfo>()), cellsOf(dataset.info), findings);
-    const auto exists = [&](const QString& target, const QString& uid) { return uids[target].contains(uid); };
+    const KnownRows exists(dataset);
     const auto placeOf = [&](const QString& uid) -> std::optional<Place> {
         const Place* place = dataset.place(uid);
         return place ? std::optional(*place) : std::nullopt;
@@ -373,26 +420,32 @@ std::vector<Finding> findingsOf(const Dataset& dataset)
         const RowIndex site = dataset.siteIndex(uid);
         return site < 0 ? QString() : dataset.sites.get<&Site::parent>(std::size_t(site));
     };
+    const bool anyDoubled = !dataset.doubledIdentifier().isEmpty();
     forEachTable(dataset, [&](const auto& rows) {
-        using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
+        using Rows = std::remove_cvref_t<decltype(rows)>;
+        using Row = typename Rows::value_type;
         const TableSpec& spec = *table(tableNameOf<Row>());
-        QSet<QString> seen;
-        for (const auto& row : rows) {
-            if (seen.contains(row.uid))
-                addFinding(findings, spec.name, row.uid, "uid",
-                           QStringLiteral("The identifier \"%1\" occurs twice").arg(row.uid),
-                           QStringLiteral("Give each row an identifier of its own."));
-            seen.insert(row.uid);
-            const std::vector<Value> cells = cellsOf(row);
-            checkCells(spec, cells, findings);
-            checkReferences(spec, cells, exists, findings);
-            if constexpr (std::is_same_v<Row, Site>)
-                checkSite(row, placeOf, parentOf, dataset.sites.size(), findings);
-            else if constexpr (std::is_same_v<Row, Claim>)
-                checkClaim(row, findings);
-            else if constexpr (std::is_same_v<Row, Segment>)
-                checkSegment(row, findings);
-        }
+        // The lookups of the large tables know whether they need the look.
+        if (std::is_same_v<Rows, std::vector<Row>> || anyDoubled)
+            checkDoubled(rows, findings);
+        std::vector<std::vector<Finding>> ofBlocks((rows.size() + ChunkRows - 1) / ChunkRows);
+        forEachBlock(rows.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
+            std::vector<Finding>& found = ofBlocks[from / ChunkRows];
+            for (std::size_t i = from; i < to; ++i) {
+                const auto& row = rows[i];
+                const std::vector<Value> cells = cellsOf(row);
+                checkCells(spec, cells, found);
+                checkReferences(spec, cells, exists, found);
+                if constexpr (std::is_same_v<Row, Site>)
+                    checkSite(row, placeOf, parentOf, dataset.sites.size(), found);
+                else if constexpr (std::is_same_v<Row, Claim>)
+                    checkClaim(row, found);
+                else if constexpr (std::is_same_v<Row, Segment>)
+                    checkSegment(row, found);
+            }
+        });
+        for (const std::vector<Finding>& found : ofBlocks)
+            findings.insert(findings.end(), found.begin(), found.end());
     });
     return findings;
 }

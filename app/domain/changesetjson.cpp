@@ -7,6 +7,8 @@
 #include <QJsonParseError>
 #include <QSet>
 
+#include <algorithm>
+
 namespace atlas {
 
 using namespace Qt::StringLiterals;
@@ -549,6 +551,16 @@ Result<ChangeSet> changeSetFromStoredJson(QByteArrayView json)
 Result<ChangeSet> changeSetFromJson(QByteArrayView line, const std::function<QString(const QString& table)>& newId)
 {
     return LineReader(newId).read(line);
+}
+
+QByteArray jsonText(const QString& text)
+{
+    const bool plain = std::ranges::all_of(
+        text, [](QChar c) { return c.unicode() >= 0x20 && c != u'"' && c != u'\\' && !c.isSurrogate(); });
+    if (plain)
+        return '"' + text.toUtf8() + '"';
+    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
 }
 
 } // namespace atlas

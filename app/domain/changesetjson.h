@@ -28,4 +28,7 @@ inline constexpr qsizetype MaxChangeSetBytes = 16 * 1024 * 1024;
 // update[0].set.status. References and the rules between columns are left to checked().
 Result<ChangeSet> changeSetFromJson(QByteArrayView line, const std::function<QString(const QString& table)>& newId);
 
+// One string as JSON in UTF-8, with its quotes.
+QByteArray jsonText(const QString& text);
+
 } // namespace atlas

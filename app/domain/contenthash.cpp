@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/contenthash.h"
 
+#include "base/parallel.h"
+#include "domain/changesetjson.h"
+
 #include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 
 namespace atlas {
 
 namespace {
 
-// JSON text of one string, escaped by the library.
-QByteArray quoted(const QString& text)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.sliced(1, list.size() - 2);
-}
+constexpr std::size_t BlockRows = 1024;
 
 template <typename Row>
 QString uidOf(const std::vector<Row>& rows, std::size_t row)
@@ -33,7 +30,7 @@ QString uidOf(const ColumnTable<Row>& rows, std::size_t row)
 QByteArray jsonOf(const Value& value)
 {
     if (const auto* text = std::get_if<QString>(&value))
-        return quoted(*text);
+        return jsonText(*text);
     return toText(value).toLatin1();
 }
 
@@ -55,12 +52,12 @@ QString contentHash(const Dataset& dataset)
     for (const TableSpec* spec : specs) {
         std::vector<std::pair<std::size_t, QByteArray>> columns; // by name, as `"name":`
         for (std::size_t i = 0; i < spec->columns.size(); ++i)
-            columns.emplace_back(i, quoted(QString::fromLatin1(spec->columns[i].name)) + ':');
+            columns.emplace_back(i, jsonText(QString::fromLatin1(spec->columns[i].name)) + ':');
         std::ranges::sort(columns, {},
                           [&](const auto& column) { return QByteArray(spec->columns[column.first].name); });
 
         hash.addData(spec == specs.front() ? "" : ",");
-        hash.addData(quoted(QString::fromLatin1(spec->name)) + ":[");
+        hash.addData(jsonText(QString::fromLatin1(spec->name)) + ":[");
         forEachTable(dataset, [&](const auto& rows) {
             using Row = typename std::remove_cvref_t<decltype(rows)>::value_type;
             if (QLatin1StringView(tableNameOf<Row>()) != QLatin1StringView(spec->name))
@@ -69,23 +66,34 @@ QString contentHash(const Dataset& dataset)
             order.reserve(rows.size());
             for (std::size_t i = 0; i < rows.size(); ++i)
                 order.emplace_back(uidOf(rows, i), i);
-            std::ranges::sort(order);
-            QByteArray json;
-            for (std::size_t i = 0; i < order.size(); ++i) {
-                json = i == 0 ? "{" : ",{";
-                const auto& row = rows[order[i].second];
-                bool firstCell = true;
-                for (const auto& [index, name] : columns) {
-                    const Value value = fieldsOf<Row>()[index].read(row);
-                    if (isNull(value))
-                        continue;
-                    if (!firstCell)
-                        json += ',';
-                    firstCell = false;
-                    json += name + jsonOf(value);
-                }
-                json += '}';
-                hash.addData(json);
+            if (!std::ranges::is_sorted(order))
+                std::ranges::sort(order);
+            // The rows of some blocks are written at once, so that large files take both all cores and little memory.
+            std::array<QByteArray, 16> blocks;
+            for (std::size_t first = 0; first < order.size(); first += blocks.size() * BlockRows) {
+                const std::size_t count = std::min(order.size() - first, blocks.size() * BlockRows);
+                forEachBlock(count, BlockRows, [&](std::size_t from, std::size_t to) {
+                    QByteArray& json = blocks[from / BlockRows];
+                    json.clear();
+                    for (std::size_t i = first + from; i < first + to; ++i) {
+                        json += i == 0 ? "{" : ",{";
+                        const auto& row = rows[order[i].second];
+                        bool firstCell = true;
+                        for (const auto& [index, name] : columns) {
+                            const Value value = fieldsOf<Row>()[index].read(row);
+                            if (isNull(value))
+                                continue;
+                            if (!firstCell)
+                                json += ',';
+                            firstCell = false;
+                            json += name;
+                            json += jsonOf(value);
+                        }
+                        json += '}';
+                    }
+                });
+                for (std::size_t block = 0; block * BlockRows < count; ++block)
+                    hash.addData(blocks[block]);
             }
         });
         hash.addData("]");

@@ -34,12 +34,12 @@ struct JournalEntry
 // Which lines of the journal; whatever is empty restricts nothing.
 struct HistoryQuery
 {
-    QString site; // uid: the site and the rows that belong to it
-    QString table, uid, column, who;
-    QDateTime from, to;     // UTC, both included
-    qint64 since = 0;       // transactions after this one
-    qint64 transaction = 0; // this one alone
-    int limit = 1000;       // lines
+    QString site = {}; // uid: the site and the rows that belong to it
+    QString table = {}, uid = {}, column = {}, who = {};
+    QDateTime from = {}, to = {}; // UTC, both included
+    qint64 since = 0;             // transactions after this one
+    qint64 transaction = 0;       // this one alone
+    int limit = 1000;             // lines
 };
 
 // Who is editing a dataset file.

@@ -1,38 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/totals.h"
 
+#include "base/parallel.h"
+
+#include <algorithm>
+
 namespace atlas {
 
 namespace {
 
-// Rule 12: per site, whether its capacity counts in this set: not when a whole in the set already has the figure.
-std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+// Rule 12: whether the capacity of a site counts in a set: not when a whole in the set already has the figure.
+class CountedOnce
 {
-    std::vector<bool> inSet(dataset.sites.size());
-    for (const RowIndex site : sites)
-        inSet[std::size_t(site)] = true;
-    const auto hasFigure = [&](RowIndex site) {
-        const SiteFigures& f = figures.sites[std::size_t(site)];
-        return f.capacity.has_value() || f.otherCapacity.has_value();
-    };
-    std::vector<bool> counted(dataset.sites.size());
-    for (const RowIndex site : sites) {
-        const auto wholeOf = [&](RowIndex part) {
-            return dataset.sites.isEmpty<&Site::parent>(std::size_t(part))
-                       ? -1
-                       : dataset.siteIndex(dataset.sites.get<&Site::parent>(std::size_t(part)));
-        };
-        bool inside = false;
+public:
+    CountedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+        : m_dataset(dataset), m_figures(figures)
+    {
+        for (std::size_t chunk = 0; chunk < dataset.sites.chunkCount() && !m_anyPart; ++chunk) {
+            const auto& parents = dataset.sites.chunk(chunk).column<&Site::parent>();
+            m_anyPart = !parents.hasTerms() ||
+                        std::ranges::any_of(parents.terms(), [](const QString& parent) { return !parent.isEmpty(); });
+        }
+        if (!m_anyPart)
+            return;
+        m_inSet.resize(dataset.sites.size());
+        for (const RowIndex site : sites)
+            m_inSet[std::size_t(site)] = true;
+    }
+
+    bool operator()(RowIndex site) const
+    {
+        if (!m_anyPart)
+            return true;
         RowIndex whole = wholeOf(site);
         // The bound ends a circle of parents, which the checks refuse but a foreign file may hold.
-        for (std::size_t depth = 0; whole >= 0 && depth < 16 && !inside; ++depth) {
-            inside = inSet[std::size_t(whole)] && hasFigure(whole);
+        for (std::size_t depth = 0; whole >= 0 && depth < 16; ++depth) {
+            const SiteFigures& figures = m_figures.sites[std::size_t(whole)];
+            if (m_inSet[std::size_t(whole)] && (figures.capacity || figures.otherCapacity))
+                return false;
             whole = wholeOf(whole);
         }
-        counted[std::size_t(site)] = !inside;
+        return true;
     }
-    return counted;
-}
+
+private:
+    RowIndex wholeOf(RowIndex part) const
+    {
+        return m_dataset.sites.isEmpty<&Site::parent>(std::size_t(part))
+                   ? -1
+                   : m_dataset.siteIndex(m_dataset.sites.get<&Site::parent>(std::size_t(part)));
+    }
+
+    const Dataset& m_dataset;
+    const Figures& m_figures;
+    bool m_anyPart = false;
+    std::vector<bool> m_inSet;
+};
 
 void addCoverage(Coverage& coverage, const IdleFigure& idle, double pflops)
 {
@@ -88,27 +111,43 @@ void addSite(Totals& totals, const Dataset& dataset, const SiteFigures& site, bo
     }
 }
 
-} // namespace
-
-Totals totalsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+void add(Totals& totals, const Totals& more)
 {
-    Totals totals;
-    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
-    for (const RowIndex site : sites)
-        addSite(totals, dataset, figures.sites[std::size_t(site)], counted[std::size_t(site)]);
-    return totals;
+    Coverage& coverage = totals.coverage;
+    coverage.reported += more.coverage.reported;
+    coverage.older += more.coverage.older;
+    coverage.estimated += more.coverage.estimated;
+    coverage.unknown += more.coverage.unknown;
+    coverage.notApplicable += more.coverage.notApplicable;
+    coverage.reportedPflops += more.coverage.reportedPflops;
+    coverage.estimatedPflops += more.coverage.estimatedPflops;
+    coverage.unknownPflops += more.coverage.unknownPflops;
+    totals.inService += more.inService;
+    totals.withCapacity += more.withCapacity;
+    for (const auto sum : {&Totals::pflops, &Totals::unspecifiedPflops, &Totals::fp32Pflops, &Totals::fp64Pflops,
+                           &Totals::knownPflops, &Totals::idlePflops, &Totals::idleLowPflops, &Totals::idleHighPflops})
+        totals.*sum += more.*sum;
 }
 
-Totals nationalTotals(const Dataset& dataset, const Figures& figures)
+// Sums over blocks of the sites are put together in their order, so that they do not depend on the number of threads.
+constexpr std::size_t BlockSites = 32'768;
+
+template <typename Sum, typename Work>
+std::vector<Sum> sumsOfBlocks(std::span<const RowIndex> sites, Work&& work)
 {
-    return totalsOf(dataset, figures, allSites(dataset));
+    std::vector<Sum> sums((sites.size() + BlockSites - 1) / BlockSites);
+    forEachBlock(sites.size(), BlockSites, [&](std::size_t from, std::size_t to) {
+        sums[from / BlockSites] = work(sites.subspan(from, to - from));
+    });
+    return sums;
 }
 
-std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures& figures,
-                                           std::span<const RowIndex> sites)
+using ByProvince = std::map<QString, Totals>;
+
+ByProvince byProvince(const Dataset& dataset, const Figures& figures, const CountedOnce& counted,
+                      std::span<const RowIndex> sites)
 {
-    std::map<QString, Totals> result;
-    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
+    ByProvince result;
     // Provinces repeat: within a chunk each is looked up once.
     std::size_t chunk = dataset.sites.chunkCount();
     std::vector<Totals*> ofTerm;
@@ -129,7 +168,41 @@ std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures
         } else {
             totals = &result[provinces.at(row % ChunkRows)];
         }
-        addSite(*totals, dataset, figures.sites[row], counted[row]);
+        addSite(*totals, dataset, figures.sites[row], counted(site));
+    }
+    return result;
+}
+
+} // namespace
+
+Totals totalsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+{
+    const CountedOnce counted(dataset, figures, sites);
+    Totals totals;
+    for (const Totals& sum : sumsOfBlocks<Totals>(sites, [&](std::span<const RowIndex> block) {
+             Totals part;
+             for (const RowIndex site : block)
+                 addSite(part, dataset, figures.sites[std::size_t(site)], counted(site));
+             return part;
+         }))
+        add(totals, sum);
+    return totals;
+}
+
+Totals nationalTotals(const Dataset& dataset, const Figures& figures)
+{
+    return totalsOf(dataset, figures, allSites(dataset));
+}
+
+std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures& figures,
+                                           std::span<const RowIndex> sites)
+{
+    const CountedOnce counted(dataset, figures, sites);
+    ByProvince result;
+    for (const ByProvince& sums : sumsOfBlocks<ByProvince>(
+             sites, [&](std::span<const RowIndex> block) { return byProvince(dataset, figures, counted, block); })) {
+        for (const auto& [province, sum] : sums)
+            add(result[province], sum);
     }
     return result;
 }
@@ -145,7 +218,7 @@ std::vector<RowIndex> allSites(const Dataset& dataset)
 ClassCounts classCountsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
 {
     ClassCounts counts;
-    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
+    const CountedOnce counted(dataset, figures, sites);
     for (const RowIndex index : sites) {
         const SiteFigures& site = figures.sites[std::size_t(index)];
         if (site.idle.certainty == Certainty::NotApplicable) {
@@ -156,7 +229,7 @@ ClassCounts classCountsOf(const Dataset& dataset, const Figures& figures, std::s
         ++row.sites;
         if (site.capacity) {
             ++row.withCapacity;
-            if (counted[std::size_t(index)])
+            if (counted(index))
                 row.pflops += *site.capacity;
         }
         counts.reported += site.idle.certainty == Certainty::Reported;
