@@ -3,6 +3,7 @@
 
 #include "store/geopackagerows.h"
 #include "store/gpkgextensions.h"
+#include "store/journalrows.h"
 
 #include <QSet>
 
@@ -56,10 +57,19 @@ private:
 
     SQLite::Statement& prepared(const std::string& sql)
     {
-        SQLite::Statement& statement = m_statements.try_emplace(sql, m_database, sql).first->second;
-        statement.reset();
-        statement.clearBindings();
-        return statement;
+        return prepared(sql, [&] { return sql; });
+    }
+
+    // The statement known by a name. make() words it once: an import runs the same few for each row.
+    template <typename Make>
+    SQLite::Statement& prepared(const std::string& name, Make&& make)
+    {
+        auto known = m_statements.find(name);
+        if (known == m_statements.end())
+            known = m_statements.try_emplace(name, m_database, make()).first;
+        known->second.reset();
+        known->second.clearBindings();
+        return known->second;
     }
 
     void setMeta(const char* key, qint64 value)
@@ -116,7 +126,8 @@ private:
     // file leaves it as it was, so what it changed under a change is noticed here.
     Result<Cells> current(const TableSpec& spec, const RowChange& change)
     {
-        SQLite::Statement& statement = prepared(selectSql(spec, "WHERE \"uid\" = ?"));
+        SQLite::Statement& statement =
+            prepared(std::string("select ") + spec.name, [&] { return selectSql(spec, "WHERE \"uid\" = ?"); });
         statement.bind(1, change.uid.toStdString());
         if (!statement.executeStep())
             return fail(ErrorCode::Conflict, nameOf(spec, change.uid), QStringLiteral("The row is gone from the file"));
@@ -125,6 +136,13 @@ private:
         if (!stored)
             return std::unexpected(stored.error());
         Cells cells = normalized(spec.name, *stored);
+        bool same = true;
+        for (const CellChange& cell : change.cells) {
+            const ColumnSpec* column = spec.column(cell.column);
+            same = same && column && cells[std::size_t(column - spec.columns.data())] == cell.before;
+        }
+        if (same)
+            return cells;
         const auto expected = overlaid(spec, change, cells, &CellChange::before);
         if (!expected)
             return std::unexpected(expected.error());
@@ -148,10 +166,11 @@ private:
                 return std::unexpected(cells.error());
             if (auto good = checkCells(spec, *cells); !good)
                 return good;
-            SQLite::Statement& statement = prepared(insertSql(spec));
+            SQLite::Statement& statement =
+                prepared(std::string("insert ") + spec.name, [&] { return insertSql(spec); });
             bindRow(statement, spec, *cells);
             statement.exec();
-            addToJournal(spec, change.uid, nothing, *cells);
+            addToJournal(spec, change.uid, nothing, *cells, change.kind);
             return {};
         }
 
@@ -159,10 +178,12 @@ private:
         if (!before)
             return std::unexpected(before.error());
         if (change.kind == RowChange::Kind::Remove) {
-            SQLite::Statement& statement = prepared("DELETE FROM " + quoted(spec.name) + " WHERE \"uid\" = ?");
+            SQLite::Statement& statement = prepared(std::string("delete ") + spec.name, [&] {
+                return "DELETE FROM " + quoted(spec.name) + " WHERE \"uid\" = ?";
+            });
             statement.bind(1, change.uid.toStdString());
             statement.exec();
-            addToJournal(spec, change.uid, *before, nothing);
+            addToJournal(spec, change.uid, *before, nothing, change.kind);
             return {};
         }
 
@@ -190,28 +211,28 @@ private:
             statement.bind(1, point.constData(), int(point.size()));
             statement.exec();
         }
-        addToJournal(spec, change.uid, *before, *after);
+        addToJournal(spec, change.uid, *before, *after, change.kind);
         return {};
     }
 
     SQLite::Statement& update(const TableSpec& spec, const char* column, const QString& uid)
     {
-        SQLite::Statement& statement =
-            prepared("UPDATE " + quoted(spec.name) + " SET " + quoted(column) + " = ?1 WHERE \"uid\" = ?2");
+        SQLite::Statement& statement = prepared(std::string("update ") + spec.name + ' ' + column, [&] {
+            return "UPDATE " + quoted(spec.name) + " SET " + quoted(column) + " = ?1 WHERE \"uid\" = ?2";
+        });
         statement.bind(2, uid.toStdString());
         return statement;
     }
 
-    // One row for each cell that differs.
-    void addToJournal(const TableSpec& spec, const QString& uid, const Cells& before, const Cells& after)
+    // One line for each cell that differs. A row that comes or goes is one line: an import would fill the journal with
+    // a dozen for each of its rows, and spend its time there.
+    void addToJournal(const TableSpec& spec, const QString& uid, const Cells& before, const Cells& after,
+                      RowChange::Kind kind)
     {
-        const auto bindText = [](SQLite::Statement& statement, int index, const Value& value) {
-            bindCell(statement, index, isNull(value) ? value : Value(toText(value)));
-        };
-        // An import journals a dozen lines for each row: what they share is bound once.
-        SQLite::Statement& statement =
-            prepared("INSERT INTO journal (txn, at, who, why, table_name, uid, column_name, old, new, undoes) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        static const std::string sql =
+            "INSERT INTO journal (txn, at, who, why, table_name, uid, column_name, old, new, undoes) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        SQLite::Statement& statement = prepared(sql);
         statement.bind(1, int64_t(m_transaction));
         statement.bind(2, m_time);
         bindText(statement, 3, m_changes.who);
@@ -220,15 +241,32 @@ private:
         statement.bind(6, uid.toStdString());
         if (m_changes.undoes != 0)
             statement.bind(10, int64_t(m_changes.undoes));
-        for (std::size_t i = 0; i < before.size(); ++i) {
-            if (before[i] == after[i])
-                continue;
-            statement.bindNoCopy(7, spec.columns[i].name);
-            bindText(statement, 8, before[i]);
-            bindText(statement, 9, after[i]);
+        const auto addLine = [&](const char* column, const Value& old, const Value& now) {
+            statement.bindNoCopy(7, column);
+            bindText(statement, 8, old);
+            bindText(statement, 9, now);
             statement.exec();
             statement.reset();
+        };
+        bool inOneLine = false;
+        if (kind != RowChange::Kind::Update) {
+            const bool gone = kind == RowChange::Kind::Remove;
+            const QByteArray row = rowInJournal(spec, gone ? before : after);
+            inOneLine = row.size() <= MaxCellBytes;
+            if (inOneLine)
+                addLine(RowInJournal, gone ? Value(QString::fromUtf8(row)) : Value(),
+                        gone ? Value() : Value(QString::fromUtf8(row)));
         }
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            const ColumnSpec& column = spec.columns[i];
+            if (before[i] != after[i] && (!inOneLine || namesSite(column)))
+                addLine(column.name, before[i], after[i]);
+        }
+    }
+
+    static void bindText(SQLite::Statement& statement, int index, const Value& value)
+    {
+        bindCell(statement, index, isNull(value) ? value : Value(toText(value)));
     }
 
     SQLite::Database& m_database;

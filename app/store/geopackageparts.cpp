@@ -150,7 +150,6 @@ std::vector<Part> makeOwnParts()
         return Part{Part::Kind::Index, name, table, "CREATE INDEX " + quoted(name) + " ON " + quoted(table) + ' ' + on};
     };
     std::vector<Part> parts{
-        index("journal_txn", "journal", "(txn)"),
         index("journal_row", "journal", "(table_name, uid)"),
         // which rows once belonged to a site
         index("journal_left", "journal", "(table_name, old) WHERE column_name = 'site'"),

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/journalrows.h"
 
+#include "domain/changesetjson.h"
 #include "domain/dataset.h"
 #include "store/geopackagerows.h"
 #include "store/gpkgpoint.h"
 #include "store/outsidechanges.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <ranges>
 
 namespace atlas {
 
@@ -16,16 +23,25 @@ QString textOf(const SQLite::Column& cell)
 }
 
 // The journal holds text; numbers come back as numbers. A column that the schema no longer knows stays text.
-Value journalValue(const SQLite::Column& cell, const ColumnSpec* column)
+Value journalValue(const QString& text, const ColumnSpec* column)
 {
-    if (cell.isNull())
-        return {};
-    const QString text = textOf(cell);
     if (column) {
         if (auto value = parseValue(*column, text); value && !std::holds_alternative<QString>(*value))
             return *value;
     }
     return text;
+}
+
+Value journalValue(const SQLite::Column& cell, const ColumnSpec* column)
+{
+    return cell.isNull() ? Value() : journalValue(textOf(cell), column);
+}
+
+// The cells of the line of a whole row, as they were put there; nullopt for what is no such line.
+std::optional<QJsonObject> journalRow(const SQLite::Column& cell)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(cell.getText(), cell.getBytes()));
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 
 // The coordinates of a point as the triggers journal it; nullopt for none and for what is no point.
@@ -80,13 +96,11 @@ private:
 // are found by the journal of their column "site".
 void addSite(Where& where, const QString& uid)
 {
-    const QLatin1StringView sites(tableNameOf<Site>());
     std::string sql =
         "fid IN (SELECT fid FROM journal WHERE table_name = '" + std::string(tableNameOf<Site>()) + "' AND uid = ?";
     std::vector<Value> values{uid};
     for (const TableSpec& spec : tables()) {
-        const ColumnSpec* column = spec.column(u"site");
-        if (!column || !column->references || QLatin1StringView(column->references) != sites)
+        if (std::ranges::none_of(spec.columns, namesSite))
             continue;
         const std::string literal = '\'' + std::string(spec.name) + '\'';
         const std::string once =
@@ -103,7 +117,26 @@ QString stampOf(const QDateTime& time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
-Where whereOf(const HistoryQuery& query)
+// The first line that a transaction or a later one may have. Lines and transactions rise together, so that the journal
+// needs no index for it, which each line of a large import would have to enter.
+qint64 firstLineOf(SQLite::Database& database, qint64 transaction)
+{
+    SQLite::Statement statement(database, "SELECT fid, txn FROM journal WHERE fid >= ? ORDER BY fid LIMIT 1");
+    qint64 from = 0;
+    qint64 to = database.execAndGet("SELECT coalesce(max(fid), 0) + 1 FROM journal").getInt64();
+    while (from < to) {
+        const qint64 middle = from + (to - from) / 2;
+        statement.reset();
+        statement.bind(1, int64_t(middle));
+        if (!statement.executeStep() || statement.getColumn(1).getInt64() >= transaction)
+            to = middle;
+        else
+            from = statement.getColumn(0).getInt64() + 1;
+    }
+    return from;
+}
+
+Where whereOf(SQLite::Database& database, const HistoryQuery& query)
 {
     Where where;
     if (!query.site.isEmpty())
@@ -111,18 +144,41 @@ Where whereOf(const HistoryQuery& query)
     where.add("table_name = ?", query.table);
     where.add("uid = ?", query.uid);
     if (!query.column.isEmpty())
-        where.add("column_name IN (?, '" + std::string(GeometryInJournal) + "')", std::vector<Value>{query.column});
+        where.add("column_name IN (?, '" + std::string(GeometryInJournal) + "', '" + RowInJournal + "')",
+                  std::vector<Value>{query.column});
     where.add("who = ?", query.who);
     where.add("at >= ?", stampOf(query.from));
     where.add("at <= ?", stampOf(query.to));
     if (query.since != 0)
-        where.add("txn > ?", std::vector<Value>{query.since});
+        where.add("fid >= ?", std::vector<Value>{firstLineOf(database, query.since + 1)});
     if (query.transaction != 0)
-        where.add("txn = ?", std::vector<Value>{query.transaction});
+        where.add("fid >= ? AND fid < ?", std::vector<Value>{firstLineOf(database, query.transaction),
+                                                             firstLineOf(database, query.transaction + 1)});
     return where;
 }
 
 } // namespace
+
+bool namesSite(const ColumnSpec& column)
+{
+    return QLatin1StringView(column.name) == QLatin1StringView("site") && column.references &&
+           QLatin1StringView(column.references) == QLatin1StringView(tableNameOf<Site>());
+}
+
+QByteArray rowInJournal(const TableSpec& table, std::span<const Value> cells)
+{
+    // Word by word: an object of the library would be sorted anew with each cell, which an import feels.
+    QByteArray row = "{";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (isNull(cells[i]) || namesSite(table.columns[i]))
+            continue;
+        row += row.size() > 1 ? ",\"" : "\"";
+        row += table.columns[i].name;
+        row += "\":";
+        row += jsonText(toText(cells[i]));
+    }
+    return row + '}';
+}
 
 std::vector<JournalEntry> readJournal(SQLite::Database& database, const HistoryQuery& query)
 {
@@ -133,10 +189,10 @@ std::vector<JournalEntry> readJournal(SQLite::Database& database, const HistoryQ
             entries.push_back(std::move(entry));
     };
 
-    const Where where = whereOf(query);
+    const Where where = whereOf(database, query);
     SQLite::Statement statement(database, "SELECT txn, at, who, why, table_name, uid, column_name, old, new, undoes "
                                           "FROM journal" +
-                                              where.sql() + " ORDER BY txn DESC, fid DESC");
+                                              where.sql() + " ORDER BY fid DESC");
     where.bindTo(statement);
     while (entries.size() < limit && statement.executeStep()) {
         JournalEntry entry;
@@ -151,6 +207,21 @@ std::vector<JournalEntry> readJournal(SQLite::Database& database, const HistoryQ
         const SQLite::Column before = statement.getColumn(7);
         const SQLite::Column after = statement.getColumn(8);
         const TableSpec* spec = table(entry.table);
+        if (spec && entry.column == QLatin1StringView(RowInJournal)) {
+            if (const auto cells = journalRow(after.isNull() ? before : after)) {
+                // As the lines of single cells come: the last one first.
+                for (const ColumnSpec& column : spec->columns | std::views::reverse) {
+                    const QJsonValue cell = cells->value(QLatin1StringView(column.name));
+                    if (!cell.isString())
+                        continue;
+                    JournalEntry line = entry;
+                    line.column = QLatin1StringView(column.name);
+                    (after.isNull() ? line.before : line.after) = journalValue(cell.toString(), &column);
+                    add(std::move(line));
+                }
+                continue;
+            }
+        }
         if (!spec || !spec->hasGeometry || entry.column != QLatin1StringView(GeometryInJournal)) {
             const ColumnSpec* column = spec ? spec->column(entry.column) : nullptr;
             entry.before = journalValue(before, column);

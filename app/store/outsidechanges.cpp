@@ -60,7 +60,9 @@ std::string linesSql(const TableSpec& table, const char* before, const char* aft
                        "  SELECT (SELECT value + 1 FROM atlas_meta WHERE key = 'revision'), "
                        "strftime('%Y-%m-%dT%H:%M:%fZ','now'), '") +
            OutsideWriter + "', '" + table.name + "', " + (*after ? after : before) +
-           ".\"uid\", column1, column2, column3 FROM (VALUES\n    " + rows + ")\n  WHERE column2 IS NOT column3;\n";
+           ".\"uid\", column1, column2, column3 FROM (VALUES\n    " + rows +
+           ")\n  WHERE column2 IS NOT column3;\n"
+           "  UPDATE atlas_meta SET value = value + 1 WHERE key = 'revision' AND changes() > 0;\n";
 }
 
 } // namespace
@@ -83,14 +85,15 @@ std::vector<Trigger> outsideTriggers(const TableSpec& table)
     };
 }
 
+// Not on the journal: our own commits write a hundred thousand lines there, and each would ask whether it is awake.
 Trigger outsideTransactionTrigger()
 {
-    const char* const name = "atlas_journal_insert";
-    return {name, "CREATE TRIGGER " + quoted(name) + " AFTER INSERT ON \"journal\"\n  WHEN " + Awake +
-                      " AND NEW.txn > (SELECT value FROM atlas_meta WHERE key = 'revision')\nBEGIN\n"
-                      "  UPDATE atlas_meta SET value = NEW.txn WHERE key = 'revision';\n"
-                      "  UPDATE gpkg_contents SET last_change = NEW.at, min_x = NULL, min_y = NULL, max_x = NULL, "
-                      "max_y = NULL\n    WHERE table_name IN (NEW.table_name, 'journal');\nEND"};
+    const char* const name = "atlas_revision_update";
+    return {name, "CREATE TRIGGER " + quoted(name) +
+                      " AFTER UPDATE ON \"atlas_meta\"\n  WHEN NEW.key = 'revision' AND " + Awake +
+                      "\nBEGIN\n  UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), "
+                      "min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL\n    WHERE table_name IN "
+                      "('journal', (SELECT table_name FROM journal ORDER BY fid DESC LIMIT 1));\nEND"};
 }
 
 } // namespace atlas

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void twoWritersTakeTurns();
     void readingKeepsTheWritersLocks();
     void historyOfASite();
+    void rowsComeAndGoInOneLine();
     void historyKeepsTypes();
     void historyIsLimited();
     void survivesKill_data();
@@ -592,9 +593,9 @@ void GeoPackageCommitTest::historyOfASite()
     commit({{}, {}, {inserted(u"sources"_s, u"lingang-power"_s, {})}});
 
     QCOMPARE(journal(u"lingang"_s), (QStringList{
+                                        u"6 events lingang-opened site: lingang > "_s,
                                         u"6 events lingang-opened date: 2024-05 > "_s,
                                         u"6 events lingang-opened kind: operational > "_s,
-                                        u"6 events lingang-opened site: lingang > "_s,
                                         u"6 events lingang-opened uid: lingang-opened > "_s,
                                         u"5 claims baoshan-power site: baoshan > lingang"_s,
                                         u"4 claims baoshan-power value: 12.5 > 14"_s,
@@ -610,6 +611,47 @@ void GeoPackageCommitTest::historyOfASite()
     const QStringList whileOpen = journal(u"lingang"_s);
     m_store = std::move(*m_files.open(path()));
     QCOMPARE(journal(u"lingang"_s), whileOpen);
+}
+
+void GeoPackageCommitTest::rowsComeAndGoInOneLine()
+{
+    const QList<std::pair<QString, Value>> cells{{u"name_en"_s, u"New \"site\" \\ 一"_s},
+                                                 {u"province"_s, u"310000"_s},
+                                                 {u"lon"_s, 100.1 + 0.2},
+                                                 {u"lat"_s, 31.0}};
+    QVERIFY(!commit({{}, {}, {inserted(u"sites"_s, u"new-site"_s, cells)}}).isEmpty());
+    QVERIFY(!commit({{}, {}, {removed(u"events"_s, u"lingang-opened"_s)}}).isEmpty());
+    // A row too long for one line is journalled cell by cell.
+    const QString text(600'000, u'x');
+    QVERIFY(
+        !commit({{},
+                 {},
+                 {inserted(u"sites"_s, u"large-site"_s,
+                           cells + QList<std::pair<QString, Value>>{{u"note"_s, text}, {u"accelerators"_s, text}})}})
+             .isEmpty());
+
+    // It comes back cell by cell, each with its type.
+    const auto entries = historyOf(u"new-site"_s);
+    QVERIFY(entries.size() > 5);
+    QMap<QString, Value> after;
+    for (const JournalEntry& entry : entries) {
+        QVERIFY(isNull(entry.before));
+        after.insert(entry.column, entry.after);
+    }
+    QCOMPARE(after.size(), qsizetype(entries.size()));
+    QVERIFY(after[u"name_en"_s] == cells[0].second);
+    QVERIFY(after[u"lon"_s] == cells[2].second);
+    QVERIFY(after[u"uid"_s] == Value(u"new-site"_s));
+    QCOMPARE(historyOf(u"large-site"_s).size(), entries.size() + 2);
+
+    m_store.reset();
+    const auto linesInFile = [this](int transaction) {
+        return query(qPrintable(u"SELECT group_concat(column_name, ' ') FROM (SELECT column_name FROM journal WHERE "
+                                "txn = %1 ORDER BY fid)"_s.arg(transaction)));
+    };
+    QCOMPARE(linesInFile(1), u"*"_s);
+    QCOMPARE(linesInFile(2), u"* site"_s); // by which the history of the site finds it
+    QVERIFY(!linesInFile(3).contains(u'*'));
 }
 
 void GeoPackageCommitTest::historyKeepsTypes()
