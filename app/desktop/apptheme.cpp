@@ -89,7 +89,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { background: @surface; color: @ink; border: 1px solid @control; border-radius: 4px; padding: @4px @14px; }
 QPushButton:hover { background: @hover; }
 QPushButton:default { background: @accent; color: @onAccent; border-color: @accent; }
-QPushButton:focus { border: 2px solid @focus; padding: @3px @13px; }
+QPushButton:focus { border: 2px solid @focus; padding: @3px @13px; outline: none; }
 QPushButton:disabled { color: @disabled; border-color: @disabled; }
 QLineEdit { background: @surface; color: @ink; border: 1px solid @control; border-radius: 4px; padding: 1px @6px; }
 QLineEdit:focus { border: 2px solid @focus; padding: 0 @5px; }

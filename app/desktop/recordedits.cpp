@@ -79,6 +79,15 @@ RecordForm::Texts textsOfRow(const Row& row)
 }
 
 template <typename Row>
+QHash<QString, Value> valuesOfRow(const Row& row)
+{
+    QHash<QString, Value> values;
+    for (const Field<Row>& field : fieldsOf<Row>())
+        values.insert(QString::fromLatin1(field.column.name), field.read(row));
+    return values;
+}
+
+template <typename Row>
 void write(Row& row, const QHash<QString, Value>& values)
 {
     for (const Field<Row>& field : fieldsOf<Row>()) {
@@ -395,6 +404,10 @@ RecordForm::Setup claimForm(const DesktopContext& context, const QString& site, 
     }
     RecordForm::Setup setup;
     setup.key = u"claims/"_s + (isNew ? u"new/"_s + site : uid);
+    setup.table = u"claims"_s;
+    setup.uid = uid;
+    if (!isNew)
+        setup.read = valuesOfRow(before);
     setup.title = isNew ? RecordPanel::tr("New figure") : textsOf(context).claimName(before);
     setup.texts = textsOfRow(before);
     setup.columns = [isNew](RecordForm::Texts& texts) { return claimColumns(texts, isNew); };
@@ -435,6 +448,10 @@ RecordForm::Setup eventForm(const DesktopContext& context, const QString& site, 
     }
     RecordForm::Setup setup;
     setup.key = u"events/"_s + (isNew ? u"new/"_s + site : uid);
+    setup.table = u"events"_s;
+    setup.uid = uid;
+    if (!isNew)
+        setup.read = valuesOfRow(before);
     setup.title = isNew ? RecordPanel::tr("New event") : labelOf(before.kind, *context.phrases);
     setup.texts = textsOfRow(before);
     setup.columns = [](RecordForm::Texts& texts) {

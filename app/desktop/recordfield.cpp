@@ -62,6 +62,7 @@ RecordField::RecordField(const DesktopContext& context, Setup setup, std::shared
         open();
         const RecordDrafts::Draft kept = m_drafts->drafts.take(objectName());
         m_editor->setTyped(kept.texts.value(QString::fromLatin1(m_setup.column.name)));
+        m_read = kept.read.value(QString::fromLatin1(m_setup.column.name), m_setup.value);
         if (!kept.problem.isEmpty())
             showProblem(kept.problem);
     }
@@ -69,9 +70,11 @@ RecordField::RecordField(const DesktopContext& context, Setup setup, std::shared
 
 RecordField::~RecordField()
 {
+    const QString column = QString::fromLatin1(m_setup.column.name);
     if (m_editor && !m_saving && m_editor->isModified())
-        m_drafts->drafts.insert(objectName(), {{{QString::fromLatin1(m_setup.column.name), m_editor->text()}},
-                                               m_problem ? m_problem->text() : QString()});
+        m_drafts->drafts.insert(
+            objectName(),
+            {{{column, m_editor->text()}}, m_problem ? m_problem->text() : QString(), {{column, m_read}}});
 }
 
 QString RecordField::keyOf(const QString& table, const QString& uid, const char* column)
@@ -91,6 +94,7 @@ void RecordField::open()
     const int height = std::max(m_label->height(), m_context.px(FieldHeight));
     m_editor = new FieldEditor(m_context, m_setup.column, choicesOf(m_context, m_setup.column), this);
     m_editor->setText(toText(m_setup.value));
+    m_read = m_setup.value;
     const bool severalLines = m_editor->findChild<QPlainTextEdit*>();
     m_editor->setFixedHeight(severalLines ? std::max(height, m_context.px(NoteHeight))
                                           : std::min(height, m_context.px(FieldHeight + 6)));
@@ -121,18 +125,13 @@ void RecordField::submit()
     m_saving = true;
     const QString key = objectName();
     const QString column = QString::fromLatin1(m_setup.column.name);
-    ChangeSet changes = m_setup.change(*value);
-    // What was read here: a change by another hand meanwhile is a conflict and not written over.
-    for (RowChange& change : changes.rows) {
-        for (CellChange& cell : change.cells) {
-            if (change.table == m_setup.table && change.uid == m_setup.uid && cell.column == column)
-                cell.before = m_setup.value;
-        }
-    }
+    // Made on what was read here: a change by another hand meanwhile is a conflict and not written over.
+    ChangeSet changes =
+        asRead(m_setup.change(*value), m_setup.table, m_setup.uid, {{column, m_read}}, *m_context.workspace.snapshot());
     // The field may be gone when the answer comes, because another site was selected: then the draft waits for it.
     m_context.workspace.edit(std::move(changes))
         .then(&m_context.workspace, [context = m_context, field = QPointer(this), drafts = m_drafts, key, column,
-                                     typed = m_editor->text()](const Result<ChangeSet>& done) {
+                                     typed = m_editor->text(), read = m_read](const Result<ChangeSet>& done) {
             if (field)
                 field->m_saving = false;
             if (done) {
@@ -147,7 +146,7 @@ void RecordField::submit()
             if (field && field->m_editor)
                 field->showProblem(problem);
             else if (!field)
-                drafts->drafts.insert(key, {{{column, typed}}, problem});
+                drafts->drafts.insert(key, {{{column, typed}}, problem, {{column, read}}});
         });
 }
 

@@ -18,6 +18,7 @@ struct RecordDrafts
     {
         QHash<QString, QString> texts; // by column
         QString problem;
+        QHash<QString, Value> read; // by column, what was there when typing began
     };
 
     QHash<QString, Draft> drafts;
@@ -78,6 +79,7 @@ private:
     QLabel* m_label;
     FieldEditor* m_editor = nullptr;
     QLabel* m_problem = nullptr;
+    Value m_read; // what was there when the editor was opened
     bool m_saving = false;
     bool m_conflicted = false; // refused with both values: a choice between them closes the editor
 };

@@ -76,6 +76,8 @@ RecordForm::RecordForm(const DesktopContext& context, Setup setup, std::shared_p
     if (draft != m_drafts->drafts.cend()) {
         const RecordDrafts::Draft kept = m_drafts->drafts.take(m_setup.key);
         m_setup.texts = kept.texts;
+        if (!kept.read.isEmpty())
+            m_setup.read = kept.read;
         problem = kept.problem;
     }
     showColumns(m_setup.columns(m_setup.texts));
@@ -89,7 +91,7 @@ RecordForm::~RecordForm()
         return;
     collect();
     if (m_setup.texts != m_original)
-        m_drafts->drafts.insert(m_setup.key, {m_setup.texts, m_problem->text()});
+        m_drafts->drafts.insert(m_setup.key, {m_setup.texts, m_problem->text(), m_setup.read});
 }
 
 FieldEditor* RecordForm::editor(const char* column) const
@@ -219,9 +221,10 @@ void RecordForm::save()
         return;
     }
     m_saving = true;
-    m_context.workspace.edit(m_setup.change(values))
+    m_context.workspace
+        .edit(asRead(m_setup.change(values), m_setup.table, m_setup.uid, m_setup.read, *m_context.workspace.snapshot()))
         .then(&m_context.workspace, [context = m_context, form = QPointer(this), drafts = m_drafts, key = m_setup.key,
-                                     texts = m_setup.texts](const Result<ChangeSet>& done) {
+                                     texts = m_setup.texts, read = m_setup.read](const Result<ChangeSet>& done) {
             if (form)
                 form->m_saving = false;
             if (done) {
@@ -237,7 +240,7 @@ void RecordForm::save()
                 form->m_conflicted = done.error().code == ErrorCode::Conflict;
                 form->refuse(done.error().where.section(u' ', -1), problem);
             } else
-                drafts->drafts.insert(key, {texts, problem});
+                drafts->drafts.insert(key, {texts, problem, read});
         });
 }
 

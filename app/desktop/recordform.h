@@ -28,6 +28,8 @@ public:
         QString key; // names the form for tests and drafts
         QString title;
         Texts texts;
+        QString table, uid;         // of the row; uid is empty for a new one
+        QHash<QString, Value> read; // by column, the row as it is; empty for a new one
         // The columns to show for what is typed, in order; may fill in texts that follow from others.
         std::function<std::vector<ColumnSpec>(Texts& texts)> columns;
         std::function<std::vector<FieldEditor::Choice>(const ColumnSpec& column)> choices;

@@ -96,6 +96,26 @@ Error conflictError(const std::vector<CellConflict>& cells)
     return error;
 }
 
+ChangeSet asRead(const ChangeSet& changes, const QString& table, const QString& uid, const QHash<QString, Value>& read,
+                 const Dataset& now)
+{
+    ChangeSet result = changes;
+    for (RowChange& row : result.rows) {
+        if (row.kind != RowChange::Kind::Update)
+            continue;
+        const TableSpec* spec = atlas::table(row.table);
+        const auto current = spec ? cellsOf(now, row.table, row.uid) : std::nullopt;
+        const bool isTheRow = row.table == table && row.uid == uid;
+        for (CellChange& cell : row.cells) {
+            const auto known = isTheRow ? read.constFind(cell.column) : read.cend();
+            cell.before = known != read.cend() ? *known : current ? cellOf(*current, *spec, cell.column) : Value();
+        }
+        std::erase_if(row.cells, [](const CellChange& cell) { return cell.before == cell.after; });
+    }
+    result.complete = true;
+    return result;
+}
+
 ChangeSet insisting(const ChangeSet& mine, const Dataset& now)
 {
     ChangeSet result = mine;

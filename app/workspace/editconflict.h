@@ -33,6 +33,12 @@ std::vector<CellConflict> conflictsOf(const ChangeSet& changes, const Dataset& n
 // Names the first cell with both values.
 Error conflictError(const std::vector<CellConflict>& cells);
 
+// The change set of somebody who read these cells (by column) of one row, and of all other rows what the dataset holds
+// now: a cell that another hand changed since is a conflict, and one that is as it was read is left alone. changes:
+// nothing but new rows and changed ones.
+ChangeSet asRead(const ChangeSet& changes, const QString& table, const QString& uid, const QHash<QString, Value>& read,
+                 const Dataset& now);
+
 // The change set once more, meant for the dataset as it is now: "use mine". Rows that are gone stay gone; a cell that
 // changes again before it is committed is a new conflict.
 ChangeSet insisting(const ChangeSet& mine, const Dataset& now);

@@ -277,6 +277,58 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->dataset().site(u"hefei-campus-a"_s)->operatorName, u"theirs"_s);
     }
 
+    void anEmptyFieldThatAnotherHandFilledIsAConflict()
+    {
+        select("wuhu-mobile");
+        QTest::mouseClick(child(u"editAll"_s), Qt::LeftButton);
+        QTRY_VERIFY(field("sites", "wuhu-mobile", "doubt"));
+        QVERIFY(m_fixture->dataset().site(u"wuhu-mobile"_s)->doubt.isEmpty());
+        RecordField* target = field("sites", "wuhu-mobile", "doubt");
+        retype(target, u"mine"_s);
+        QVERIFY(m_fixture->commit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"doubt"_s, Value(u"theirs"_s), u"x"_s)));
+        QSignalSpy failed(m_fixture->workspace.get(), &Workspace::failed);
+        target->submit();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_fixture->onDisk()->site(u"wuhu-mobile"_s)->doubt, u"theirs"_s);
+        QCOMPARE(target->editor()->text(), u"mine"_s);
+    }
+
+    void aDraftRemembersWhatItWasMadeOn()
+    {
+        const QString claim = u"c-wuhu-mobile-capacity"_s;
+        select("wuhu-mobile");
+        retype(field("claims", "c-wuhu-mobile-capacity", "value"), u"lots"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        select("hefei-campus");
+        QVERIFY(m_fixture->commit(setCell(u"claims"_s, claim, u"value"_s, Value(700.0), u"x"_s)));
+        select("wuhu-mobile");
+        RecordField* again = field("claims", "c-wuhu-mobile-capacity", "value");
+        QVERIFY(again->isOpen());
+        again->editor()->setTyped(u"800"_s);
+        QSignalSpy failed(m_fixture->workspace.get(), &Workspace::failed);
+        again->submit();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_fixture->onDisk()->claim(claim)->value, std::optional(700.0));
+    }
+
+    void aFormWritesOverNothingItDidNotChange()
+    {
+        select("beijing-yizhuang");
+        RecordField* range = field("claims", "c-yizhuang-idle", "value");
+        range->setFocus();
+        QTest::keyClick(range, Qt::Key_F2);
+        RecordForm* form = nullptr;
+        QTRY_VERIFY((form = child<RecordForm>(u"claims/c-yizhuang-idle"_s)));
+        const Claim before = *m_fixture->dataset().claim(u"c-yizhuang-idle"_s);
+        form->editor("confidence_reason")->setTyped(u"mine"_s);
+        QVERIFY(m_fixture->commit(setCell(u"claims"_s, before.uid, u"what"_s, Value(u"theirs"_s), u"x"_s)));
+        if (auto* rebuilt = child<RecordForm>(u"claims/c-yizhuang-idle"_s))
+            form = rebuilt;
+        form->save();
+        QTRY_COMPARE(m_fixture->onDisk()->claim(before.uid)->confidenceReason, u"mine"_s);
+        QCOMPARE(m_fixture->onDisk()->claim(before.uid)->what, u"theirs"_s);
+    }
+
     void anOpenEditorOutlivesOtherChanges()
     {
         select("wuhu-mobile");
