@@ -65,7 +65,14 @@ ChartTexts chartTexts(const ChartSpec& chart, const ChartInput& input)
 ChartTable chartTable(const ChartSpec& chart, const ChartInput& input)
 {
     Q_ASSERT(&chart == &charts().front());
-    return idleByProvinceTable(idleByProvince(input), *input.phrases);
+    ChartTable table = idleByProvinceTable(idleByProvince(input), *input.phrases);
+    // So does a table: rows are copied out of it.
+    if (input.snapshot->info.synthetic) {
+        table.columns << input.phrases->translate("Chart", "Data");
+        for (QStringList& row : table.rows)
+            row << input.phrases->translate("Chart", "synthetic");
+    }
+    return table;
 }
 
 QByteArray chartCsv(const ChartTable& table)

@@ -258,6 +258,14 @@
         <source>Synthetic data.</source>
         <translation>合成数据。</translation>
     </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
 </context>
 <context>
     <name>Column</name>

@@ -234,6 +234,18 @@ private Q_SLOTS:
                                              u"40"_s, u"40"_s, u"2"_s, u"2"_s, u"1"_s, u"0"_s, u"1"_s}));
     }
 
+    void rowsOfSyntheticDataSaySo()
+    {
+        Dataset d = smallNation();
+        d.info.synthetic = true;
+        const ChartTable table = chartTable(idleChart(), chartInput(std::move(d)));
+        QCOMPARE(table.columns.back(), u"Data"_s);
+        for (const QStringList& row : table.rows) {
+            QCOMPARE(row.size(), table.columns.size());
+            QCOMPARE(row.back(), u"synthetic"_s);
+        }
+    }
+
     void csvEqualsTheTable()
     {
         Dataset d = smallNation();
