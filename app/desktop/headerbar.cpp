@@ -101,6 +101,8 @@ void HeaderBar::setNarrow(bool narrow)
 {
     m_layers->setVisible(narrow);
     m_asOf->setCompact(narrow);
+    // Chinese letters make the buttons wider than English ones do.
+    m_search->setMinimumWidth(m_context.px(narrow ? 150 : 240));
 }
 
 } // namespace atlas
