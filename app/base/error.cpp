@@ -59,6 +59,18 @@ QString key(ErrorCode code)
     return QString::fromLatin1(sentences(code).key);
 }
 
+namespace {
+
+// With the full stop of its script: a detail may be untranslated, such as the words of the system.
+QString ended(const QString& sentence)
+{
+    if (sentence.endsWith(u'.') || sentence.endsWith(u'。'))
+        return sentence;
+    return sentence + (sentence.back().script() == QChar::Script_Han ? u'。' : u'.');
+}
+
+} // namespace
+
 QString explain(const Error& error, const Phrases& phrases)
 {
     const Sentences& s = sentences(error.code);
@@ -71,7 +83,7 @@ QString explain(const Error& error, const Phrases& phrases)
         parts << place + QLatin1Char(':');
     parts << phrases.translate(Context, s.what);
     if (!error.detail.isEmpty())
-        parts << error.detail + (error.detail.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
+        parts << ended(error.detail);
     if (!error.cure.isEmpty())
         parts << error.cure;
     else if (s.cure)

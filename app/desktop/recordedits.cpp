@@ -328,7 +328,10 @@ ChangeSet changeSiteField(const DesktopContext& context, const QString& uid, con
 {
     const RecordTexts texts = textsOf(context);
     const Dataset& dataset = *context.workspace.snapshot();
-    const Site site = *dataset.site(uid);
+    const auto known = dataset.site(uid);
+    if (!known) // removed by another hand while its editor was open: the edit says so
+        return setCell(u"sites"_s, uid, QString::fromLatin1(column.name), value, {});
+    const Site site = *known;
     const auto cells = *cellsOf(dataset, "sites", uid);
     const auto& columns = table("sites")->columns;
     const auto at =
@@ -383,7 +386,10 @@ const char* claimNumberOf(const Claim& claim)
 ChangeSet changeClaimNumber(const DesktopContext& context, const QString& uid, const char* column, const Value& value)
 {
     const RecordTexts texts = textsOf(context);
-    const Claim before = *context.workspace.snapshot()->claim(uid);
+    const auto known = context.workspace.snapshot()->claim(uid);
+    if (!known) // as above
+        return setCell(u"claims"_s, uid, QString::fromLatin1(column), value, {});
+    const Claim before = *known;
     Claim after = before;
     write(after, {{QString::fromLatin1(column), value}});
     return setCell(u"claims"_s, uid, QString::fromLatin1(column), value,
@@ -412,9 +418,11 @@ RecordForm::Setup claimForm(const DesktopContext& context, const QString& site, 
     setup.texts = textsOfRow(before);
     setup.columns = [isNew](RecordForm::Texts& texts) { return claimColumns(texts, isNew); };
     setup.choices = [context, site, uid](const ColumnSpec& column) { return formChoices(context, site, uid, column); };
-    setup.change = [context, site, uid, before, isNew](const QHash<QString, Value>& values) {
+    setup.change = [context, site, uid, before, isNew](const QHash<QString, Value>& values,
+                                                       const QHash<QString, Value>& read) {
         ChangeSet changes;
         Claim after = before;
+        write(after, read);
         // What the form does not ask for any more is gone.
         after.basis.reset();
         after.low = after.value = after.high = std::nullopt;
@@ -462,9 +470,11 @@ RecordForm::Setup eventForm(const DesktopContext& context, const QString& site, 
         return columns;
     };
     setup.choices = [context, site, uid](const ColumnSpec& column) { return formChoices(context, site, uid, column); };
-    setup.change = [context, site, uid, before, isNew](const QHash<QString, Value>& values) {
+    setup.change = [context, site, uid, before, isNew](const QHash<QString, Value>& values,
+                                                       const QHash<QString, Value>& read) {
         ChangeSet changes;
         Event after = before;
+        write(after, read);
         write(after, values);
         after.uid = isNew ? context.workspace.newId(u"events"_s) : uid;
         after.source = sourceOf(context, values, changes.rows);

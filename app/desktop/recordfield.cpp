@@ -126,8 +126,12 @@ void RecordField::submit()
     const QString key = objectName();
     const QString column = QString::fromLatin1(m_setup.column.name);
     // Made on what was read here: a change by another hand meanwhile is a conflict and not written over.
+    // Whoever was told of it and goes back to the old value means it.
+    QHash<QString, Value> read;
+    if (!m_conflicted || *value != m_read)
+        read.insert(column, m_read);
     ChangeSet changes =
-        asRead(m_setup.change(*value), m_setup.table, m_setup.uid, {{column, m_read}}, *m_context.workspace.snapshot());
+        asRead(m_setup.change(*value), m_setup.table, m_setup.uid, read, *m_context.workspace.snapshot());
     // The field may be gone when the answer comes, because another site was selected: then the draft waits for it.
     m_context.workspace.edit(std::move(changes))
         .then(&m_context.workspace, [context = m_context, field = QPointer(this), drafts = m_drafts, key, column,

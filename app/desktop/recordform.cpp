@@ -222,7 +222,8 @@ void RecordForm::save()
     }
     m_saving = true;
     m_context.workspace
-        .edit(asRead(m_setup.change(values), m_setup.table, m_setup.uid, m_setup.read, *m_context.workspace.snapshot()))
+        .edit(asRead(m_setup.change(values, m_setup.read), m_setup.table, m_setup.uid, m_setup.read,
+                     *m_context.workspace.snapshot()))
         .then(&m_context.workspace, [context = m_context, form = QPointer(this), drafts = m_drafts, key = m_setup.key,
                                      texts = m_setup.texts, read = m_setup.read](const Result<ChangeSet>& done) {
             if (form)

@@ -33,8 +33,8 @@ public:
         // The columns to show for what is typed, in order; may fill in texts that follow from others.
         std::function<std::vector<ColumnSpec>(Texts& texts)> columns;
         std::function<std::vector<FieldEditor::Choice>(const ColumnSpec& column)> choices;
-        // Makes the edit from the values of the columns that are shown.
-        std::function<ChangeSet(const QHash<QString, Value>& values)> change;
+        // Makes the edit from the values of the columns that are shown and from the row as it was read.
+        std::function<ChangeSet(const QHash<QString, Value>& values, const QHash<QString, Value>& read)> change;
         std::function<std::optional<Doubt>(const QHash<QString, Value>& values)> doubt = {};
     };
 

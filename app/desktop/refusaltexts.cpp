@@ -4,14 +4,15 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <vector>
 
 namespace atlas {
 
 namespace {
 
-// As domain/changeset.cpp, value.cpp and history.cpp and workspace/editconflict.cpp write them; a test holds the two
-// together.
+// As domain/changeset.cpp, value.cpp and history.cpp, workspace/editconflict.cpp and the store write them; a test holds
+// the two together.
 constexpr const char* Sentences[] = {
     QT_TRANSLATE_NOOP("Refusal", "\"%1\" is not an identifier"),
     QT_TRANSLATE_NOOP("Refusal", "Use small letters, digits, dots and hyphens."),
@@ -67,6 +68,66 @@ constexpr const char* Sentences[] = {
     QT_TRANSLATE_NOOP("Refusal", "The record exists again"),
     QT_TRANSLATE_NOOP("Refusal", "The record was removed since"),
     QT_TRANSLATE_NOOP("Refusal", "It was changed since and now reads \"%1\""),
+    QT_TRANSLATE_NOOP("Refusal", "A cell holds at most %1 bytes; put longer texts into a file of their own."),
+    QT_TRANSLATE_NOOP("Refusal", "A row cannot be found again"),
+    QT_TRANSLATE_NOOP("Refusal", "A value may be %1 MiB long at most; shorten it in the program that wrote it."),
+    QT_TRANSLATE_NOOP("Refusal", "Another file of that name replaced it"),
+    QT_TRANSLATE_NOOP("Refusal", "Another program has it open"),
+    QT_TRANSLATE_NOOP("Refusal", "Browse it as it is, or let repair make a clean file of it."),
+    QT_TRANSLATE_NOOP(
+        "Refusal", "Check the disk and its cable or network, and try again. If it fails again, save a copy elsewhere."),
+    QT_TRANSLATE_NOOP("Refusal", "It belongs to the old file and cannot be moved"),
+    QT_TRANSLATE_NOOP("Refusal", "It calls itself a GeoPackage but has no gpkg_contents, only %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It exists and is not an ordinary file"),
+    QT_TRANSLATE_NOOP("Refusal", "It holds %1 bytes"),
+    QT_TRANSLATE_NOOP("Refusal", "It holds binary data"),
+    QT_TRANSLATE_NOOP("Refusal", "It holds parts that would act on every edit: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It is a folder"),
+    QT_TRANSLATE_NOOP("Refusal", "It is an SQLite database, but no GeoPackage, with %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It is another GeoPackage, with %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not an ordinary file"),
+    QT_TRANSLATE_NOOP("Refusal", "Its atlas_meta gives no schema version or no revision"),
+    QT_TRANSLATE_NOOP("Refusal", "Its schema has the earlier version %1"),
+    QT_TRANSLATE_NOOP("Refusal", "Its schema has version %1; this program knows version %2"),
+    QT_TRANSLATE_NOOP("Refusal", "Move that file away first."),
+    QT_TRANSLATE_NOOP("Refusal", "Nothing of a dataset can be read: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "Open it again to see the other file; save a copy first to keep this one."),
+    QT_TRANSLATE_NOOP("Refusal", "Put it back, or save a copy under another name: all edits are still here."),
+    QT_TRANSLATE_NOOP("Refusal", "Save a copy under another name: all edits are still here."),
+    QT_TRANSLATE_NOOP("Refusal", "Take another backup."),
+    QT_TRANSLATE_NOOP("Refusal", "The end of the file is missing"),
+    QT_TRANSLATE_NOOP("Refusal", "The file has the revision %1; the change was made on %2"),
+    QT_TRANSLATE_NOOP("Refusal", "The file is empty"),
+    QT_TRANSLATE_NOOP("Refusal", "The file kept changing while it was read"),
+    QT_TRANSLATE_NOOP("Refusal", "The file was not touched."),
+    QT_TRANSLATE_NOOP("Refusal", "The file was removed or moved while it was open"),
+    QT_TRANSLATE_NOOP("Refusal", "The folder cannot be made"),
+    QT_TRANSLATE_NOOP("Refusal", "The geometry is cut off"),
+    QT_TRANSLATE_NOOP("Refusal", "The geometry is in the reference system %1, not %2"),
+    QT_TRANSLATE_NOOP("Refusal", "The geometry is not a GeoPackage geometry"),
+    QT_TRANSLATE_NOOP("Refusal", "The geometry is not a point"),
+    QT_TRANSLATE_NOOP("Refusal", "The identifier occurs twice"),
+    QT_TRANSLATE_NOOP("Refusal", "The log beside the file was removed"),
+    QT_TRANSLATE_NOOP("Refusal", "The migrated copy is not the file again: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "The row is gone from the file"),
+    QT_TRANSLATE_NOOP("Refusal", "The table %1 has no column %2"),
+    QT_TRANSLATE_NOOP("Refusal", "The table %1 is missing"),
+    QT_TRANSLATE_NOOP("Refusal", "The table dataset has %1 rows instead of one"),
+    QT_TRANSLATE_NOOP("Refusal", "There is no such file"),
+    QT_TRANSLATE_NOOP("Refusal", "You may not write to it"),
+};
+
+// What SQLite says of a file (sqlite3_errstr), some with the words of the system behind it.
+constexpr const char* SentencesOfSqlite[] = {
+    QT_TRANSLATE_NOOP("Refusal", "attempt to write a readonly database"),
+    QT_TRANSLATE_NOOP("Refusal", "database disk image is malformed"),
+    QT_TRANSLATE_NOOP("Refusal", "database is locked"),
+    QT_TRANSLATE_NOOP("Refusal", "database or disk is full"),
+    QT_TRANSLATE_NOOP("Refusal", "disk I/O error"),
+    QT_TRANSLATE_NOOP("Refusal", "disk I/O error: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "file is not a database"),
+    QT_TRANSLATE_NOOP("Refusal", "unable to open database file"),
+    QT_TRANSLATE_NOOP("Refusal", "unable to open database file: %1"),
 };
 
 // The longest sentence that is looked at: what a hostile file quotes may be long.
@@ -81,14 +142,16 @@ struct Pattern
 std::vector<Pattern> patterns()
 {
     std::vector<Pattern> list;
-    list.reserve(std::size(Sentences));
-    for (const char* sentence : Sentences) {
+    list.reserve(std::size(Sentences) + std::size(SentencesOfSqlite));
+    const auto add = [&](const char* sentence) {
         QString form = QRegularExpression::escape(QString::fromLatin1(sentence));
         form.replace(QStringLiteral("\\%1"), QStringLiteral("(.*)"))
             .replace(QStringLiteral("\\%2"), QStringLiteral("(.*)"));
         list.push_back({sentence, QRegularExpression(QRegularExpression::anchoredPattern(form),
                                                      QRegularExpression::DotMatchesEverythingOption)});
-    }
+    };
+    std::ranges::for_each(Sentences, add);
+    std::ranges::for_each(SentencesOfSqlite, add);
     return list;
 }
 

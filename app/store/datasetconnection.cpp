@@ -382,8 +382,10 @@ void beginEditing(SQLite::Database& database, LogMode mode)
     database.exec(mode == LogMode::WriteAhead ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE");
     database.exec("PRAGMA synchronous = FULL");
     // The log is folded into the file when the editor rests and when it closes the file, not in the middle of an edit:
-    // that takes a tenth of a second. 64 MiB of pages is where a log that never comes to rest is folded after all.
-    database.exec("PRAGMA wal_autocheckpoint = 16384");
+    // that takes a tenth of a second. At 64 MiB a log that never comes to rest is folded after all.
+    constexpr int LogBytes = 64 * 1024 * 1024;
+    const int pageBytes = database.execAndGet("PRAGMA page_size").getInt();
+    database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(LogBytes / pageBytes));
 }
 
 bool foldLog(SQLite::Database& database) noexcept

@@ -316,6 +316,10 @@ private:
     Result<ColumnTable<Row>> readBySql(qint64 first, qint64 last)
     {
         const FunctionGuard function(*this);
+        // A row has a byte for each of its cells, its length, its rowid, a header and a pointer.
+        m_mostRows = std::size_t(m_database.execAndGet("PRAGMA page_count").getInt64() *
+                                 m_database.execAndGet("PRAGMA page_size").getInt64()) /
+                     (m_names.size() + 5);
         std::string sql = std::string("SELECT ") + TakeRow + "(\"fid\"";
         for (const char* column : m_names)
             sql += ", " + quoted(column);
@@ -369,7 +373,14 @@ private:
     {
         try {
             std::ranges::transform(cells + 1, cells + 1 + m_cells.size(), m_cells.begin(), cellOf);
-            if (const auto taken = append(sqlite3_value_int64(cells[0]), m_cells.data()); !taken)
+            // A damaged tree may lead to the same page again and again; SQLite follows it.
+            if (m_rows.size() > m_mostRows)
+                m_error = Error{ErrorCode::Damaged,
+                                QLatin1StringView(m_spec.name),
+                                QStringLiteral("It has more rows than there is room for in the file"),
+                                {},
+                                {}};
+            else if (const auto taken = append(sqlite3_value_int64(cells[0]), m_cells.data()); !taken)
                 m_error = taken.error();
         } catch (...) {
             m_thrown = std::current_exception(); // not through SQLite
@@ -416,6 +427,7 @@ private:
     std::vector<Cell> m_cells = std::vector<Cell>(m_names.size()); // from SQLite
     ColumnTable<Row> m_rows;
     DateReader m_dates;
+    std::size_t m_mostRows = 0; // that SQLite may give
     std::optional<Error> m_error;
     std::exception_ptr m_thrown;
 };

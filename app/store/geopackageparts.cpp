@@ -167,7 +167,7 @@ std::vector<Part> makeOwnParts()
             parts.push_back({Part::Kind::Trigger, std::move(trigger.name), spec.name, std::move(trigger.sql)});
     }
     Trigger transaction = outsideTransactionTrigger();
-    parts.push_back({Part::Kind::Trigger, std::move(transaction.name), "journal", std::move(transaction.sql)});
+    parts.push_back({Part::Kind::Trigger, std::move(transaction.name), "atlas_meta", std::move(transaction.sql)});
     parts.push_back(mappingView("sites_claims", "sites", "claims", "site"));
     parts.push_back(mappingView("sites_events", "sites", "events", "site"));
     parts.push_back(mappingView("sources_claims", "sources", "claims", "source"));

@@ -117,9 +117,9 @@ QString stampOf(const QDateTime& time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
-// The first line that a transaction or a later one may have. Lines and transactions rise together, so that the journal
-// needs no index for it, which each line of a large import would have to enter.
-qint64 firstLineOf(SQLite::Database& database, qint64 transaction)
+// The first line of a later transaction. Lines and transactions rise together, so that the journal needs no index for
+// it, which each line of a large import would have to enter.
+qint64 firstLineAfter(SQLite::Database& database, qint64 transaction)
 {
     SQLite::Statement statement(database, "SELECT fid, txn FROM journal WHERE fid >= ? ORDER BY fid LIMIT 1");
     qint64 from = 0;
@@ -128,7 +128,7 @@ qint64 firstLineOf(SQLite::Database& database, qint64 transaction)
         const qint64 middle = from + (to - from) / 2;
         statement.reset();
         statement.bind(1, int64_t(middle));
-        if (!statement.executeStep() || statement.getColumn(1).getInt64() >= transaction)
+        if (!statement.executeStep() || statement.getColumn(1).getInt64() > transaction)
             to = middle;
         else
             from = statement.getColumn(0).getInt64() + 1;
@@ -150,10 +150,11 @@ Where whereOf(SQLite::Database& database, const HistoryQuery& query)
     where.add("at >= ?", stampOf(query.from));
     where.add("at <= ?", stampOf(query.to));
     if (query.since != 0)
-        where.add("fid >= ?", std::vector<Value>{firstLineOf(database, query.since + 1)});
+        where.add("fid >= ? AND txn > ?", std::vector<Value>{firstLineAfter(database, query.since), query.since});
     if (query.transaction != 0)
-        where.add("fid >= ? AND fid < ?", std::vector<Value>{firstLineOf(database, query.transaction),
-                                                             firstLineOf(database, query.transaction + 1)});
+        where.add("fid >= ? AND fid < ? AND txn = ?",
+                  std::vector<Value>{firstLineAfter(database, query.transaction - 1),
+                                     firstLineAfter(database, query.transaction), query.transaction});
     return where;
 }
 
@@ -217,6 +218,15 @@ std::vector<JournalEntry> readJournal(SQLite::Database& database, const HistoryQ
                     JournalEntry line = entry;
                     line.column = QLatin1StringView(column.name);
                     (after.isNull() ? line.before : line.after) = journalValue(cell.toString(), &column);
+                    add(std::move(line));
+                }
+                // A column that the schema no longer knows stays, so that nobody takes the row for whole.
+                for (auto cell = cells->begin(); cell != cells->end(); ++cell) {
+                    if (spec->column(cell.key()))
+                        continue;
+                    JournalEntry line = entry;
+                    line.column = cell.key();
+                    (after.isNull() ? line.before : line.after) = cell->toString();
                     add(std::move(line));
                 }
                 continue;

@@ -20,11 +20,11 @@ struct Trigger
 };
 
 // For insert, update and delete. Each changed row makes a transaction of its own: a line for each cell that differs, by
-// OutsideWriter. An update of a uid is refused: rows name each other by it. They
-// are quiet while "writing" in atlas_meta is not 0: this program journals its own commits, with their reasons.
+// OutsideWriter, and the revision is raised. An update of a uid is refused: rows name each other by it. They are quiet
+// while "writing" in atlas_meta is not 0: this program journals its own commits, with their reasons.
 std::vector<Trigger> outsideTriggers(const TableSpec& table);
 
-// For the first line of a transaction: raises the revision and the time of the last change.
+// For the revision that they raise: notes the time of the last change.
 Trigger outsideTransactionTrigger();
 
 } // namespace atlas

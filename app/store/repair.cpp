@@ -36,6 +36,12 @@ Result<void> wholeness(const QString& file)
             HistoryQuery everything;
             everything.limit = std::numeric_limits<int>::max();
             readJournal(current, everything);
+            const char* const falls =
+                "SELECT EXISTS (SELECT 1 FROM (SELECT txn, lag(txn) OVER (ORDER BY fid) AS before "
+                "FROM journal) WHERE before > txn)";
+            if (current.execAndGet(falls).getInt() != 0)
+                return fail(ErrorCode::Damaged, file,
+                            QStringLiteral("The transactions of the journal are out of order"));
             return {};
         });
     });

@@ -395,8 +395,11 @@ private:
         marks.fill(QStringLiteral("?"), columns.size());
         SQLite::Statement add(m_target, "INSERT INTO journal (" + listed(columns) + ") VALUES (" +
                                             marks.join(u", ").toStdString() + ')');
+        // A transaction is found by halving: its number never falls, and none is later than the revision.
+        const qint64 newest = storedRevision().value_or(std::numeric_limits<qint64>::max());
         const auto keep = [&](const SQLite::Statement& row) {
-            bool good = row.getColumn(1).isInteger() && row.getColumn(1).getInt64() > 0;
+            const qint64 transaction = row.getColumn(1).isInteger() ? row.getColumn(1).getInt64() : 0;
+            bool good = transaction > 0 && transaction >= m_revision && transaction <= newest;
             for (int i = 2; i <= int(Required); ++i)
                 good = good && row.getColumn(i).isText();
             for (int i = int(Required) + 1; i <= int(columns.size()); ++i)
@@ -409,7 +412,7 @@ private:
             for (int i = 1; i <= int(columns.size()); ++i)
                 bindAs(add, i, row.getColumn(i));
             add.exec();
-            m_revision = qMax(m_revision, qint64(row.getColumn(1).getInt64()));
+            m_revision = transaction;
         };
         if (auto rows = rowsOf("journal", columns)) {
             const auto holes = rows->read(keep);
@@ -435,17 +438,25 @@ private:
             statement.bind(index, std::string(cell.getText(), std::size_t(cell.getBytes())));
     }
 
-    void keepRevision()
+    std::optional<qint64> storedRevision()
     {
         try {
             SQLite::Statement stored(m_source, "SELECT value FROM atlas_meta WHERE key = 'revision'");
             if (stored.executeStep() && stored.getColumn(0).isInteger())
-                m_revision = qMax(m_revision, qint64(stored.getColumn(0).getInt64()));
+                return stored.getColumn(0).getInt64();
         } catch (const SQLite::Exception& exception) {
-            lose("atlas_meta", {}, "",
-                 QStringLiteral("The revision cannot be read: %1; it follows from the journal").arg(exception.what()),
-                 {});
+            m_revisionFault = QString::fromUtf8(exception.what());
         }
+        return std::nullopt;
+    }
+
+    void keepRevision()
+    {
+        m_revision = qMax(m_revision, storedRevision().value_or(0));
+        if (!m_revisionFault.isEmpty())
+            lose("atlas_meta", {}, "",
+                 QStringLiteral("The revision cannot be read: %1; it follows from the journal").arg(m_revisionFault),
+                 {});
         SQLite::Statement set(m_target, "UPDATE atlas_meta SET value = ? WHERE key = 'revision'");
         set.bind(1, int64_t(m_revision));
         set.exec();
@@ -458,6 +469,7 @@ private:
     std::optional<SQLite::Statement> m_insert;
     QSet<QString> m_uids;
     qint64 m_revision = 0;
+    QString m_revisionFault; // why the stored one cannot be read
     qint64 m_untold = 0;
 };
 

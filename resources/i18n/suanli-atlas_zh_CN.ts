@@ -1466,6 +1466,226 @@
         <source>Keep theirs or use yours.</source>
         <translation>请保留对方的值或使用您的值。</translation>
     </message>
+    <message>
+        <source>A cell holds at most %1 bytes; put longer texts into a file of their own.</source>
+        <translation>一个单元格最多 %1 字节；更长的文本请另存为文件。</translation>
+    </message>
+    <message>
+        <source>A row cannot be found again</source>
+        <translation>有一行无法再次找到</translation>
+    </message>
+    <message>
+        <source>A value may be %1 MiB long at most; shorten it in the program that wrote it.</source>
+        <translation>单个值最长 %1 MiB；请在写入它的程序中缩短。</translation>
+    </message>
+    <message>
+        <source>Another file of that name replaced it</source>
+        <translation>它已被另一个同名文件取代</translation>
+    </message>
+    <message>
+        <source>Another program has it open</source>
+        <translation>另一个程序正打开着它</translation>
+    </message>
+    <message>
+        <source>Browse it as it is, or let repair make a clean file of it.</source>
+        <translation>可照原样浏览，或用“修复”生成一个干净的文件。</translation>
+    </message>
+    <message>
+        <source>Check the disk and its cable or network, and try again. If it fails again, save a copy elsewhere.</source>
+        <translation>请检查磁盘及其线缆或网络后重试。若仍失败，请将副本保存到别处。</translation>
+    </message>
+    <message>
+        <source>It belongs to the old file and cannot be moved</source>
+        <translation>它属于旧文件，无法移动</translation>
+    </message>
+    <message>
+        <source>It calls itself a GeoPackage but has no gpkg_contents, only %1</source>
+        <translation>它自称 GeoPackage，却没有 gpkg_contents，只有 %1</translation>
+    </message>
+    <message>
+        <source>It exists and is not an ordinary file</source>
+        <translation>它已存在，且不是普通文件</translation>
+    </message>
+    <message>
+        <source>It holds %1 bytes</source>
+        <translation>它含有 %1 字节</translation>
+    </message>
+    <message>
+        <source>It holds binary data</source>
+        <translation>它含有二进制数据</translation>
+    </message>
+    <message>
+        <source>It holds parts that would act on every edit: %1</source>
+        <translation>它含有会在每次编辑时动作的部分：%1</translation>
+    </message>
+    <message>
+        <source>It is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>It is an SQLite database, but no GeoPackage, with %1</source>
+        <translation>它是 SQLite 数据库但不是 GeoPackage，含有 %1</translation>
+    </message>
+    <message>
+        <source>It is another GeoPackage, with %1</source>
+        <translation>它是另一种 GeoPackage，含有 %1</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Its atlas_meta gives no schema version or no revision</source>
+        <translation>其 atlas_meta 未给出模式版本或修订号</translation>
+    </message>
+    <message>
+        <source>Its schema has the earlier version %1</source>
+        <translation>其模式为较早的版本 %1</translation>
+    </message>
+    <message>
+        <source>Its schema has version %1; this program knows version %2</source>
+        <translation>其模式为版本 %1；本程序支持到版本 %2</translation>
+    </message>
+    <message>
+        <source>Move that file away first.</source>
+        <translation>请先移走那个文件。</translation>
+    </message>
+    <message>
+        <source>Nothing of a dataset can be read: %1</source>
+        <translation>数据集的任何内容都无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Open it again to see the other file; save a copy first to keep this one.</source>
+        <translation>重新打开可看到另一个文件；要保留这一个，请先另存副本。</translation>
+    </message>
+    <message>
+        <source>Put it back, or save a copy under another name: all edits are still here.</source>
+        <translation>请将它放回，或用别的名字另存副本：所有编辑都还在。</translation>
+    </message>
+    <message>
+        <source>Save a copy under another name: all edits are still here.</source>
+        <translation>请用别的名字另存副本：所有编辑都还在。</translation>
+    </message>
+    <message>
+        <source>Take another backup.</source>
+        <translation>请换一个备份。</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing</source>
+        <translation>文件的末尾缺失</translation>
+    </message>
+    <message>
+        <source>The file has the revision %1; the change was made on %2</source>
+        <translation>文件的修订号为 %1；此更改基于 %2</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>The file kept changing while it was read</source>
+        <translation>读取期间文件一直在变化</translation>
+    </message>
+    <message>
+        <source>The file was not touched.</source>
+        <translation>文件未被改动。</translation>
+    </message>
+    <message>
+        <source>The file was removed or moved while it was open</source>
+        <translation>文件在打开期间被删除或移走</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation>无法建立该文件夹</translation>
+    </message>
+    <message>
+        <source>The geometry is cut off</source>
+        <translation>几何数据被截断</translation>
+    </message>
+    <message>
+        <source>The geometry is in the reference system %1, not %2</source>
+        <translation>几何数据的参考系为 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>The geometry is not a GeoPackage geometry</source>
+        <translation>几何数据不是 GeoPackage 几何</translation>
+    </message>
+    <message>
+        <source>The geometry is not a point</source>
+        <translation>几何数据不是点</translation>
+    </message>
+    <message>
+        <source>The identifier occurs twice</source>
+        <translation>标识符出现了两次</translation>
+    </message>
+    <message>
+        <source>The log beside the file was removed</source>
+        <translation>文件旁的日志被删除</translation>
+    </message>
+    <message>
+        <source>The migrated copy is not the file again: %1</source>
+        <translation>迁移后的副本与原文件不符：%1</translation>
+    </message>
+    <message>
+        <source>The row is gone from the file</source>
+        <translation>该行已不在文件中</translation>
+    </message>
+    <message>
+        <source>The table %1 has no column %2</source>
+        <translation>表 %1 没有列 %2</translation>
+    </message>
+    <message>
+        <source>The table %1 is missing</source>
+        <translation>缺少表 %1</translation>
+    </message>
+    <message>
+        <source>The table dataset has %1 rows instead of one</source>
+        <translation>表 dataset 有 %1 行，而应为一行</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>You may not write to it</source>
+        <translation>您无权写入它</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>试图写入只读的数据库</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>数据库文件已损坏</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>数据库已被锁定</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>数据库或磁盘已满</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>磁盘读写错误</translation>
+    </message>
+    <message>
+        <source>disk I/O error: %1</source>
+        <translation>磁盘读写错误：%1</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>文件不是数据库</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>无法打开数据库文件</translation>
+    </message>
+    <message>
+        <source>unable to open database file: %1</source>
+        <translation>无法打开数据库文件：%1</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

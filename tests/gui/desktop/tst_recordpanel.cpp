@@ -311,6 +311,21 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->onDisk()->claim(claim)->value, std::optional(700.0));
     }
 
+    void aFigureThatAnotherHandRemovedIsAConflict()
+    {
+        const QString claim = u"c-wuhu-mobile-capacity"_s;
+        select("wuhu-mobile");
+        RecordField* target = field("claims", "c-wuhu-mobile-capacity", "value");
+        retype(target, u"800"_s);
+        const Snapshot before = m_fixture->onDisk();
+        QVERIFY(m_fixture->commit({{}, u"x"_s, {{RowChange::Kind::Remove, u"claims"_s, claim, {}}}}));
+        QSignalSpy failed(m_fixture->workspace.get(), &Workspace::failed);
+        target->submit();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!m_fixture->onDisk()->claim(claim));
+        QCOMPARE(m_fixture->onDisk()->claims.size(), before->claims.size() - 1);
+    }
+
     void aFormWritesOverNothingItDidNotChange()
     {
         select("beijing-yizhuang");

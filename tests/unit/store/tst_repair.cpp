@@ -31,6 +31,7 @@ private Q_SLOTS:
     void dropsRowsWithoutAName();
     void leavesOutWhatOthersAdded();
     void datesADatasetWithoutItsRow();
+    void putsTheJournalInOrder();
     void repairsTwice();
     void refusesWhatIsNone_data();
     void refusesWhatIsNone();
@@ -360,6 +361,31 @@ void RepairTest::datesADatasetWithoutItsRow()
     QVERIFY(!m_files.read(path()));
     QVERIFY(m_files.repair(path()));
     QCOMPARE((*m_files.read(path()))->info.asOf.iso(), u"2026-11-21"_s);
+}
+
+// Transactions are found by halving the journal: a line with a wrong number would hide others.
+void RepairTest::putsTheJournalInOrder()
+{
+    QVERIFY(m_files.create(path(), smallDataset()));
+    {
+        auto store = m_files.open(path());
+        QVERIFY(store);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(committed(**store, setCell(u"sites"_s, u"lingang"_s, u"note"_s, QString::number(i), {}), i));
+    }
+    tamper(path(), u"UPDATE journal SET txn = 7000007 WHERE txn = 2"_s);
+    const auto report = m_files.repair(path());
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QVERIFY(report->wasDamaged);
+    QCOMPARE(told(*report), u"journal|||Line 2 is not readable"_s);
+    QCOMPARE((*m_files.read(path()))->revision, 5);
+    auto store = m_files.open(path());
+    QVERIFY(store);
+    for (const qint64 transaction : {1, 3, 4, 5}) {
+        HistoryQuery query;
+        query.transaction = transaction;
+        QCOMPARE((*store)->history(query)->size(), 1u);
+    }
 }
 
 void RepairTest::repairsTwice()

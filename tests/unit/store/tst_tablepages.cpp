@@ -12,9 +12,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <random>
 
 using namespace atlas;
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void readsRangesOfRows();
     void leavesOtherConnectionsToSqlite();
     void agreesOnDamage();
+    void aTreeThatRepeatsItsPagesEnds();
 
 private:
     QString path(const QString& name = u"atlas.gpkg"_s) const { return m_folder.filePath(name); }
@@ -413,6 +416,52 @@ void TablePagesTest::agreesOnDamage()
         QVERIFY2(what.isEmpty(), qPrintable(u"case %1: %2"_s.arg(i).arg(what)));
     }
     QVERIFY2(refused > cases / 10 && refused < cases * 9 / 10, qPrintable(QString::number(refused)));
+}
+
+// Twelve levels of pages whose branches all lead to the next one: whoever follows them reads the same rows for ever.
+void TablePagesTest::aTreeThatRepeatsItsPagesEnds()
+{
+    constexpr int Levels = 12;
+    QVERIFY(m_files.create(path(), syntheticDataset(2000, 1, m_base)));
+    quint32 root = 0;
+    {
+        SQLite::Database database(path().toStdString());
+        root = database.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = 'claims'").getUInt();
+    }
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const qsizetype pageSize = qFromBigEndian<quint16>(bytes.constData() + 16);
+    const auto pages = quint32(bytes.size() / pageSize);
+    const auto offsetOf = [&](quint32 page) { return qsizetype(page - 1) * pageSize; };
+    const QByteArray branches = bytes.mid(offsetOf(root), pageSize);
+    QCOMPARE(int(branches[0]), 5); // an interior page
+    const int cells = qFromBigEndian<quint16>(branches.constData() + 3);
+    QVERIFY(cells > 2);
+    const auto child = [&](int cell) {
+        return qsizetype(qFromBigEndian<quint16>(branches.constData() + 12 + 2 * cell));
+    };
+    const auto leaf = qFromBigEndian<quint32>(branches.constData() + child(0));
+    const auto leadingTo = [&](quint32 page) {
+        QByteArray copy = branches;
+        for (int cell = 0; cell < cells; ++cell)
+            qToBigEndian(page, copy.data() + child(cell));
+        qToBigEndian(page, copy.data() + 8);
+        return copy;
+    };
+    bytes.replace(offsetOf(root), pageSize, leadingTo(pages + 1));
+    for (int level = 1; level <= Levels; ++level)
+        bytes += leadingTo(level < Levels ? pages + quint32(level) + 1 : leaf);
+    qToBigEndian(pages + Levels, bytes.data() + 28);
+    file.seek(0);
+    file.write(bytes);
+    file.close();
+
+    QCOMPARE(rowsInPages(path(), "claims"), -1);
+    const auto bySql = readBySql(path());
+    QVERIFY(!bySql);
+    QCOMPARE(bySql.error().code, ErrorCode::Damaged);
+    QCOMPARE(difference(readByPages(path()), bySql), QString());
 }
 
 QTEST_GUILESS_MAIN(TablePagesTest)
