@@ -169,6 +169,12 @@ void GeoPackageFormatTest::staysValid_data()
                                        u"lingang"_s,
                                        {{u"note"_s, Value(), u"x"_s}, {u"lon"_s, Value(), 120.5}}}});
     QTest::newRow("new site") << change({newSite()});
+    std::vector<RowChange> many;
+    for (int i = 0; i < 3000; ++i) {
+        many.push_back(newSite());
+        many.back().uid = u"imported-%1"_s.arg(i);
+    }
+    QTest::newRow("an import") << change(std::move(many));
     QTest::newRow("removed rows") << change({{RowChange::Kind::Remove, u"claims"_s, u"lingang-power"_s, {}},
                                              {RowChange::Kind::Remove, u"events"_s, u"lingang-opened"_s, {}},
                                              {RowChange::Kind::Remove, u"sites"_s, u"lingang"_s, {}}});
