@@ -182,4 +182,21 @@ QMap<QString, QString> folderState(const QString& folder)
     return state;
 }
 
+SQLite::Database tamperer(const QString& path)
+{
+    SQLite::Database database(path.toStdString(), SQLite::OPEN_READWRITE);
+    QStringList triggers;
+    for (SQLite::Statement s(database, "SELECT name FROM sqlite_master WHERE type = 'trigger'"); s.executeStep();)
+        triggers << QString::fromStdString(s.getColumn(0).getString());
+    for (const QString& name : std::as_const(triggers))
+        database.exec("DROP TRIGGER \"" + name.toStdString() + '"');
+    database.exec("PRAGMA legacy_alter_table = ON"); // views may name a table that is gone for a moment
+    return database;
+}
+
+void tamper(const QString& path, const QString& sql)
+{
+    tamperer(path).exec(sql.toStdString());
+}
+
 } // namespace atlas::test

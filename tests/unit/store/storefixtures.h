@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QMap>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 namespace atlas::test {
 
 // 2026-11-21 08:30:15.250 UTC, the clock of the tests.
@@ -30,5 +32,12 @@ QString firstDifference(const Dataset& a, const Dataset& b);
 
 // Every entry of a folder with what a trace would change: size, time of change, SHA-256 of its bytes.
 QMap<QString, QString> folderState(const QString& folder);
+
+// A connection as another tool has it, to change a file behind the program's back. The triggers are dropped: plain
+// SQLite has not their functions, and the change is not to be journalled. Throws.
+SQLite::Database tamperer(const QString& path);
+
+// Runs these statements on it. Throws.
+void tamper(const QString& path, const QString& sql);
 
 } // namespace atlas::test

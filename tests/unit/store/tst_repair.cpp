@@ -79,19 +79,6 @@ void writeFile(const QString& path, const QByteArray& bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
-// What another tool does to a file. The triggers are dropped: plain SQLite has not their functions.
-void tamper(const QString& path, const QString& sql)
-{
-    SQLite::Database database(path.toStdString(), SQLite::OPEN_READWRITE);
-    QStringList triggers;
-    for (SQLite::Statement s(database, "SELECT name FROM sqlite_master WHERE type = 'trigger'"); s.executeStep();)
-        triggers << QString::fromStdString(s.getColumn(0).getString());
-    for (const QString& name : std::as_const(triggers))
-        database.exec("DROP TRIGGER \"" + name.toStdString() + '"');
-    database.exec("PRAGMA legacy_alter_table = ON"); // views may name a table that is gone for a moment
-    database.exec(sql.toStdString());
-}
-
 int rootOf(const QString& path, const char* name)
 {
     SQLite::Database database(path.toStdString());

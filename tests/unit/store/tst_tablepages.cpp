@@ -105,13 +105,7 @@ int rowsInPages(const QString& file, const char* table, qint64 first = std::nume
 
 void change(const QString& file, const Prepare& prepare)
 {
-    SQLite::Database database(file.toStdString(), SQLite::OPEN_READWRITE);
-    QStringList triggers;
-    for (SQLite::Statement s(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'"); s.executeStep();)
-        triggers << QString::fromStdString(s.getColumn(0).getString());
-    for (const QString& name : std::as_const(triggers))
-        database.exec("DROP TRIGGER \"" + name.toStdString() + '"');
-    database.exec("PRAGMA legacy_alter_table = ON");
+    SQLite::Database database = tamperer(file);
     prepare(database);
 }
 
