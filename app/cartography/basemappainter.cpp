@@ -15,6 +15,9 @@ namespace {
 // How far outside the view shapes are cut: more than any line is wide.
 constexpr double MarginPx = 8;
 constexpr double GraticuleOpacity = 0.55;
+// Parallels are curves in Albers, and straight on the screen.
+constexpr double AlbersStepDegrees = 2;
+constexpr double WholeLine = 360;
 // Print is seen from closer and at a higher resolution than its nominal pixels.
 constexpr double MaxExtraDetail = 2;
 
@@ -23,7 +26,7 @@ using Lines = PreparedBasemap::Lines;
 
 QRectF paddedFrame(const MapView& view)
 {
-    return QRectF({}, view.size).adjusted(-MarginPx, -MarginPx, MarginPx, MarginPx);
+    return view.window.adjusted(-MarginPx, -MarginPx, MarginPx, MarginPx);
 }
 
 // Sutherland and Hodgman against one side; depth > 0 is inside.
@@ -87,76 +90,23 @@ QList<QLineF> visibleSegments(const std::vector<QPointF>& mapPoints, bool closed
     return segments;
 }
 
-QPainterPath visiblePath(const std::vector<QPointF>& mapPoints, bool closed, const MapView& view)
+QList<QPolygonF> visibleLines(const std::vector<QPointF>& mapPoints, bool closed, const MapView& view)
 {
-    QPainterPath path;
+    QList<QPolygonF> lines;
     eachVisibleSegment(mapPoints, closed, view, [&](QPointF from, QPointF to, bool joined) {
         if (!joined)
-            path.moveTo(from);
-        path.lineTo(to);
+            lines.emplace_back().append(from);
+        lines.last().append(to);
     });
-    return path;
+    return lines;
 }
 
-class Brushwork
+Lines graticule(const GeoBox& coverage, const QRectF& everywhere, const MapProjector& projector, double degrees,
+                double stepDegrees)
 {
-public:
-    Brushwork(QPainter& painter, const MapView& view)
-        : m_painter(painter), m_view(view), m_visible(view.visible(MarginPx)), m_frame(paddedFrame(view))
-    {}
-
-    // Ring by ring: a path of all of them is filled several times slower.
-    void fill(const Lines& rings, const QColor& colour, const QColor& water)
-    {
-        m_painter.setPen(Qt::NoPen);
-        for (const Line& ring : rings) {
-            m_painter.setBrush(ring.hole ? water : colour);
-            if (const QPolygonF shape = onScreen(ring); shape.size() > 2)
-                m_painter.drawPolygon(shape);
-        }
-    }
-
-    void stroke(const Lines& lines, const QColor& colour, double width, bool rings = false)
-    {
-        for (const Line& line : lines) {
-            if (intersects(line.box))
-                strokeLine(m_painter, line.points, rings, m_view, colour, width);
-        }
-    }
-
-    QPolygonF onScreen(const Line& ring) const
-    {
-        QPolygonF shape;
-        if (!intersects(ring.box))
-            return shape;
-        shape.reserve(qsizetype(ring.points.size()));
-        for (const QPointF& p : ring.points)
-            shape << m_view.toScreen(p);
-        return m_visible.contains(ring.box) ? shape : clipped(shape, m_frame);
-    }
-
-    bool insideOf(const QRectF& box) const { return box.contains(m_visible); }
-
-private:
-    // QRectF::intersects() is false for a box without width.
-    bool intersects(const QRectF& box) const
-    {
-        return box.left() <= m_visible.right() && box.right() >= m_visible.left() && box.top() <= m_visible.bottom() &&
-               box.bottom() >= m_visible.top();
-    }
-
-    QPainter& m_painter;
-    const MapView& m_view;
-    QRectF m_visible; // map units
-    QRectF m_frame;   // pixels
-};
-
-Lines graticule(const GeoBox& coverage, const QRectF& everywhere, const MapProjector& projector, double degrees)
-{
-    constexpr double StepDegrees = 2; // parallels are curves in Albers
     Lines lines;
     const auto add = [&](LonLat from, LonLat to) {
-        const int steps = int(std::ceil(std::max(to.lon - from.lon, to.lat - from.lat) / StepDegrees));
+        const int steps = int(std::ceil(std::max(to.lon - from.lon, to.lat - from.lat) / stepDegrees));
         Line line;
         for (int i = 0; i <= steps; ++i) {
             const double t = double(i) / steps;
@@ -172,56 +122,159 @@ Lines graticule(const GeoBox& coverage, const QRectF& everywhere, const MapProje
     return lines;
 }
 
-} // namespace
-
-void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, bool closed, const MapView& view,
-                const QColor& colour, double width)
+// Whether a line is stroked segment by segment: Qt has a fast way for wide straight lines, and strokes paths four times
+// slower. No join shows at these widths; a translucent line would show where segments overlap.
+bool bySegments(const BasemapDrawing::Device& device, const QColor& colour, double width)
 {
-    // On an image every segment by itself: Qt has a fast way for wide straight lines, and strokes paths four times
-    // slower. No join shows at these widths; a translucent line would show where segments overlap.
-    const bool segments = painter.device()->devType() == QInternal::Image && colour.alpha() == 255 &&
-                          width * std::abs(painter.deviceTransform().m11()) > 1;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour, width, Qt::SolidLine, segments ? Qt::SquareCap : Qt::RoundCap,
-                        segments ? Qt::BevelJoin : Qt::RoundJoin));
-    if (segments)
-        painter.drawLines(visibleSegments(mapPoints, closed, view));
-    else
-        painter.drawPath(visiblePath(mapPoints, closed, view));
+    return device.pixels && colour.alpha() == 255 && width * device.scale > 1;
 }
 
-void paintBasemap(QPainter& painter, const PreparedBasemap& basemap, const MapProjector& projector, const MapView& view,
-                  const Style& style, ThemeName themeName, const BasemapLook& look)
+QPen penOf(const QColor& colour, double width, bool segments)
+{
+    return {colour, width, Qt::SolidLine, segments ? Qt::SquareCap : Qt::RoundCap,
+            segments ? Qt::BevelJoin : Qt::RoundJoin};
+}
+
+QRectF boxOf(const QLineF* from, qsizetype count)
+{
+    double left = from->x1();
+    double right = left;
+    double top = from->y1();
+    double bottom = top;
+    for (const QLineF* line = from; line != from + count; ++line) {
+        left = std::min({left, line->x1(), line->x2()});
+        right = std::max({right, line->x1(), line->x2()});
+        top = std::min({top, line->y1(), line->y2()});
+        bottom = std::max({bottom, line->y1(), line->y2()});
+    }
+    return {left, top, right - left, bottom - top};
+}
+
+} // namespace
+
+class BasemapDrawing::Maker
+{
+public:
+    Maker(BasemapDrawing& drawing, const MapView& view, const Device& device)
+        : m_drawing(drawing),
+          m_view(view),
+          m_device(device),
+          m_visible(view.visible(MarginPx)),
+          m_frame(paddedFrame(view))
+    {}
+
+    bool insideOf(const QRectF& box) const { return box.contains(m_visible); }
+
+    // Ring by ring: a path of all of them is filled several times slower.
+    void fill(const Lines& rings, const QColor& colour, const QColor& water)
+    {
+        for (const Line& ring : rings) {
+            Shape shape;
+            shape.points = onScreen(ring);
+            if (shape.points.size() < 3)
+                continue;
+            shape.fill = ring.hole ? water : colour;
+            shape.box = shape.points.boundingRect();
+            m_drawing.m_shapes.push_back(std::move(shape));
+        }
+    }
+
+    void stroke(const Lines& lines, const QColor& colour, double width, bool rings = false)
+    {
+        const bool segments = bySegments(m_device, colour, width);
+        const QPen pen = penOf(colour, width, segments);
+        for (const Line& line : lines) {
+            if (!intersects(line.box))
+                continue;
+            if (segments)
+                addSegments(visibleSegments(line.points, rings, m_view), pen);
+            else
+                addLines(visibleLines(line.points, rings, m_view), pen);
+        }
+    }
+
+    void addLines(QList<QPolygonF> lines, const QPen& pen)
+    {
+        const double reach = pen.widthF() / 2 + 1;
+        for (QPolygonF& line : lines) {
+            Shape shape;
+            shape.box = line.boundingRect().adjusted(-reach, -reach, reach, reach);
+            shape.pen = pen;
+            shape.points = std::move(line);
+            m_drawing.m_shapes.push_back(std::move(shape));
+        }
+    }
+
+    QPolygonF onScreen(const Line& ring) const
+    {
+        QPolygonF shape;
+        if (!intersects(ring.box))
+            return shape;
+        shape.reserve(qsizetype(ring.points.size()));
+        for (const QPointF& p : ring.points)
+            shape << m_view.toScreen(p);
+        return m_visible.contains(ring.box) ? shape : clipped(shape, m_frame);
+    }
+
+private:
+    // In pieces, so that a part of the picture passes over what lies elsewhere.
+    void addSegments(const QList<QLineF>& segments, const QPen& pen)
+    {
+        constexpr qsizetype Piece = 48;
+        const double reach = pen.widthF() / 2 + 1;
+        for (qsizetype from = 0; from < segments.size(); from += Piece) {
+            Shape shape;
+            shape.segments = segments.mid(from, Piece);
+            shape.box = boxOf(shape.segments.constData(), shape.segments.size()).adjusted(-reach, -reach, reach, reach);
+            shape.pen = pen;
+            m_drawing.m_shapes.push_back(std::move(shape));
+        }
+    }
+
+    // QRectF::intersects() is false for a box without width.
+    bool intersects(const QRectF& box) const
+    {
+        return box.left() <= m_visible.right() && box.right() >= m_visible.left() && box.top() <= m_visible.bottom() &&
+               box.bottom() >= m_visible.top();
+    }
+
+    BasemapDrawing& m_drawing;
+    const MapView& m_view;
+    const Device& m_device;
+    QRectF m_visible; // map units
+    QRectF m_frame;   // pixels
+};
+
+BasemapDrawing::Device BasemapDrawing::deviceOf(const QPainter& painter)
+{
+    return {painter.device()->devType() == QInternal::Image, std::abs(painter.deviceTransform().m11())};
+}
+
+BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjector& projector, const MapView& view,
+                               const Style& style, ThemeName themeName, const BasemapLook& look, const Device& device)
 {
     const Theme& theme = style.theme(themeName);
-    const double deviceScale = std::abs(painter.deviceTransform().m11());
-    const double detail = view.zoom + std::clamp(std::log2(std::max(deviceScale, 1e-3)), 0.0, MaxExtraDetail);
+    const bool mercator = basemap.projection() == MapProjection::WebMercator;
+    const double detail = view.zoom + std::clamp(std::log2(std::max(device.scale, 1e-3)), 0.0, MaxExtraDetail);
     const PreparedBasemap::Tier& tier = basemap.tier(detail);
-    Brushwork brush(painter, view);
-    const QRectF frame({}, view.size);
-
-    painter.save();
-    const bool covered =
-        brush.insideOf(basemap.coverageOutline().box) && basemap.projection() == MapProjection::WebMercator;
-    if (covered) {
-        painter.fillRect(frame, theme.map.sea);
-    } else {
-        painter.fillRect(frame, theme.ui.chrome);
-        const QPolygonF outline = brush.onScreen(basemap.coverageOutline());
-        QPainterPath sheet;
-        sheet.addPolygon(outline);
-        painter.fillPath(sheet, theme.map.sea);
-        painter.setClipPath(sheet, Qt::IntersectClip);
+    Maker maker(*this, view, device);
+    m_outside = theme.ui.chrome;
+    m_sea = theme.map.sea;
+    if (!mercator || !maker.insideOf(basemap.coverageOutline().box)) {
+        m_sheet = maker.onScreen(basemap.coverageOutline());
+        m_sheetIsRect = mercator;
+        m_sheetEdge = penOf(theme.ui.divider, 1, false);
     }
+
     if (const PreparedBasemap::CoastBand* band = basemap.coastBand(view.zoom))
-        brush.fill(band->rings, theme.map.coastBand, theme.map.sea);
-    brush.fill(tier.land, theme.map.neighbour, theme.map.sea);
-    brush.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
-    brush.fill(tier.china, theme.map.land, theme.map.neighbour);
+        maker.fill(band->rings, theme.map.coastBand, theme.map.sea);
+    maker.fill(tier.land, theme.map.neighbour, theme.map.sea);
+    maker.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
+    maker.fill(tier.china, theme.map.land, theme.map.neighbour);
     if (look.hydrography) {
-        brush.stroke(tier.rivers, theme.map.river, steppedAt(style.steps("basemap.width.river"), view.zoom));
-        brush.fill(tier.lakes, theme.map.lake, theme.map.land);
-        brush.stroke(tier.lakes, theme.map.lakeLine, style.number("basemap.width.lake"), true);
+        maker.stroke(tier.rivers, theme.map.river, steppedAt(style.steps("basemap.width.river"), view.zoom));
+        maker.fill(tier.lakes, theme.map.lake, theme.map.land);
+        maker.stroke(tier.lakes, theme.map.lakeLine, style.number("basemap.width.lake"), true);
     }
     if (look.graticule) {
         QColor colour = theme.map.graticule;
@@ -230,24 +283,71 @@ void paintBasemap(QPainter& painter, const PreparedBasemap& basemap, const MapPr
         else
             colour.setAlphaF(float(GraticuleOpacity));
         const double degrees = steppedAt(style.steps("basemap.graticuleDegrees"), view.zoom);
-        brush.stroke(graticule(basemap.coverage(), basemap.coverageOutline().box, projector, degrees), colour,
-                     style.number("basemap.width.graticule"));
+        maker.stroke(graticule(basemap.coverage(), basemap.coverageOutline().box, projector, degrees,
+                               mercator ? WholeLine : AlbersStepDegrees),
+                     colour, style.number("basemap.width.graticule"));
     }
-    brush.stroke(tier.provinceLines, theme.map.provinceLine, style.number("basemap.width.province"));
-    brush.stroke(tier.coastLines, theme.map.coastLine, style.number("basemap.width.coast"));
-    brush.stroke(tier.nationLines, theme.map.nationLine, style.number("basemap.width.nation"));
+    maker.stroke(tier.provinceLines, theme.map.provinceLine, style.number("basemap.width.province"));
+    maker.stroke(tier.coastLines, theme.map.coastLine, style.number("basemap.width.coast"));
+    maker.stroke(tier.nationLines, theme.map.nationLine, style.number("basemap.width.nation"));
     if (look.disputedLines) {
-        QPainterPath path;
-        for (const Line& line : tier.disputedLines)
-            path.addPath(visiblePath(line.points, false, view));
         QPen pen(theme.map.nationLine, style.number("basemap.width.province"));
         pen.setDashPattern({4, 3});
-        painter.strokePath(path, pen);
+        for (const Line& line : tier.disputedLines)
+            maker.addLines(visibleLines(line.points, false, view), pen);
+    }
+}
+
+void BasemapDrawing::paint(QPainter& painter, const QRectF& window) const
+{
+    painter.save();
+    if (m_sheetEdge.style() == Qt::NoPen) {
+        painter.fillRect(window, m_sea);
+    } else {
+        painter.fillRect(window, m_outside);
+        if (m_sheetIsRect) {
+            // Whole pixels: a clip that cuts them is several times slower.
+            const QRectF sheet = m_sheet.boundingRect().toAlignedRect();
+            painter.fillRect(sheet, m_sea);
+            painter.setClipRect(sheet, Qt::IntersectClip);
+        } else {
+            QPainterPath sheet;
+            sheet.addPolygon(m_sheet);
+            painter.fillPath(sheet, m_sea);
+            painter.setClipPath(sheet, Qt::IntersectClip);
+        }
+    }
+    for (const Shape& shape : m_shapes) {
+        if (!shape.box.intersects(window))
+            continue;
+        painter.setPen(shape.pen);
+        painter.setBrush(shape.fill.isValid() ? QBrush(shape.fill) : QBrush(Qt::NoBrush));
+        if (!shape.segments.isEmpty())
+            painter.drawLines(shape.segments);
+        else if (shape.fill.isValid())
+            painter.drawPolygon(shape.points);
+        else
+            painter.drawPolyline(shape.points);
     }
     painter.restore();
-    if (!covered) {
-        strokeLine(painter, basemap.coverageOutline().points, true, view, theme.ui.divider, 1);
+    if (m_sheetEdge.style() != Qt::NoPen) {
+        painter.setPen(m_sheetEdge);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolygon(m_sheet);
     }
+}
+
+void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, bool closed, const MapView& view,
+                const QColor& colour, double width)
+{
+    const bool segments = bySegments(BasemapDrawing::deviceOf(painter), colour, width);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(penOf(colour, width, segments));
+    if (segments)
+        painter.drawLines(visibleSegments(mapPoints, closed, view));
+    else
+        for (const QPolygonF& line : visibleLines(mapPoints, closed, view))
+            painter.drawPolyline(line);
 }
 
 } // namespace atlas

@@ -5,6 +5,10 @@
 #include "cartography/preparedbasemap.h"
 #include "cartography/style.h"
 
+#include <QLineF>
+#include <QPen>
+#include <QPolygonF>
+
 class QPainter;
 
 namespace atlas {
@@ -17,8 +21,45 @@ struct BasemapLook
     bool opaque = false; // print: colours are mixed beforehand, nothing is translucent
 };
 
-void paintBasemap(QPainter& painter, const PreparedBasemap& basemap, const MapProjector& projector, const MapView& view,
-                  const Style& style, ThemeName theme, const BasemapLook& look);
+// The shapes of one view, clipped to it and in its pixels: found once, then painted in as many parts as one likes.
+// Immutable; any thread.
+class BasemapDrawing
+{
+public:
+    // What it is to be painted on: on pixels lines are drawn segment by segment, which is several times faster.
+    struct Device
+    {
+        bool pixels = false;
+        double scale = 1; // device pixels for a pixel of the view
+    };
+
+    static Device deviceOf(const QPainter& painter);
+
+    BasemapDrawing(const PreparedBasemap& basemap, const MapProjector& projector, const MapView& view,
+                   const Style& style, ThemeName theme, const BasemapLook& look, const Device& device);
+
+    // window: the part to paint, pixels of the view.
+    void paint(QPainter& painter, const QRectF& window) const;
+
+private:
+    class Maker;
+
+    // No QPainterPath: it keeps what it finds out about itself, so that two threads cannot paint one.
+    struct Shape
+    {
+        QRectF box; // with the width of the line
+        QColor fill;
+        QPen pen = Qt::NoPen;
+        QPolygonF points;       // a ring to be filled where there is a colour, else a line to be stroked
+        QList<QLineF> segments; // or many straight lines
+    };
+
+    QColor m_outside, m_sea;
+    QPolygonF m_sheet; // where the map ends; empty where it fills the view
+    bool m_sheetIsRect = false;
+    QPen m_sheetEdge = Qt::NoPen;
+    std::vector<Shape> m_shapes; // in painting order
+};
 
 // A line of map points, of which only what may be seen is stroked.
 void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, bool closed, const MapView& view,

@@ -11,13 +11,6 @@ namespace {
 
 constexpr double CellPx = 48;
 
-bool meets(const QRectF& rect, QPointF centre, double radius)
-{
-    const double dx = centre.x() - std::clamp(centre.x(), rect.left(), rect.right());
-    const double dy = centre.y() - std::clamp(centre.y(), rect.top(), rect.bottom());
-    return dx * dx + dy * dy < radius * radius;
-}
-
 bool meets(const QRectF& rect, const QLineF& line)
 {
     if (rect.contains(line.p1()) || rect.contains(line.p2()))
@@ -30,19 +23,11 @@ bool meets(const QRectF& rect, const QLineF& line)
         sides, [&](const QLineF& side) { return line.intersects(side) == QLineF::BoundedIntersection; });
 }
 
-double distance(QPointF p, const QLineF& line)
-{
-    const QPointF d = line.p2() - line.p1();
-    const double length2 = QPointF::dotProduct(d, d);
-    const double t = length2 > 0 ? std::clamp(QPointF::dotProduct(p - line.p1(), d) / length2, 0.0, 1.0) : 0;
-    const QPointF off = p - line.pointAt(t);
-    return std::hypot(off.x(), off.y());
-}
-
 } // namespace
 
-LabelField::LabelField(QSizeF size)
+LabelField::LabelField(QSizeF size, const SymbolMask& symbols)
     : m_frame({}, size),
+      m_symbols(symbols),
       m_columns(std::max(1, int(std::ceil(size.width() / CellPx)))),
       m_rows(std::max(1, int(std::ceil(size.height() / CellPx)))),
       m_cells(std::size_t(m_columns) * std::size_t(m_rows))
@@ -61,26 +46,14 @@ void LabelField::visit(const QRectF& rect, Visitor&& visitor) const
     }
 }
 
-template <typename Thing>
-void LabelField::insert(const QRectF& rect, std::vector<Thing> Cell::* list, const Thing& thing)
+void LabelField::addLabel(const QRectF& rect)
 {
     if (!rect.intersects(m_frame))
         return;
     visit(rect, [&](std::size_t cell) {
-        (m_cells[cell].*list).push_back(thing);
+        m_cells[cell].push_back(rect);
         return true;
     });
-}
-
-void LabelField::addSymbol(QPointF centre, double radius)
-{
-    const QPointF reach(radius, radius);
-    insert({centre - reach, centre + reach}, &Cell::discs, Disc{centre, radius});
-}
-
-void LabelField::addLabel(const QRectF& rect)
-{
-    insert(rect, &Cell::rects, rect);
 }
 
 void LabelField::addLine(const QLineF& line)
@@ -92,56 +65,47 @@ bool LabelField::isFreeOfLabels(const QRectF& rect) const
 {
     bool free = std::ranges::none_of(m_lines, [&](const QLineF& line) { return meets(rect, line); });
     visit(rect, [&](std::size_t cell) {
-        return free = free &&
-                      std::ranges::none_of(m_cells[cell].rects, [&](const QRectF& r) { return r.intersects(rect); });
+        return free = free && std::ranges::none_of(m_cells[cell], [&](const QRectF& r) { return r.intersects(rect); });
     });
     return free;
 }
 
 bool LabelField::isFree(const QRectF& rect) const
 {
-    if (!m_frame.contains(rect))
-        return false;
-    bool free = true;
-    visit(rect, [&](std::size_t cell) {
-        return free = std::ranges::none_of(m_cells[cell].discs,
-                                           [&](const Disc& d) { return meets(rect, d.centre, d.radius); });
-    });
-    return free && isFreeOfLabels(rect);
+    return m_frame.contains(rect) && !m_symbols.any(rect) && isFreeOfLabels(rect);
 }
 
-int LabelField::symbolsIn(const QRectF& rect) const
+// Each stretch of pixels that symbols take: the longer, the larger the symbol that would be cut.
+double LabelField::symbolCost(const QLineF& line) const
 {
-    std::vector<QPointF> seen; // a symbol may lie in several cells
-    visit(rect, [&](std::size_t cell) {
-        for (const Disc& d : m_cells[cell].discs) {
-            if (meets(rect, d.centre, d.radius) && std::ranges::find(seen, d.centre) == seen.end())
-                seen.push_back(d.centre);
+    constexpr double Cost = 22;
+    constexpr double PerPixel = 2.5;
+    constexpr double FreePixels = 10;
+    const int steps = int(std::ceil(line.length()));
+    double cost = 0;
+    double stretch = 0;
+    bool atStart = true;
+    for (int i = 0; i <= steps; ++i) {
+        const QPointF p = line.pointAt(steps > 0 ? double(i) / steps : 0);
+        const bool taken = m_symbols.at(int(std::floor(p.x())), int(std::floor(p.y())));
+        atStart = atStart && taken;
+        if (taken && !atStart) {
+            stretch += 1;
+        } else if (stretch > 0) {
+            cost += Cost + PerPixel * std::max(stretch - FreePixels, 0.0);
+            stretch = 0;
         }
-        return true;
-    });
-    return int(seen.size());
+    }
+    return stretch > 0 ? cost + Cost + PerPixel * std::max(stretch - FreePixels, 0.0) : cost;
 }
 
 double LabelField::crossingCost(const QLineF& line) const
 {
-    constexpr double SymbolCost = 22;
-    constexpr double PerRadius = 5; // a large symbol must not be cut
     constexpr double LabelCost = 80;
-    std::vector<QPointF> seen; // a symbol may lie in several cells
-    double cost = 0;
-    const QRectF box = QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1);
-    visit(box, [&](std::size_t cell) {
-        for (const Disc& d : m_cells[cell].discs) {
-            const QPointF fromStart = d.centre - line.p1();
-            if (std::hypot(fromStart.x(), fromStart.y()) > d.radius + 2 && distance(d.centre, line) < d.radius &&
-                std::ranges::find(seen, d.centre) == seen.end()) {
-                seen.push_back(d.centre);
-                cost += SymbolCost + PerRadius * std::max(d.radius - 5, 0.0);
-            }
-        }
-        cost += LabelCost *
-                double(std::ranges::count_if(m_cells[cell].rects, [&](const QRectF& r) { return meets(r, line); }));
+    double cost = symbolCost(line);
+    visit(QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1), [&](std::size_t cell) {
+        cost +=
+            LabelCost * double(std::ranges::count_if(m_cells[cell], [&](const QRectF& r) { return meets(r, line); }));
         return true;
     });
     return cost + LabelCost * double(std::ranges::count_if(m_lines, [&](const QLineF& other) {

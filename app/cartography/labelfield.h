@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is taken on a map picture: symbols, and the labels placed so far. In pixels. One thread.
+// What is taken on a map picture: by symbols, and by the labels placed so far. In pixels. One thread.
 #pragma once
+
+#include "cartography/seensymbols.h"
 
 #include <QLineF>
 #include <QRectF>
@@ -12,41 +14,34 @@ namespace atlas {
 class LabelField
 {
 public:
-    explicit LabelField(QSizeF size);
+    // symbols: must outlive the field.
+    LabelField(QSizeF size, const SymbolMask& symbols);
 
     const QRectF& frame() const { return m_frame; }
 
-    void addSymbol(QPointF centre, double radius);
     void addLabel(const QRectF& rect);
     // A leader line: labels keep clear of it.
     void addLine(const QLineF& line);
 
     bool isFree(const QRectF& rect) const; // of symbols and labels, and inside the frame
     bool isFreeOfLabels(const QRectF& rect) const;
-    int symbolsIn(const QRectF& rect) const;
+
+    bool hasSymbol(const QRectF& rect) const { return m_symbols.any(rect); }
+
     // How much the line disturbs, in pixels of length that one would go round for: by the symbols, labels and lines
-    // that it meets. A symbol at its start is not counted.
+    // that it meets. The symbol at its start is not counted.
     double crossingCost(const QLineF& line) const;
 
 private:
-    struct Disc
-    {
-        QPointF centre;
-        double radius;
-    };
-
-    struct Cell
-    {
-        std::vector<Disc> discs;
-        std::vector<QRectF> rects;
-    };
+    using Cell = std::vector<QRectF>;
 
     template <typename Visitor>
     void visit(const QRectF& rect, Visitor&& visitor) const;
-    template <typename Thing>
-    void insert(const QRectF& rect, std::vector<Thing> Cell::* list, const Thing& thing);
+
+    double symbolCost(const QLineF& line) const;
 
     QRectF m_frame;
+    const SymbolMask& m_symbols;
     int m_columns, m_rows;
     std::vector<Cell> m_cells;
     std::vector<QLineF> m_lines;

@@ -33,6 +33,7 @@ constexpr int MaxLeadingSites = 8;
 constexpr int MaxSites = 400; // tried in one view
 constexpr double LargeSiteRadiusPx = 7;
 constexpr double MaxSiteTextPx = 150;
+constexpr qsizetype MaxKeptNames = 20000;
 // From these levels on all sites with a capacity, and all sites, are named where there is room.
 constexpr double SizedSitesZoom = 5.5;
 constexpr double AllSitesZoom = 8;
@@ -98,16 +99,12 @@ public:
           m_basemap(*m_input.basemap),
           m_theme(m_input.style->theme(m_input.theme)),
           m_metrics(*m_input.style, job.options.print),
-          m_field(job.camera.size),
+          m_field(job.camera.size, job.seen.taken),
           m_frame(m_field.frame().adjusted(FrameMarginPx, FrameMarginPx, -FrameMarginPx, -FrameMarginPx))
     {}
 
     MapLabels run()
     {
-        for (const PlacedSymbol& symbol : m_job.layout.symbols) {
-            const QPointF centre = m_job.view.toScreen(symbol.anchor) + symbol.offset;
-            m_field.addSymbol(centre, symbol.radius + 1);
-        }
         for (const QRectF& rect : m_job.options.reserved)
             m_field.addLabel(rect);
         if (m_input.layers.testFlag(MapLayer::Rings)) {
@@ -115,7 +112,7 @@ public:
             if (m_job.options.ringLines)
                 placeRings();
         }
-        if (!m_input.layers.testFlag(MapLayer::Labels))
+        if (!m_input.layers.testFlag(MapLayer::Labels) || m_job.options.hubsOnly)
             return std::move(m_result);
         if (m_job.options.states && m_job.options.state.selected >= 0)
             placeSelected();
@@ -273,39 +270,13 @@ private:
         }
     }
 
-    // A name in one or two lines. A long one goes without what stands in brackets, for that is mostly the place, then
-    // without what follows its last comma; what is still too long ends with an ellipsis.
-    QStringList siteLines(RowIndex site) const
-    {
-        static const QRegularExpression brackets(u"\\s*[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]"_s);
-        static const QRegularExpression afterComma(u"[,\uFF0C][^,\uFF0C]*$"_s);
-        const Site& s = m_input.snapshot->sites[std::size_t(site)];
-        const TextStyle& style = m_metrics.site;
-        QString text = name(s.nameEn, s.nameZh);
-        const qsizetype wanted = hasHan(text) ? 1 : 2;
-        QStringList lines = m_job.setter.wrapped(text, style, MaxSiteTextPx);
-        for (const QRegularExpression* part : {&brackets, &afterComma}) {
-            QString shorter = text;
-            shorter = shorter.remove(*part).trimmed();
-            if (lines.size() > wanted && !shorter.isEmpty()) {
-                text = shorter;
-                lines = m_job.setter.wrapped(text, style, MaxSiteTextPx);
-            }
-        }
-        if (lines.size() > 2) {
-            const QString rest = lines.sliced(1).join(hasHan(text) ? u""_s : u" "_s);
-            return {lines.front(), m_job.setter.elided(rest, style, MaxSiteTextPx)};
-        }
-        // Two lines of about one length.
-        const QStringList even = m_job.setter.wrapped(text, style, m_job.setter.width(text, style) * 0.56);
-        const bool cut = std::ranges::any_of(even, [](const QString& line) { return line.endsWith(u'…'); });
-        return lines.size() == 2 && even.size() == 2 && !cut ? even : lines;
-    }
-
     // Beside the symbol; on a picture that nobody can zoom also farther away, at the end of a leader line.
     bool placeSite(const PlacedSymbol& symbol, bool leader)
     {
-        QStringList lines = siteLines(symbol.site);
+        const auto row = std::size_t(symbol.site);
+        const QString text =
+            name(m_input.snapshot->sites.get<&Site::nameEn>(row), m_input.snapshot->sites.get<&Site::nameZh>(row));
+        QStringList lines = m_job.siteNames.lines(text, m_metrics.site, m_job.setter);
         if (lines.isEmpty())
             return true;
         const std::optional<double>& capacity = m_input.figures->sites[std::size_t(symbol.site)].capacity;
@@ -361,11 +332,11 @@ private:
 
     void placeSelected()
     {
-        const auto selected = std::size_t(m_job.options.state.selected);
-        if (selected >= m_job.layout.bySite.size() || m_job.layout.bySite[selected] < 0)
+        const qint32 at = m_job.field.indexOf(m_job.options.state.selected);
+        if (at < 0)
             return;
         m_pinned = m_job.options.state.selected;
-        const PlacedSymbol& symbol = m_job.layout.symbols[std::size_t(m_job.layout.bySite[selected])];
+        const PlacedSymbol symbol = m_job.field.placed(std::size_t(at), m_job.seen.factor);
         if (inView(m_job.view.toScreen(symbol.anchor) + symbol.offset))
             m_result.hidden += placeSite(symbol, m_job.options.ringLines) ? 0 : 1;
     }
@@ -379,13 +350,14 @@ private:
         if (zoom < m_metrics.provinceMinZoom)
             return;
         int left = zoom < SizedSitesZoom || m_job.options.ringLines ? MaxLeadingSites : MaxSites;
-        for (const PlacedSymbol& symbol : m_job.layout.symbols) {
+        for (const SeenSymbols::Symbol& seen : m_job.seen.symbols) {
             if (left == 0)
                 break;
+            const PlacedSymbol symbol = m_job.field.placed(seen.index, m_job.seen.factor);
             const SiteFigures& figures = m_input.figures->sites[std::size_t(symbol.site)];
             const bool wanted = zoom >= AllSitesZoom ||
                                 (figures.capacity && (zoom >= SizedSitesZoom || symbol.radius >= LargeSiteRadiusPx));
-            if (!wanted || symbol.site == m_pinned || !inView(m_job.view.toScreen(symbol.anchor) + symbol.offset))
+            if (!wanted || symbol.site == m_pinned || !inView(seen.centre))
                 continue;
             --left;
             m_result.hidden += placeSite(symbol, m_job.options.ringLines) ? 0 : 1;
@@ -492,7 +464,7 @@ private:
         const QRectF mark(label.markCentre - reach, label.markCentre + reach);
         if (!m_field.isFreeOfLabels(mark))
             return false;
-        const bool covered = m_field.symbolsIn(mark) > 0;
+        const bool covered = m_field.hasSymbol(mark);
         for (const double away : {0.0, 5.0, 10.0, 16.0}) {
             for (const Seat& seat : seatsBeside(label.markCentre, label.markSize / 2 + away, size)) {
                 if (fits(seat.rect)) {
@@ -550,6 +522,41 @@ private:
 };
 
 } // namespace
+
+// A long name goes without what stands in brackets, for that is mostly the place, then without what follows its last
+// comma; what is still too long ends with an ellipsis.
+QStringList SiteNames::lines(const QString& name, const TextStyle& style, const TextSetter& setter) const
+{
+    static const QRegularExpression brackets(u"\\s*[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]"_s);
+    static const QRegularExpression afterComma(u"[,\uFF0C][^,\uFF0C]*$"_s);
+    const std::scoped_lock lock(m_mutex);
+    if (const auto known = m_lines.constFind(name); known != m_lines.cend())
+        return *known;
+    if (m_lines.size() >= MaxKeptNames)
+        m_lines.clear();
+    QString text = name;
+    const qsizetype wanted = hasHan(text) ? 1 : 2;
+    QStringList lines = setter.wrapped(text, style, MaxSiteTextPx);
+    for (const QRegularExpression* part : {&brackets, &afterComma}) {
+        QString shorter = text;
+        shorter = shorter.remove(*part).trimmed();
+        if (lines.size() > wanted && !shorter.isEmpty()) {
+            text = shorter;
+            lines = setter.wrapped(text, style, MaxSiteTextPx);
+        }
+    }
+    if (lines.size() > 2) {
+        const QString rest = lines.sliced(1).join(hasHan(text) ? u""_s : u" "_s);
+        lines = {lines.front(), setter.elided(rest, style, MaxSiteTextPx)};
+    } else if (lines.size() == 2) {
+        // Two lines of about one length.
+        const QStringList even = setter.wrapped(text, style, setter.width(text, style) * 0.56);
+        const bool cut = std::ranges::any_of(even, [](const QString& line) { return line.endsWith(u'…'); });
+        if (even.size() == 2 && !cut)
+            lines = even;
+    }
+    return *m_lines.insert(name, lines);
+}
 
 MapLabels placeLabels(const LabelJob& job)
 {

@@ -9,7 +9,10 @@
 #include "cartography/rings.h"
 #include "cartography/symbollayout.h"
 
+#include <QHash>
 #include <QLineF>
+
+#include <mutex>
 
 namespace atlas {
 
@@ -49,17 +52,30 @@ struct MapLabels
     int hidden = 0;
 };
 
+// Names of sites in one or two lines: broken once, then kept. Any thread.
+class SiteNames
+{
+public:
+    QStringList lines(const QString& name, const TextStyle& style, const TextSetter& setter) const;
+
+private:
+    mutable std::mutex m_mutex;
+    mutable QHash<QString, QStringList> m_lines;
+};
+
 struct LabelJob
 {
     const MapScene& scene;
     const Camera& camera;
     const MapScene::Options& options;
     const MapView& view;
-    const SymbolLayout& layout;
+    const SymbolField& field;
+    const SeenSymbols& seen;
     const std::vector<HubMark>& hubs;
     const SymbolMetrics& symbolMetrics;
     const RingMetrics& ringMetrics;
     const TextSetter& setter;
+    const SiteNames& siteNames; // of this setter
 };
 
 MapLabels placeLabels(const LabelJob& job);

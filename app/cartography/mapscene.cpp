@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/mapscene.h"
 
+#include "base/parallel.h"
 #include "cartography/basemappainter.h"
 #include "cartography/maplabels.h"
 #include "cartography/maptext.h"
@@ -18,24 +19,35 @@
 
 namespace atlas {
 
+struct PicturePlan
+{
+    Camera camera;
+    MapScene::Options options;
+    std::shared_ptr<const SeenSymbols> seen;
+    std::shared_ptr<const BasemapDrawing> basemap;
+    MapLabels labels;
+};
+
 namespace {
 
-// Layouts kept for the zoom levels asked for last: painting, hovering and hit-testing ask for the same one.
-constexpr std::size_t KeptLayouts = 4;
-// A symbol this far outside the view is not painted; more than any state ring is wide.
-constexpr double CullMarginPx = 16;
+// Cameras whose symbols are kept: painting, labelling and the items over the map ask for the same ones.
+constexpr std::size_t KeptCameras = 2;
+// Rows of device pixels that one core paints at a time.
+constexpr int RowsPerStrip = 256;
+// What a label may touch beyond its rectangle.
+constexpr double LabelMarginPx = 6;
+// What a symbol may touch beyond its radius.
+constexpr double SymbolMarginPx = 4;
 
 class Scene final : public MapScene
 {
 public:
-    explicit Scene(SceneInput input)
+    Scene(SceneInput input, const Scene* previous)
         : m_input(std::move(input)),
           m_symbolMetrics(*m_input.style),
           m_ringMetrics(*m_input.style),
-          m_symbolBrush(m_symbolMetrics, m_input.style->theme(m_input.theme)),
-          m_screenText(*m_input.style, false),
-          m_printText(*m_input.style, true),
-          m_groups(*m_input.snapshot, *m_input.figures, visibleSites(), projectedSites(), m_symbolMetrics)
+          m_look(previous && sharesLook(*previous) ? previous->m_look : std::make_shared<const Look>(m_input)),
+          m_field(previous && sharesField(*previous) ? previous->m_field : makeField())
     {
         const MapProjector projector(m_input.basemap->projection());
         for (const Ring& ring : m_input.rings) {
@@ -59,50 +71,37 @@ public:
 
     int paint(QPainter& painter, const Camera& camera, const Options& options) const override
     {
-        const MapProjector projector(m_input.basemap->projection());
-        const MapView view(camera, projector);
-        const TextSetter& setter = options.print ? m_printText : m_screenText;
-        const std::shared_ptr<const SymbolLayout> layout = layoutAt(camera.zoom);
-        const MapLabels labels = placedLabels(camera, options, view, *layout, setter);
-        const bool rings = m_input.layers.testFlag(MapLayer::Rings);
-        const bool sites = m_input.layers.testFlag(MapLayer::Sites);
+        const PicturePlan made = planned(camera, options, BasemapDrawing::deviceOf(painter));
+        paintWindow(painter, made, QRectF({}, camera.size));
+        return made.labels.hidden;
+    }
 
-        painter.save();
-        painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-        painter.setClipRect(QRectF({}, camera.size), Qt::IntersectClip);
-        BasemapLook look;
-        look.hydrography = m_input.layers.testFlag(MapLayer::Hydrography);
-        look.graticule = m_input.layers.testFlag(MapLayer::Graticule);
-        look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
-        look.opaque = options.print;
-        paintBasemap(painter, *m_input.basemap, projector, view, *m_input.style, m_input.theme, look);
-        if (rings)
-            strokeRings(painter, view, true, options);
-        for (const PlacedLabel& label : labels.labels)
-            paintMark(painter, label);
-        if (sites) {
-            paintSymbols(painter, view, *layout);
-            if (options.states)
-                paintStates(painter, view, *layout, options.state);
-        }
-        if (rings && options.ringLines)
-            strokeRings(painter, view, false, options);
-        for (const PlacedLabel& label : labels.labels) {
-            if (label.kind != MapLabel::Kind::Hub)
-                paintLabel(painter, setter, label);
-        }
-        if (rings && options.ringLines)
-            paintHubsAndPlates(painter, view, setter, labels);
-        painter.restore();
-        return labels.hidden;
+    PicturePlanPtr plan(const Camera& camera, const Options& options, double pixelRatio) const override
+    {
+        return std::make_shared<const PicturePlan>(planned(camera, options, {true, pixelRatio}));
+    }
+
+    int hiddenLabels(const PicturePlan& plan) const override { return plan.labels.hidden; }
+
+    void paintPart(QImage& image, QPoint topLeft, const PicturePlan& plan) const override
+    {
+        const double ratio = image.devicePixelRatio();
+        uchar* const bits = image.bits();
+        const qsizetype bytes = image.bytesPerLine();
+        forEachBlock(std::size_t(image.height()), RowsPerStrip, [&](std::size_t from, std::size_t to) {
+            QImage strip(bits + qsizetype(from) * bytes, image.width(), int(to - from), bytes, image.format());
+            strip.setDevicePixelRatio(ratio);
+            const QRectF window(QPointF(topLeft.x(), topLeft.y() + int(from)) / ratio, QSizeF(strip.size()) / ratio);
+            QPainter painter(&strip);
+            painter.translate(-window.topLeft());
+            paintWindow(painter, plan, window);
+        });
     }
 
     std::vector<MapLabel> labels(const Camera& camera, const Options& options) const override
     {
-        const MapProjector projector(m_input.basemap->projection());
-        const MapView view(camera, projector);
-        const TextSetter& setter = options.print ? m_printText : m_screenText;
-        const MapLabels placed = placedLabels(camera, options, view, *layoutAt(camera.zoom), setter);
+        const MapView view(camera, MapProjector(m_input.basemap->projection()));
+        const MapLabels placed = placedLabels(camera, options, view, *seen(camera));
         std::vector<MapLabel> result;
         for (const PlacedLabel& label : placed.labels) {
             QStringList lines;
@@ -120,22 +119,26 @@ public:
         if (!m_input.layers.testFlag(MapLayer::Sites))
             return {};
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
-        const std::shared_ptr<const SymbolLayout> layout = layoutAt(camera.zoom);
+        const double factor = m_symbolMetrics.factorAt(camera.zoom);
 
         struct Found
         {
-            Hit hit;
             double outside; // pixels from the symbol's edge, 0 within it
+            std::size_t index;
+            Hit hit;
         };
 
         std::vector<Found> found;
-        for (auto it = layout->symbols.rbegin(); it != layout->symbols.rend(); ++it) {
-            const Hit hit = hitOf(*it, view);
-            const double outside = std::hypot(hit.centre.x - point.x, hit.centre.y - point.y) - hit.radiusPx;
-            if (outside <= m_symbolMetrics.hitSlop)
-                found.push_back({hit, std::max(outside, 0.0)});
-        }
-        std::ranges::stable_sort(found, {}, &Found::outside);
+        m_field->visitNear(
+            view.toMap(point.toPointF()), m_symbolMetrics.hitSlop, factor, view.scale, [&](std::size_t index) {
+                const Hit hit = hitOf(index, factor, view);
+                const double outside = std::hypot(hit.centre.x - point.x, hit.centre.y - point.y) - hit.radiusPx;
+                if (outside <= m_symbolMetrics.hitSlop)
+                    found.push_back({std::max(outside, 0.0), index, hit});
+            });
+        std::ranges::sort(found, [](const Found& a, const Found& b) {
+            return a.outside != b.outside ? a.outside < b.outside : a.index > b.index;
+        });
         std::vector<Hit> result;
         for (const Found& f : found)
             result.push_back(f.hit);
@@ -144,26 +147,42 @@ public:
 
     std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const override
     {
-        const std::shared_ptr<const SymbolLayout> layout = layoutAt(camera.zoom);
-        const PlacedSymbol* symbol = symbolAt(*layout, site);
-        if (!symbol || !m_input.layers.testFlag(MapLayer::Sites))
+        const qint32 at = m_field->indexOf(site);
+        if (at < 0 || !m_input.layers.testFlag(MapLayer::Sites))
             return std::nullopt;
-        return hitOf(*symbol, MapView(camera, MapProjector(m_input.basemap->projection())));
+        return hitOf(std::size_t(at), m_symbolMetrics.factorAt(camera.zoom),
+                     MapView(camera, MapProjector(m_input.basemap->projection())));
     }
 
     std::vector<Hit> symbols(const Camera& camera) const override
     {
+        const auto now = seen(camera);
         std::vector<Hit> result;
-        if (!m_input.layers.testFlag(MapLayer::Sites))
-            return result;
-        const MapView view(camera, MapProjector(m_input.basemap->projection()));
-        const std::shared_ptr<const SymbolLayout> layout = layoutAt(camera.zoom);
-        for (const PlacedSymbol& symbol : layout->symbols) {
-            const Hit hit = hitOf(symbol, view);
-            if (isSeen(hit.centre.toPointF(), symbol, view))
-                result.push_back(hit);
+        for (const SeenSymbols::Symbol& symbol : now->symbols) {
+            const SymbolField::Symbol& s = m_field->symbols()[symbol.index];
+            result.push_back({s.site, {symbol.centre.x(), symbol.centre.y()}, double(s.radius) * now->factor});
         }
         return result;
+    }
+
+    std::shared_ptr<const SeenSymbols> seen(const Camera& camera) const override
+    {
+        {
+            const std::scoped_lock lock(m_seenMutex);
+            for (const auto& [keptCamera, kept] : m_seen) {
+                if (keptCamera == camera)
+                    return kept;
+            }
+        }
+        const MapView view(camera, MapProjector(m_input.basemap->projection()));
+        auto made = std::make_shared<SeenSymbols>();
+        if (m_input.layers.testFlag(MapLayer::Sites))
+            *made = seenSymbols(*m_field, m_symbolMetrics, view, true);
+        const std::scoped_lock lock(m_seenMutex);
+        m_seen.emplace_front(camera, made);
+        if (m_seen.size() > KeptCameras)
+            m_seen.pop_back();
+        return made;
     }
 
 private:
@@ -176,62 +195,104 @@ private:
         return visible;
     }
 
-    std::vector<QPointF> projectedSites() const
+    std::shared_ptr<const SymbolField> makeField() const
     {
+        const Dataset& dataset = *m_input.snapshot;
         const MapProjector projector(m_input.basemap->projection());
-        std::vector<QPointF> positions;
-        for (const Site& site : m_input.snapshot->sites)
-            positions.push_back(projector(site.position));
-        return positions;
+        std::vector<QPointF> positions(dataset.sites.size());
+        for (std::size_t i = 0; i < positions.size(); ++i)
+            positions[i] = projector(dataset.sites.get<&Site::position>(i));
+        return std::make_shared<const SymbolField>(dataset, *m_input.figures, visibleSites(), positions,
+                                                   m_symbolMetrics);
     }
 
-    std::shared_ptr<const SymbolLayout> layoutAt(double zoom) const
+    bool sharesField(const Scene& other) const
     {
-        {
-            const std::scoped_lock lock(m_layoutMutex);
-            for (const auto& [keptZoom, layout] : m_layouts) {
-                if (keptZoom == zoom)
-                    return layout;
-            }
-        }
-        auto layout = std::make_shared<const SymbolLayout>(m_groups.layoutAt(zoom));
-        const std::scoped_lock lock(m_layoutMutex);
-        m_layouts.emplace_front(zoom, layout);
-        if (m_layouts.size() > KeptLayouts)
-            m_layouts.pop_back();
-        return layout;
+        return m_input.snapshot == other.m_input.snapshot && m_input.figures == other.m_input.figures &&
+               m_input.style == other.m_input.style && m_input.visible == other.m_input.visible &&
+               m_input.basemap->projection() == other.m_input.basemap->projection();
     }
 
-    static const PlacedSymbol* symbolAt(const SymbolLayout& layout, RowIndex site)
+    bool sharesLook(const Scene& other) const
     {
-        if (site < 0 || std::size_t(site) >= layout.bySite.size())
-            return nullptr;
-        const qint32 at = layout.bySite[std::size_t(site)];
-        return at < 0 ? nullptr : &layout.symbols[std::size_t(at)];
+        return m_input.style == other.m_input.style && m_input.theme == other.m_input.theme;
     }
 
-    static QPointF centreOf(const PlacedSymbol& symbol, const MapView& view)
+    Hit hitOf(std::size_t index, double factor, const MapView& view) const
     {
-        return view.toScreen(symbol.anchor) + symbol.offset;
+        const SymbolField::Symbol& s = m_field->symbols()[index];
+        const QPointF centre = view.toScreen(s.anchor) + QPointF(double(s.dx), double(s.dy)) * factor;
+        return {s.site, {centre.x(), centre.y()}, double(s.radius) * factor};
     }
 
-    static Hit hitOf(const PlacedSymbol& symbol, const MapView& view)
+    const TextSetter& setterOf(const Options& options) const
     {
-        const QPointF centre = centreOf(symbol, view);
-        return {symbol.site, {centre.x(), centre.y()}, symbol.radius};
-    }
-
-    static bool isSeen(QPointF centre, const PlacedSymbol& symbol, const MapView& view)
-    {
-        const double reach = symbol.radius + CullMarginPx;
-        return centre.x() > -reach && centre.y() > -reach && centre.x() < view.size.width() + reach &&
-               centre.y() < view.size.height() + reach;
+        return options.print ? m_look->printText : m_look->screenText;
     }
 
     MapLabels placedLabels(const Camera& camera, const Options& options, const MapView& view,
-                           const SymbolLayout& layout, const TextSetter& setter) const
+                           const SeenSymbols& seen) const
     {
-        return placeLabels({*this, camera, options, view, layout, m_hubs, m_symbolMetrics, m_ringMetrics, setter});
+        return placeLabels({*this, camera, options, view, *m_field, seen, m_hubs, m_symbolMetrics, m_ringMetrics,
+                            setterOf(options), options.print ? m_look->printNames : m_look->screenNames});
+    }
+
+    // The labels on one core, the basemap on another.
+    PicturePlan planned(const Camera& camera, const Options& options, const BasemapDrawing::Device& device) const
+    {
+        const MapProjector projector(m_input.basemap->projection());
+        const MapView view(camera, projector);
+        PicturePlan made{camera, options, seen(camera), nullptr, {}};
+        forEachBlock(2, 1, [&](std::size_t task, std::size_t) {
+            if (task == 0) {
+                made.labels = placedLabels(camera, options, view, *made.seen);
+                return;
+            }
+            BasemapLook look;
+            look.hydrography = m_input.layers.testFlag(MapLayer::Hydrography);
+            look.graticule = m_input.layers.testFlag(MapLayer::Graticule);
+            look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
+            look.opaque = options.print;
+            made.basemap =
+                std::make_shared<const BasemapDrawing>(*m_input.basemap, MapProjector(m_input.basemap->projection()),
+                                                       view, *m_input.style, m_input.theme, look, device);
+        });
+        return made;
+    }
+
+    void paintWindow(QPainter& painter, const PicturePlan& plan, const QRectF& window) const
+    {
+        const MapProjector projector(m_input.basemap->projection());
+        MapView view(plan.camera, projector);
+        view.window = window;
+        const Options& options = plan.options;
+        const TextSetter& setter = setterOf(options);
+        const bool rings = m_input.layers.testFlag(MapLayer::Rings);
+        const QRectF nearby = window.adjusted(-LabelMarginPx, -LabelMarginPx, LabelMarginPx, LabelMarginPx);
+
+        painter.save();
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        painter.setClipRect(window, Qt::IntersectClip);
+        plan.basemap->paint(painter, window);
+        if (rings)
+            strokeRings(painter, view, true, options);
+        for (const PlacedLabel& label : plan.labels.labels)
+            paintMark(painter, label);
+        if (m_input.layers.testFlag(MapLayer::Sites)) {
+            paintSymbols(painter, view, *plan.seen);
+            if (options.states)
+                paintStates(painter, view, plan.seen->factor, options.state);
+        }
+        if (rings && options.ringLines)
+            strokeRings(painter, view, false, options);
+        for (const PlacedLabel& label : plan.labels.labels) {
+            const bool reaches = label.leader || nearby.intersects(label.rect);
+            if (label.kind != MapLabel::Kind::Hub && reaches)
+                paintLabel(painter, setter, label);
+        }
+        if (rings && options.ringLines)
+            paintHubsAndPlates(painter, view, setter, plan.labels);
+        painter.restore();
     }
 
     void strokeRings(QPainter& painter, const MapView& view, bool casings, const Options& options) const
@@ -253,48 +314,64 @@ private:
         }
     }
 
-    void paintSymbols(QPainter& painter, const MapView& view, const SymbolLayout& layout) const
+    SymbolBrush::Symbol brushSymbol(std::size_t index, QPointF centre, double factor) const
     {
-        std::vector<SymbolBrush::Symbol> seen;
-        for (const PlacedSymbol& symbol : layout.symbols) {
-            const QPointF centre = centreOf(symbol, view);
-            if (isSeen(centre, symbol, view))
-                seen.push_back({centre, symbol.radius, symbol.casing, symbol.look});
+        const PlacedSymbol symbol = m_field->placed(index, factor);
+        return {centre, symbol.radius, symbol.casing, symbol.look};
+    }
+
+    void paintSymbols(QPainter& painter, const MapView& view, const SeenSymbols& seen) const
+    {
+        std::vector<SymbolBrush::Symbol> symbols;
+        for (const SeenSymbols::Symbol& s : seen.symbols) {
+            const double reach = double(m_field->symbols()[s.index].radius) * seen.factor + SymbolMarginPx;
+            if (view.window.adjusted(-reach, -reach, reach, reach).contains(s.centre))
+                symbols.push_back(brushSymbol(s.index, s.centre, seen.factor));
         }
-        m_symbolBrush.paint(painter, seen);
+        m_look->brush.paint(painter, symbols);
     }
 
     // The symbol once more with its parts, above its neighbours, with a ring round it.
-    void paintStates(QPainter& painter, const MapView& view, const SymbolLayout& layout, const PaintStates& state) const
+    void paintStates(QPainter& painter, const MapView& view, double factor, const PaintStates& state) const
     {
         const SymbolMetrics& m = m_symbolMetrics;
         const auto ring = [&](RowIndex site, double gap, double width, double casing) {
-            const PlacedSymbol* symbol = symbolAt(layout, site);
-            if (!symbol)
+            const qint32 at = m_field->indexOf(site);
+            if (at < 0)
                 return;
-            const QPointF centre = centreOf(*symbol, view);
-            const double radius = symbol->radius + gap;
+            const Hit symbol = hitOf(std::size_t(at), factor, view);
+            const double radius = symbol.radiusPx + gap;
             painter.setBrush(Qt::NoBrush);
             for (const QPen& pen : {QPen(theme().symbol.casing, casing), QPen(theme().symbol.mark, width)}) {
                 painter.setPen(pen);
-                painter.drawEllipse(centre, radius, radius);
+                painter.drawEllipse(symbol.centre.toPointF(), radius, radius);
             }
+            std::vector<std::size_t> inside;
+            m_field->visitNear(m_field->symbols()[std::size_t(at)].anchor, symbol.radiusPx, factor, view.scale,
+                               [&](std::size_t index) {
+                                   const Hit part = hitOf(index, factor, view);
+                                   const double off =
+                                       std::hypot(part.centre.x - symbol.centre.x, part.centre.y - symbol.centre.y);
+                                   const bool sameAnchor =
+                                       m_field->symbols()[index].anchor == m_field->symbols()[std::size_t(at)].anchor;
+                                   if (index >= std::size_t(at) && sameAnchor &&
+                                       (index == std::size_t(at) || off + part.radiusPx <= symbol.radiusPx))
+                                       inside.push_back(index);
+                               });
+            std::ranges::sort(inside);
             std::vector<SymbolBrush::Symbol> again;
-            for (const PlacedSymbol* s = symbol; s != layout.symbols.data() + layout.symbols.size(); ++s) {
-                const QPointF off = s->offset - symbol->offset;
-                if (s == symbol ||
-                    (s->anchor == symbol->anchor && std::hypot(off.x(), off.y()) + s->radius <= symbol->radius))
-                    again.push_back({centreOf(*s, view), s->radius, s->casing, s->look});
-            }
-            m_symbolBrush.paint(painter, again);
+            for (const std::size_t index : inside)
+                again.push_back(brushSymbol(index, hitOf(index, factor, view).centre.toPointF(), factor));
+            m_look->brush.paint(painter, again);
         };
         ring(state.selected, m.selectedGap, m.selectedWidth, m.selectedCasing);
         if (state.hovered != state.selected)
             ring(state.hovered, m.hoverGap, m.hoverWidth, m.hoverCasing);
-        if (const PlacedSymbol* symbol = symbolAt(layout, state.focused)) {
-            const double half = symbol->radius + m.selectedGap + m.selectedWidth + 1;
+        if (const qint32 at = m_field->indexOf(state.focused); at >= 0) {
+            const Hit symbol = hitOf(std::size_t(at), factor, view);
+            const double half = symbol.radiusPx + m.selectedGap + m.selectedWidth + 1;
             QRectF square({}, QSizeF(2 * half, 2 * half));
-            square.moveCenter(centreOf(*symbol, view));
+            square.moveCenter(symbol.centre.toPointF());
             painter.setBrush(Qt::NoBrush);
             for (const QPen& pen : {QPen(theme().symbol.casing, 4), QPen(theme().ui.focus, 2)}) {
                 painter.setPen(pen);
@@ -349,21 +426,35 @@ private:
     SceneInput m_input;
     SymbolMetrics m_symbolMetrics;
     RingMetrics m_ringMetrics;
-    SymbolBrush m_symbolBrush;
-    TextSetter m_screenText, m_printText;
-    SymbolGroups m_groups;
+
+    // What is costly to fill: sprites and measured texts.
+    struct Look
+    {
+        explicit Look(const SceneInput& input)
+            : brush(SymbolMetrics(*input.style), input.style->theme(input.theme)),
+              screenText(*input.style, false),
+              printText(*input.style, true)
+        {}
+
+        SymbolBrush brush;
+        TextSetter screenText, printText;
+        SiteNames screenNames, printNames;
+    };
+
+    std::shared_ptr<const Look> m_look;
+    std::shared_ptr<const SymbolField> m_field;
     std::vector<std::vector<std::vector<QPointF>>> m_ringParts; // by ring, by part, in map units
     std::vector<HubMark> m_hubs;
 
-    mutable std::mutex m_layoutMutex;
-    mutable std::deque<std::pair<double, std::shared_ptr<const SymbolLayout>>> m_layouts; // newest first
+    mutable std::mutex m_seenMutex;
+    mutable std::deque<std::pair<Camera, std::shared_ptr<const SeenSymbols>>> m_seen; // newest first
 };
 
 } // namespace
 
-std::shared_ptr<const MapScene> MapScene::build(SceneInput input)
+std::shared_ptr<const MapScene> MapScene::build(SceneInput input, const MapScene* previous)
 {
-    return std::make_shared<Scene>(std::move(input));
+    return std::make_shared<Scene>(std::move(input), static_cast<const Scene*>(previous));
 }
 
 void paintSiteSymbol(QPainter& painter, const QRectF& rect, const SiteFigures& figures, const Style& style,

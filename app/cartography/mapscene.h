@@ -3,7 +3,7 @@
 // from immutable inputs (in any thread) and then painted for any camera.
 #pragma once
 
-#include "cartography/preparedbasemap.h"
+#include "cartography/seensymbols.h"
 #include "cartography/style.h"
 #include "domain/figures.h"
 #include "domain/latency.h"
@@ -73,10 +73,16 @@ struct Hit
     bool operator==(const Hit&) const = default;
 };
 
+// What stands where in one picture: made once for a camera, then painted in parts.
+struct PicturePlan;
+using PicturePlanPtr = std::shared_ptr<const PicturePlan>;
+
 class MapScene
 {
 public:
-    static std::shared_ptr<const MapScene> build(SceneInput input);
+    // previous: what it shares with this input is taken over from it (the packing of a million sites takes half a
+    // second, a new ring must not).
+    static std::shared_ptr<const MapScene> build(SceneInput input, const MapScene* previous = nullptr);
     virtual ~MapScene() = default;
 
     virtual const SceneInput& input() const = 0;
@@ -87,6 +93,7 @@ public:
     {
         bool ringLines = false; // print and images: lines, hub marks and ring labels too (on screen QML draws them)
         bool print = false;     // print fonts and metrics, no letter spacing, upright Han
+        bool hubsOnly = false;  // of all names those of hubs alone
         bool states = false;    // hovered, selected, focused rings of PaintStates
         PaintStates state;
         std::vector<QRectF> reserved; // where something else will stand: no labels there
@@ -94,6 +101,12 @@ public:
 
     // Returns how many labels found no room. Safe in several threads at once, each with its own painter.
     virtual int paint(QPainter& painter, const Camera& camera, const Options& options) const = 0;
+
+    // The same for pictures, on all cores: painting every part of a picture by its plan gives the whole, pixel by
+    // pixel. image: opaque, with the device pixel ratio set; topLeft: its first pixel in the picture.
+    virtual PicturePlanPtr plan(const Camera& camera, const Options& options, double pixelRatio) const = 0;
+    virtual int hiddenLabels(const PicturePlan& plan) const = 0;
+    virtual void paintPart(QImage& image, QPoint topLeft, const PicturePlan& plan) const = 0;
 
     // The labels that paint() would place. Hub names are among them also where the interactive map draws them: to the
     // right of the mark, or where the name of another hub stands there, to its left, above or below it.
@@ -106,8 +119,9 @@ public:
     // Where the symbol of a site is painted; nullopt when it is not shown.
     virtual std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const = 0;
 
-    // Every symbol that may be seen, in painting order (topmost last).
+    // Every symbol that is seen, in painting order (topmost last), and the pixels that they take.
     virtual std::vector<Hit> symbols(const Camera& camera) const = 0;
+    virtual std::shared_ptr<const SeenSymbols> seen(const Camera& camera) const = 0;
 };
 
 using MapScenePtr = std::shared_ptr<const MapScene>;
@@ -118,10 +132,11 @@ void paintSiteSymbol(QPainter& painter, const QRectF& rect, const SiteFigures& f
                      ThemeName theme, std::optional<double> diameterPx = {});
 
 // Placement of ring labels, shared by print and the interactive map: the azimuth (degrees) on the ring at which the
-// label stands; 72 candidates, the one with fewest symbols within the plate, inside the view, clear of the reserved
-// rectangles; "previous" is kept while it stays valid. nullopt when no candidate is in view.
+// label stands; 72 candidates, the one whose plate covers least of the symbols, inside the frame (empty: the camera's),
+// clear of the reserved rectangles; "previous" is kept while it stays valid. nullopt when no candidate is in the frame.
 std::optional<double> ringLabelAzimuth(const MapScene& scene, const Camera& camera, const Ring& ring, QSizeF plate,
-                                       const std::vector<QRectF>& reserved, std::optional<double> previous);
+                                       const std::vector<QRectF>& reserved, std::optional<double> previous,
+                                       QRectF frame = {});
 
 // Where that label stands: the middle of its plate, pixels.
 QPointF ringLabelPosition(const MapScene& scene, const Camera& camera, const Ring& ring, double azimuthDegrees);

@@ -507,12 +507,14 @@ MapView::MapView(const Camera& camera, const MapProjector& projector)
     : centre(projector(camera.centre)),
       scale(1 / (camera.metresPerPixel() * projector.unitsPerMetre(camera.centre.lat))),
       size(camera.size),
-      zoom(camera.zoom)
+      zoom(camera.zoom),
+      window({}, camera.size)
 {}
 
 QRectF MapView::visible(double marginPx) const
 {
-    return {toMap({-marginPx, -marginPx}), toMap({size.width() + marginPx, size.height() + marginPx})};
+    const QRectF padded = window.adjusted(-marginPx, -marginPx, marginPx, marginPx);
+    return {toMap(padded.topLeft()), toMap(padded.bottomRight())};
 }
 
 bool PreparedBasemap::Province::contains(QPointF p) const

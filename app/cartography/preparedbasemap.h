@@ -42,6 +42,7 @@ struct MapView
     double scale = 1; // pixels per map unit
     QSizeF size;
     double zoom = 4;
+    QRectF window; // what of it is painted, pixels; the whole unless set
 
     MapView(const Camera& camera, const MapProjector& projector);
 
@@ -57,7 +58,7 @@ struct MapView
                 centre.y() + (screen.y() - size.height() / 2) / scale};
     }
 
-    // What is seen and a margin of that many pixels, in map units.
+    // The window and a margin of that many pixels, in map units.
     QRectF visible(double marginPx = 0) const;
 };
 

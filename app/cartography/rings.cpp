@@ -2,6 +2,7 @@
 #include "cartography/rings.h"
 
 #include "cartography/formats.h"
+#include "cartography/seensymbols.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -19,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 constexpr int Candidates = 72;
 constexpr double PlateMarginPx = 4;
-constexpr double ArrowPx = 8; // with the space after it 11
+constexpr double DegreesPerPixel = 20; // of turning that a covered pixel of a symbol is worth
+constexpr double ArrowPx = 8;          // with the space after it 11
 constexpr double ArrowGapPx = 3;
 
 double arrowSpace(Direction direction)
@@ -109,11 +111,14 @@ QPointF ringLabelPosition(const MapScene& scene, const Camera& camera, const Rin
 }
 
 std::optional<double> ringLabelAzimuth(const MapScene& scene, const Camera& camera, const Ring& ring, QSizeF plate,
-                                       const std::vector<QRectF>& reserved, std::optional<double> previous)
+                                       const std::vector<QRectF>& reserved, std::optional<double> previous,
+                                       QRectF frame)
 {
     const MapProjector projector(scene.input().basemap->projection());
     const MapView view(camera, projector);
-    const QRectF frame = QRectF({}, camera.size).adjusted(PlateMarginPx, PlateMarginPx, -PlateMarginPx, -PlateMarginPx);
+    if (frame.isEmpty())
+        frame = QRectF({}, camera.size);
+    frame.adjust(PlateMarginPx, PlateMarginPx, -PlateMarginPx, -PlateMarginPx);
     const auto plateAt = [&](double azimuth) {
         QRectF rect({}, plate);
         rect.moveCenter(view.toScreen(projector(geodesicDestination(ring.spec.centre, azimuth, ring.radiusKm))));
@@ -135,14 +140,7 @@ std::optional<double> ringLabelAzimuth(const MapScene& scene, const Camera& came
     }
     const double preferred = outward.isNull() ? 45 : std::atan2(outward.x(), -outward.y()) * 180 / std::numbers::pi;
 
-    const std::vector<Hit> symbols = scene.symbols(camera);
-    const auto symbolsIn = [&](const QRectF& rect) {
-        return std::ranges::count_if(symbols, [&](const Hit& hit) {
-            const double dx = hit.centre.x - std::clamp(hit.centre.x, rect.left(), rect.right());
-            const double dy = hit.centre.y - std::clamp(hit.centre.y, rect.top(), rect.bottom());
-            return dx * dx + dy * dy < hit.radiusPx * hit.radiusPx;
-        });
-    };
+    const std::shared_ptr<const SeenSymbols> seen = scene.seen(camera);
     std::optional<double> best;
     double lowest = std::numeric_limits<double>::infinity();
     for (int i = 0; i < Candidates; ++i) {
@@ -151,7 +149,7 @@ std::optional<double> ringLabelAzimuth(const MapScene& scene, const Camera& came
         if (!isValid(rect))
             continue;
         const double turn = std::abs(std::remainder(azimuth - preferred, 360));
-        const double cost = double(symbolsIn(rect)) * 1000 + turn;
+        const double cost = seen->taken.count(rect) * DegreesPerPixel + turn;
         if (cost < lowest) {
             lowest = cost;
             best = azimuth;

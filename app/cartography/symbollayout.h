@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the symbols of a scene stand: parts inside their whole, sites at one point packed as a rosette round it. What
-// does not depend on the zoom level is found once; layoutAt() gives offsets in pixels. Immutable; any thread.
+// Where the symbols of a scene stand: parts inside their whole, sites at one point packed as a rosette round it. The
+// packing is found once; symbols, gaps and offsets grow together with the zoom level. Immutable; any thread.
 #pragma once
 
 #include "cartography/symbols.h"
@@ -8,8 +8,13 @@
 
 #include <QPointF>
 
+#include <algorithm>
+#include <span>
+#include <vector>
+
 namespace atlas {
 
+// One symbol at one zoom level.
 struct PlacedSymbol
 {
     RowIndex site = -1;
@@ -20,56 +25,102 @@ struct PlacedSymbol
     SymbolLook look;
 };
 
-// In painting order, largest first; bySite gives the position of a site in it, -1 where it is not shown.
-struct SymbolLayout
-{
-    std::vector<PlacedSymbol> symbols;
-    std::vector<qint32> bySite;
-    double maxReach = 0; // the farthest that a symbol with its casing stands out from its anchor, pixels
-};
-
-class SymbolGroups
+class SymbolField
 {
 public:
-    // positions: of every site of the dataset, in map units.
-    SymbolGroups(const Dataset& dataset, const Figures& figures, const std::vector<bool>& visible,
-                 const std::vector<QPointF>& positions, const SymbolMetrics& metrics);
+    // More sites at one point than this are drawn where they lie: a rosette of them would cover a province.
+    static constexpr std::size_t MaxRosette = 60;
 
-    SymbolLayout layoutAt(double zoom) const;
+    // positions: of every site of the dataset, in map units.
+    SymbolField(const Dataset& dataset, const Figures& figures, const std::vector<bool>& visible,
+                const std::vector<QPointF>& positions, const SymbolMetrics& metrics);
+
+    // Lengths in pixels at factor 1 (SymbolMetrics::factorAt).
+    struct Symbol
+    {
+        QPointF anchor; // map units
+        float dx = 0, dy = 0;
+        float radius = 0;
+        RowIndex site = -1;
+        quint8 look = 0;      // SymbolLook::code
+        bool crowded = false; // the casing ends where the neighbour begins
+    };
+
+    // In painting order, largest first.
+    std::span<const Symbol> symbols() const { return m_symbols; }
+
+    // Position in symbols(), -1 where the site is not shown.
+    qint32 indexOf(RowIndex site) const
+    {
+        return site < 0 || std::size_t(site) >= m_bySite.size() ? -1 : m_bySite[std::size_t(site)];
+    }
+
+    PlacedSymbol placed(std::size_t index, double factor) const;
+
+    // Calls visit(index) for the symbols that may touch the circle of that many pixels round a map point, seen at
+    // that factor and scale (pixels per map unit); others may be among them. In no order.
+    template <typename Visitor>
+    void visitNear(QPointF mapPoint, double reachPx, double factor, double scale, Visitor&& visit) const
+    {
+        for (const Tier& tier : m_tiers)
+            tier.visitNear(mapPoint, (tier.reach * factor + reachPx) / scale, visit);
+    }
 
 private:
-    // In packing order: circles before glyphs, larger capacity first, then by uid.
-    struct Member
+    // The anchors of symbols of about one reach in the cells of a grid.
+    struct Tier
     {
-        RowIndex site = -1;
-        SymbolLook look;
-        double radius = 0;              // at factor 1
-        std::vector<std::size_t> parts; // members drawn inside this one where there is room
+        double reach = 0; // the farthest that one of them stands out from its anchor, pixels at factor 1
+        QPointF origin;   // map units
+        double cell = 1;  // map units
+        int columns = 0, rows = 0;
+        std::vector<quint32> begins; // of each cell in entries, and the end
+
+        struct Entry
+        {
+            float x, y; // from the origin, map units
+            quint32 index;
+        };
+
+        std::vector<Entry> entries;
+
+        template <typename Visitor>
+        void visitNear(QPointF mapPoint, double reachUnits, Visitor&& visit) const;
     };
 
-    // Members at one point.
-    struct Group
-    {
-        QPointF anchor;
-        std::vector<std::size_t> members;
-    };
-
-    struct Disc
-    {
-        std::size_t member = 0;
-        QPointF centre;
-        double radius = 0;
-    };
-
-    std::vector<Disc> packedInside(std::size_t whole, double factor, std::vector<std::size_t>& leftOver) const;
-    void addLeftOver(std::vector<std::size_t>& members, std::size_t whole, double factor) const;
-    std::vector<Disc> packedRound(const std::vector<std::size_t>& members, double factor) const;
-    void emplace(SymbolLayout& layout, const Disc& disc, QPointF anchor, bool crowded, double factor) const;
+    void index();
 
     SymbolMetrics m_metrics;
-    std::vector<Member> m_members;
-    std::vector<Group> m_groups;
-    std::size_t m_siteCount = 0;
+    std::vector<Symbol> m_symbols;
+    std::vector<qint32> m_bySite;
+    std::vector<Tier> m_tiers;
 };
+
+template <typename Visitor>
+void SymbolField::Tier::visitNear(QPointF mapPoint, double reachUnits, Visitor&& visit) const
+{
+    const QPointF p = mapPoint - origin;
+    const auto cellOf = [this](double units, int count) {
+        return int(std::clamp(units / cell, 0.0, double(count - 1)));
+    };
+    if (p.x() + reachUnits < 0 || p.y() + reachUnits < 0)
+        return;
+    const int left = cellOf(p.x() - reachUnits, columns);
+    const int right = cellOf(p.x() + reachUnits, columns);
+    const int bottom = cellOf(p.y() + reachUnits, rows);
+    // A rounding of a float must not lose a symbol at the edge.
+    const double limit = reachUnits * 1.0001 + cell * 1e-3;
+    const double limit2 = limit * limit;
+    for (int y = cellOf(p.y() - reachUnits, rows); y <= bottom; ++y) {
+        const std::size_t row = std::size_t(y) * std::size_t(columns);
+        const std::size_t to = begins[row + std::size_t(right) + 1];
+        for (std::size_t i = begins[row + std::size_t(left)]; i < to; ++i) {
+            const double dx = double(entries[i].x) - p.x();
+            const double dy = double(entries[i].y) - p.y();
+            if (dx * dx + dy * dy <= limit2)
+                visit(std::size_t(entries[i].index));
+        }
+    }
+}
 
 } // namespace atlas

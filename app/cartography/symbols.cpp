@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <mutex>
 #include <numbers>
 
@@ -206,23 +207,20 @@ void paintSymbol(QPainter& painter, QPointF centre, double radius, const SymbolL
 namespace {
 
 constexpr int Phases = 4;              // positions within a pixel
-constexpr int RadiusSteps = 8;         // sizes within a pixel
+constexpr int SizeSteps = 4;           // radii and casings within a pixel
 constexpr double MaxSpriteRadius = 24; // device pixels; larger ones are few
 constexpr qsizetype MaxSprites = 20000;
 
 struct SpriteKey
 {
-    SymbolLook look;
-    int radiusSteps = 0;
-    double casing = 0, scale = 1;
-    QPoint phase;
+    quint8 look = 0;
+    quint8 phaseX = 0, phaseY = 0;
+    quint8 casing = 0;  // in steps
+    quint16 radius = 0; // in steps
 
-    bool operator==(const SpriteKey&) const = default;
-
-    friend std::size_t qHash(const SpriteKey& key, std::size_t seed) noexcept
+    quint64 packed() const
     {
-        return qHashMulti(seed, int(key.look.form), key.look.idleClass, key.look.suspended, key.radiusSteps, key.casing,
-                          key.scale, key.phase);
+        return quint64(radius) << 32 | quint64(casing) << 24 | quint64(look) << 16 | quint64(phaseX) << 8 | phaseY;
     }
 };
 
@@ -232,27 +230,54 @@ struct Sprite
     int reach = 0; // from the pixel of the centre to the edge of the image
 };
 
-Sprite makeSprite(const SpriteKey& key, const SymbolMetrics& metrics, const Theme& theme)
+Sprite makeSprite(const SpriteKey& key, double scale, const SymbolMetrics& metrics, const Theme& theme)
 {
-    const double radius = double(key.radiusSteps) / RadiusSteps / key.scale;
+    const double radius = double(key.radius) / SizeSteps / scale;
+    const double casing = double(key.casing) / SizeSteps / scale;
     Sprite sprite;
-    sprite.reach = int(std::ceil((radius + key.casing) * key.scale)) + 2;
+    sprite.reach = int(std::ceil((radius + casing) * scale)) + 2;
     sprite.image = QImage(2 * sprite.reach + 1, 2 * sprite.reach + 1, QImage::Format_ARGB32_Premultiplied);
     sprite.image.fill(Qt::transparent);
     QPainter painter(&sprite.image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(QPointF(sprite.reach, sprite.reach) + QPointF(key.phase) / Phases);
-    painter.scale(key.scale, key.scale);
-    paintSymbol(painter, {}, radius, key.look, key.casing, metrics, theme);
+    painter.translate(QPointF(sprite.reach, sprite.reach) + QPointF(key.phaseX, key.phaseY) / Phases);
+    painter.scale(scale, scale);
+    paintSymbol(painter, {}, radius, SymbolLook::fromCode(key.look), casing, metrics, theme);
     return sprite;
 }
+
+// A place on a device: whole pixels, and quarters of one.
+struct PixelPlace
+{
+    explicit PixelPlace(QPointF device)
+    {
+        const auto quartersX = int(std::floor(device.x() * Phases + 0.5));
+        const auto quartersY = int(std::floor(device.y() * Phases + 0.5));
+        pixel = {quartersX >> 2, quartersY >> 2};
+        phaseX = quint8(quartersX & 3);
+        phaseY = quint8(quartersY & 3);
+    }
+
+    QPoint pixel;
+    quint8 phaseX, phaseY;
+};
+
+static_assert(Phases == 4);
 
 } // namespace
 
 struct SymbolBrush::Kept
 {
+    // Of one scale. A sheet that is full is given up, and lives as long as somebody paints from it.
+    struct Sheet
+    {
+        double scale = 0;
+        QHash<quint64, const Sprite*> byKey;
+        std::deque<Sprite> sprites;
+    };
+
     std::mutex mutex;
-    QHash<SpriteKey, Sprite> sprites;
+    std::shared_ptr<Sheet> sheet = std::make_shared<Sheet>();
 };
 
 SymbolBrush::SymbolBrush(SymbolMetrics metrics, const Theme& theme)
@@ -261,12 +286,43 @@ SymbolBrush::SymbolBrush(SymbolMetrics metrics, const Theme& theme)
 
 SymbolBrush::~SymbolBrush() = default;
 
-void SymbolBrush::paint(QPainter& painter, const std::vector<Symbol>& symbols) const
+void SymbolBrush::paint(QPainter& painter, std::span<const Symbol> symbols) const
 {
     const QTransform toDevice = painter.deviceTransform();
     const double scale = toDevice.m11();
     const bool upright = toDevice.type() <= QTransform::TxScale && scale == toDevice.m22() && scale > 0;
     const bool onImage = upright && painter.device()->devType() == QInternal::Image;
+
+    struct Stamp
+    {
+        const Sprite* sprite; // null for a symbol that is painted by itself
+        QPoint at;
+    };
+
+    std::vector<Stamp> stamps(symbols.size());
+    std::shared_ptr<Kept::Sheet> sheet;
+    if (onImage) {
+        const std::scoped_lock lock(m_kept->mutex);
+        if (m_kept->sheet->scale != scale || m_kept->sheet->byKey.size() >= MaxSprites) {
+            m_kept->sheet = std::make_shared<Kept::Sheet>();
+            m_kept->sheet->scale = scale;
+        }
+        sheet = m_kept->sheet;
+        for (std::size_t i = 0; i < symbols.size(); ++i) {
+            const Symbol& symbol = symbols[i];
+            if (symbol.radius * scale > MaxSpriteRadius)
+                continue;
+            const PixelPlace place(toDevice.map(symbol.centre));
+            const SpriteKey key{symbol.look.code(), place.phaseX, place.phaseY,
+                                quint8(std::lround(symbol.casing * scale * SizeSteps)),
+                                quint16(std::lround(symbol.radius * scale * SizeSteps))};
+            const Sprite*& sprite = sheet->byKey[key.packed()];
+            if (!sprite)
+                sprite = &sheet->sprites.emplace_back(makeSprite(key, scale, m_metrics, m_theme));
+            stamps[i] = {sprite, place.pixel - QPoint(sprite->reach, sprite->reach)};
+        }
+    }
+
     const QTransform world = painter.worldTransform();
     const double pixelRatio = painter.device()->devicePixelRatioF();
     const QTransform toPixels = QTransform::fromScale(1 / pixelRatio, 1 / pixelRatio);
@@ -276,30 +332,13 @@ void SymbolBrush::paint(QPainter& painter, const std::vector<Symbol>& symbols) c
             painter.setWorldTransform(pixels ? toPixels : world);
         inPixels = pixels;
     };
-
-    const std::scoped_lock lock(m_kept->mutex);
-    QHash<SpriteKey, Sprite>& sprites = m_kept->sprites;
-    for (const Symbol& symbol : symbols) {
-        if (!onImage || symbol.radius * scale > MaxSpriteRadius) {
-            use(false);
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+        const Symbol& symbol = symbols[i];
+        use(stamps[i].sprite);
+        if (stamps[i].sprite)
+            painter.drawImage(stamps[i].at, stamps[i].sprite->image);
+        else
             paintSymbol(painter, symbol.centre, symbol.radius, symbol.look, symbol.casing, m_metrics, m_theme);
-            continue;
-        }
-        const QPointF device = toDevice.map(symbol.centre);
-        const auto quarters = [](double x) { return int(std::floor(x * Phases + 0.5)); };
-        const auto pixel = [](int q) { return q >= 0 ? q / Phases : -((-q + Phases - 1) / Phases); };
-        const QPoint at(quarters(device.x()), quarters(device.y()));
-        const QPoint corner(pixel(at.x()), pixel(at.y()));
-        const SpriteKey key{symbol.look, int(std::lround(symbol.radius * scale * RadiusSteps)), symbol.casing, scale,
-                            at - Phases * corner};
-        auto found = sprites.constFind(key);
-        if (found == sprites.cend()) {
-            if (sprites.size() >= MaxSprites)
-                sprites.clear();
-            found = sprites.insert(key, makeSprite(key, m_metrics, m_theme));
-        }
-        use(true);
-        painter.drawImage(corner - QPoint(found->reach, found->reach), found->image);
     }
     use(false);
 }

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 class QPainter;
 
@@ -44,6 +45,14 @@ struct SymbolLook
     // A glyph says the stage of a site that is not in service; all other forms are circles.
     bool isGlyph() const { return form >= Form::Triangle; }
 
+    // All of it in one byte.
+    quint8 code() const { return quint8(int(form) << 5 | (idleClass + 1) << 1 | int(suspended)); }
+
+    static SymbolLook fromCode(quint8 code)
+    {
+        return {static_cast<Form>(code >> 5), ((code >> 1) & 0xf) - 1, (code & 1) != 0};
+    }
+
     bool operator==(const SymbolLook&) const = default;
 };
 
@@ -77,7 +86,7 @@ public:
     };
 
     // In this order, the last on top.
-    void paint(QPainter& painter, const std::vector<Symbol>& symbols) const;
+    void paint(QPainter& painter, std::span<const Symbol> symbols) const;
 
 private:
     struct Kept;

@@ -173,7 +173,7 @@ void MainWindow::connectMap()
     connect(map, &MapWidget::pointerMoved, d->status, &StatusStrip::setPointer);
     connect(map, &MapWidget::pointerLeft, d->status, &StatusStrip::clearPointer);
     connect(map, &MapWidget::cameraChanged, d->status, [this] { d->status->setCamera(d->map->camera()); });
-    connect(map, &MapWidget::settled, this, [this](int hidden) {
+    connect(map, &MapWidget::painted, this, [this](int hidden) {
         d->status->setHiddenLabels(hidden);
         d->status->setCamera(d->map->camera());
         if (!std::exchange(d->painted, true))

@@ -259,8 +259,10 @@ void MapWidget::Private::onPicture()
     states->setPicture(feed.picture());
     updateHover();
     refresh();
+    if (feed.isCrisp(camera.camera(), view->devicePixelRatioF()))
+        Q_EMIT q.painted(feed.picture()->hiddenLabels);
     if (q.isSettled())
-        Q_EMIT q.settled(feed.picture()->hiddenLabels);
+        Q_EMIT q.settled();
 }
 
 std::vector<QRectF> MapWidget::Private::reservedPlaces() const

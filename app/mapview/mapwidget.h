@@ -52,7 +52,8 @@ Q_SIGNALS:
     void siteDeleteRequested(const QString& site);
     void contextMenuRequested(const QString& site, const atlas::LonLat& position, const QPoint& globalPosition);
     void toolChanged();
-    void settled(int hiddenLabels); // a crisp picture is on the screen
+    void painted(int hiddenLabels); // a crisp picture of the present camera is there
+    void settled();                 // and nothing is left to be painted
     void messageRaised(const atlas::Error& error);
 
 protected:

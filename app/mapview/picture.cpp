@@ -3,23 +3,33 @@
 
 #include "cartography/maptext.h"
 
-#include <QPainter>
-
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 
 namespace atlas {
 
 namespace {
 
-// Whole device pixels on each side, so that a picture of the same camera falls on the pixels of the screen.
-Camera paddedCamera(const Camera& view, double pixelRatio)
+// The margin on each side in device pixels.
+QPoint marginPixels(const PictureRequest& request)
 {
-    const auto padded = [pixelRatio](double length) {
-        const double device = std::round(length * pixelRatio);
-        return (device + 2 * std::round(device * PictureMargin)) / pixelRatio;
-    };
-    return {view.centre, view.zoom, {padded(view.size.width()), padded(view.size.height())}};
+    const auto margin = [&](double length) { return qRound(std::round(length * request.pixelRatio) * PictureMargin); };
+    return {margin(request.view.size.width()), margin(request.view.size.height())};
+}
+
+QSize devicePixels(const PictureRequest& request, QPoint margin)
+{
+    return QSize(qRound(request.view.size.width() * request.pixelRatio),
+                 qRound(request.view.size.height() * request.pixelRatio)) +
+           2 * QSize(margin.x(), margin.y());
+}
+
+// Whole device pixels on each side, so that a picture of the same camera falls on the pixels of the screen.
+Camera paddedCamera(const PictureRequest& request, QPoint margin)
+{
+    return {request.view.centre, request.view.zoom, QSizeF(devicePixels(request, margin)) / request.pixelRatio};
 }
 
 // Where the painter keeps room for the names of the hubs, from their marks.
@@ -29,7 +39,9 @@ std::vector<QRectF> hubNameBoxes(const MapScene& scene, const Camera& camera)
     std::vector<QRectF> boxes;
     if (input.hubs.empty())
         return boxes;
-    const std::vector<MapLabel> labels = scene.labels(camera, {});
+    MapScene::Options hubsOnly;
+    hubsOnly.hubsOnly = true;
+    const std::vector<MapLabel> labels = scene.labels(camera, hubsOnly);
     auto next = labels.begin();
     for (const RowIndex row : input.hubs) {
         const Hub& hub = input.snapshot->hubs[std::size_t(row)];
@@ -59,27 +71,55 @@ std::vector<QRectF> hubBoxes(const MapScene& scene, const Camera& view, const st
     return boxes;
 }
 
-// Fills in the azimuths and returns the plates in the view.
-std::vector<QRectF> placeRingLabels(Picture& picture)
+// Fills in the azimuths and returns the plates in the padded picture.
+std::vector<QRectF> placeRingLabels(Picture& picture, const Camera& padded, QPointF margin)
 {
     const PictureRequest& request = picture.request;
     std::vector<QRectF> taken = request.reserved;
     const auto marks = hubBoxes(*picture.scene, request.view, picture.hubNameBoxes);
     taken.insert(taken.end(), marks.begin(), marks.end());
+    for (QRectF& rect : taken)
+        rect.translate(margin);
+    const QRectF view(margin, request.view.size);
     std::vector<QRectF> plates;
     for (std::size_t i = 0; i < request.ringLabels.size(); ++i) {
         const Ring& ring = picture.scene->input().rings[i];
         const RingLabelWish& wish = request.ringLabels[i];
-        const auto azimuth = ringLabelAzimuth(*picture.scene, request.view, ring, wish.plate, taken, wish.previous);
+        const auto azimuth = ringLabelAzimuth(*picture.scene, padded, ring, wish.plate, taken, wish.previous, view);
         picture.ringAzimuths.push_back(azimuth);
         if (!azimuth)
             continue;
         QRectF plate({}, wish.plate);
-        plate.moveCenter(ringLabelPosition(*picture.scene, request.view, ring, *azimuth));
+        plate.moveCenter(ringLabelPosition(*picture.scene, padded, ring, *azimuth));
         taken.push_back(plate);
         plates.push_back(plate);
     }
     return plates;
+}
+
+// What lies round a rectangle inside a larger one, as four rectangles.
+std::array<QRect, 4> frameRound(const QRect& inner, QSize outer)
+{
+    return {QRect(0, 0, outer.width(), inner.top()),
+            QRect(0, inner.bottom() + 1, outer.width(), outer.height() - inner.bottom() - 1),
+            QRect(0, inner.top(), inner.left(), inner.height()),
+            QRect(inner.right() + 1, inner.top(), outer.width() - inner.right() - 1, inner.height())};
+}
+
+QImage emptyImage(QSize size, double pixelRatio)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.setDevicePixelRatio(pixelRatio);
+    return image;
+}
+
+// A part of an image, in its memory.
+QImage partOf(QImage& image, const QRect& part)
+{
+    QImage result(image.scanLine(part.top()) + part.left() * qsizetype(sizeof(QRgb)), part.width(), part.height(),
+                  image.bytesPerLine(), image.format());
+    result.setDevicePixelRatio(image.devicePixelRatio());
+    return result;
 }
 
 } // namespace
@@ -111,31 +151,49 @@ Picture PicturePainter::paint(const PictureRequest& request)
     if (m_content != request.content) {
         SceneInput input = *request.content;
         input.basemap = m_prepared;
-        m_scene = MapScene::build(std::move(input));
+        m_scene = MapScene::build(std::move(input), m_scene.get());
         m_content = request.content;
     }
 
-    Picture picture;
-    picture.scene = m_scene;
-    picture.request = request;
-    picture.camera = paddedCamera(request.view, request.pixelRatio);
-    picture.hubNameBoxes = hubNameBoxes(*m_scene, picture.camera);
-    MapScene::Options options;
-    options.reserved = placeRingLabels(picture);
-    const QSizeF margin = (picture.camera.size - request.view.size) / 2;
-    for (QRectF& plate : options.reserved)
-        plate.translate(margin.width(), margin.height());
-
-    const QSizeF device = picture.camera.size * request.pixelRatio;
-    picture.image = QImage({qRound(device.width()), qRound(device.height())}, QImage::Format_RGB32);
-    picture.image.fill(request.content->style->theme(request.content->theme).map.sea);
-    picture.image.setDevicePixelRatio(request.pixelRatio);
-    {
-        QPainter painter(&picture.image);
-        picture.hiddenLabels = m_scene->paint(painter, picture.camera, options);
+    const QPoint margin = marginPixels(request);
+    const Camera padded = paddedCamera(request, margin);
+    const bool known = m_plan && m_last.scene == m_scene && m_last.request.view == request.view &&
+                       m_last.request.pixelRatio == request.pixelRatio;
+    if (!known) {
+        const QPointF offset = QPointF(margin) / request.pixelRatio;
+        m_last = {};
+        m_last.scene = m_scene;
+        m_last.request = request;
+        m_last.hubNameBoxes = hubNameBoxes(*m_scene, padded);
+        MapScene::Options options;
+        options.reserved = placeRingLabels(m_last, padded, offset);
+        m_plan = m_scene->plan(padded, options, request.pixelRatio);
+        m_last.hiddenLabels = m_scene->hiddenLabels(*m_plan);
     }
-    picture.image.setDevicePixelRatio(1);
-    return picture;
+    const QRect view(margin, devicePixels(request, {}));
+    if (!request.margin) {
+        m_last.image = emptyImage(view.size(), request.pixelRatio);
+        m_scene->paintPart(m_last.image, margin, *m_plan);
+        m_last.camera = paddedCamera(request, {});
+    } else {
+        QImage image = emptyImage(devicePixels(request, margin), request.pixelRatio);
+        if (known && m_last.image.size() == view.size()) {
+            for (int y = 0; y < view.height(); ++y)
+                std::memcpy(image.scanLine(view.top() + y) + view.left() * qsizetype(sizeof(QRgb)),
+                            m_last.image.constScanLine(y), std::size_t(view.width()) * sizeof(QRgb));
+            for (const QRect& rect : frameRound(view, image.size())) {
+                QImage part = partOf(image, rect);
+                m_scene->paintPart(part, rect.topLeft(), *m_plan);
+            }
+        } else {
+            m_scene->paintPart(image, {}, *m_plan);
+        }
+        m_last.image = std::move(image);
+        m_last.camera = padded;
+    }
+    m_last.request = request;
+    m_last.image.setDevicePixelRatio(1);
+    return m_last;
 }
 
 } // namespace atlas

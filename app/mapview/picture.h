@@ -25,6 +25,9 @@ struct PictureRequest
     double pixelRatio = 1;
     std::vector<RingLabelWish> ringLabels; // as content->rings; empty: none wanted
     std::vector<QRectF> reserved;          // no ring label there; in the view
+    // With what lies beyond the view's edges, to be moved with the camera. Without it the view itself is there sooner;
+    // the same view asked for again with the margin has the same pixels and labels.
+    bool margin = true;
 };
 
 // Where a picture lies in a view: screen = origin + scale * picture, both in device-independent pixels.
@@ -48,7 +51,7 @@ struct Picture
 {
     MapScenePtr scene;
     PictureRequest request;
-    Camera camera; // the painted area: the view's centre and zoom, larger
+    Camera camera; // the painted area: the view's centre and zoom, with the margin larger
     QImage image;  // in device pixels, ratio 1
     int hiddenLabels = 0;
     std::vector<std::optional<double>> ringAzimuths; // as request.ringLabels; nullopt: no room in the view
@@ -63,7 +66,8 @@ using PicturePtr = std::shared_ptr<const Picture>;
 // Share of the view's width and height that is painted beyond each edge.
 inline constexpr double PictureMargin = 0.25;
 
-// Builds scenes and paints them; keeps the scene of the last content. Not reentrant: one request at a time.
+// Builds scenes and paints them; keeps the scene of the last content, and the last picture to paint its margin. Not
+// reentrant: one request at a time.
 class PicturePainter
 {
 public:
@@ -76,6 +80,8 @@ private:
     std::shared_ptr<const PreparedBasemap> m_prepared;
     std::shared_ptr<const SceneInput> m_content; // of m_scene
     MapScenePtr m_scene;
+    Picture m_last;
+    PicturePlanPtr m_plan; // of m_last
 };
 
 } // namespace atlas

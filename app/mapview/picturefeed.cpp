@@ -89,27 +89,39 @@ void PictureFeed::gather()
     Q_EMIT contentChanged();
 }
 
+bool PictureFeed::isCrisp(const Camera& camera, double pixelRatio) const
+{
+    return m_picture && !m_contentIsStale && isOf(m_picture->request, m_content, camera, pixelRatio);
+}
+
 bool PictureFeed::isCurrent(const Camera& camera, double pixelRatio) const
 {
-    return m_picture && !m_contentIsStale && isOf(m_picture->request, m_content, camera, pixelRatio) &&
-           !m_maker.isBusy();
+    return isCrisp(camera, pixelRatio) && m_picture->request.margin && !m_maker.isBusy();
 }
 
 void PictureFeed::show(const View& view)
 {
     if (!m_content || view.camera.size.isEmpty() || isCurrent(view.camera, view.pixelRatio))
         return;
-    // While the map is dragged inside the picture's margin, the picture is as good as a new one.
+    // While the map is dragged well inside the picture's margin, the picture is as good as a new one; the next one must
+    // be there before the edge comes into view.
     if (view.moving && m_picture && m_picture->request.content == m_content &&
-        m_picture->camera.zoom == view.camera.zoom && m_picture->covers(view.camera))
-        return;
-    if (m_maker.isBusy() && m_requested && isOf(*m_requested, m_content, view.camera, view.pixelRatio))
+        m_picture->camera.zoom == view.camera.zoom) {
+        Camera around = view.camera;
+        around.size *= 1 + PictureMargin;
+        if (m_picture->covers(around))
+            return;
+    }
+    const bool margin = view.moving || isCrisp(view.camera, view.pixelRatio);
+    if (m_maker.isBusy() && m_requested && isOf(*m_requested, m_content, view.camera, view.pixelRatio) &&
+        (m_requested->margin || !margin))
         return;
     m_requested = PictureRequest{.content = m_content,
                                  .view = view.camera,
                                  .pixelRatio = view.pixelRatio,
                                  .ringLabels = m_rings.wishes(),
-                                 .reserved = view.reserved};
+                                 .reserved = view.reserved,
+                                 .margin = margin};
     m_maker.request(*m_requested);
 }
 

@@ -40,7 +40,9 @@ public:
     // The newest picture; null before the first.
     const PicturePtr& picture() const { return m_picture; }
 
-    // The newest picture is the one of this view and of what the workspace holds, and no other is on its way.
+    // The newest picture is the one of this view and of what the workspace holds.
+    bool isCrisp(const Camera& camera, double pixelRatio) const;
+    // The same with its margin, and no other picture is on its way.
     bool isCurrent(const Camera& camera, double pixelRatio) const;
 
 Q_SIGNALS:
