@@ -619,6 +619,81 @@
     </message>
 </context>
 <context>
+    <name>Coordinates</name>
+    <message>
+        <source>There is no coordinate</source>
+        <translation>没有坐标</translation>
+    </message>
+    <message>
+        <source>The text is too long for a coordinate</source>
+        <translation>文字太长，不像坐标</translation>
+    </message>
+    <message>
+        <source>Write latitude and longitude, such as 39.9042, 116.4074.</source>
+        <translation>请依次输入纬度和经度，例如 39.9042, 116.4074。</translation>
+    </message>
+    <message>
+        <source>A comma stands between latitude and longitude; decimals are written with a point</source>
+        <translation>逗号用于分隔纬度和经度；小数请用小数点</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not belong in a coordinate</source>
+        <translation>坐标中不应有“%1”</translation>
+    </message>
+    <message>
+        <source>A place needs two numbers</source>
+        <translation>一个位置需要两个数</translation>
+    </message>
+    <message>
+        <source>It is not clear where the longitude begins</source>
+        <translation>无法判断经度从哪里开始</translation>
+    </message>
+    <message>
+        <source>This is more than one latitude and one longitude</source>
+        <translation>这里不止一个纬度和一个经度</translation>
+    </message>
+    <message>
+        <source>The parts of the coordinate are in no known order</source>
+        <translation>坐标各部分的次序无法识别</translation>
+    </message>
+    <message>
+        <source>Only the last part of an angle may have decimals</source>
+        <translation>只有角度的最后一部分可以带小数</translation>
+    </message>
+    <message>
+        <source>Minutes and seconds are from 0 to below 60</source>
+        <translation>分和秒应不小于 0 且小于 60</translation>
+    </message>
+    <message>
+        <source>Give a sign or a hemisphere, not both</source>
+        <translation>正负号与半球只写其一</translation>
+    </message>
+    <message>
+        <source>This gives two latitudes and no longitude</source>
+        <translation>这里有两个纬度，没有经度</translation>
+    </message>
+    <message>
+        <source>This gives two longitudes and no latitude</source>
+        <translation>这里有两个经度，没有纬度</translation>
+    </message>
+    <message>
+        <source>Give the hemisphere of both angles or of neither</source>
+        <translation>半球要么都写，要么都不写</translation>
+    </message>
+    <message>
+        <source>A latitude is from -90 to 90 degrees</source>
+        <translation>纬度应在 -90 至 90 度之间</translation>
+    </message>
+    <message>
+        <source>A longitude is from -180 to 180 degrees</source>
+        <translation>经度应在 -180 至 180 度之间</translation>
+    </message>
+</context>
+<context>
     <name>Date</name>
     <message>
         <source>undated</source>
