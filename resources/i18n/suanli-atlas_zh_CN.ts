@@ -268,6 +268,25 @@
     </message>
 </context>
 <context>
+    <name>ClassBreaks</name>
+    <message>
+        <source>There is no break</source>
+        <translation>没有断点</translation>
+    </message>
+    <message>
+        <source>There are more than eight classes</source>
+        <translation>超过八个级别</translation>
+    </message>
+    <message>
+        <source>A break is not a finite number</source>
+        <translation>断点不是有限的数</translation>
+    </message>
+    <message>
+        <source>A break is not greater than the one before</source>
+        <translation>断点没有大于前一个</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Identifier</source>
@@ -2729,6 +2748,22 @@
     <message>
         <source>Edited</source>
         <translation>其他修改</translation>
+    </message>
+    <message>
+        <source>Equal interval</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工设定</translation>
     </message>
 </context>
 <context>
