@@ -397,15 +397,8 @@ void SiteTableModel::findNearest()
 {
     // After m_snapshot moved on: an answer that is quick comes before this returns.
     QtConcurrent::run([snapshot = m_snapshot] {
-        std::vector<Nearest> result(snapshot->sites.size());
-        for (std::size_t i = 0; i < result.size(); ++i) {
-            const Site& site = snapshot->sites[i];
-            const std::vector<HubLatency> latencies = latenciesOf(*snapshot, site.position, site.city);
-            if (const HubLatency* best = nearest(latencies))
-                result[i] = {best->hub, best->bestMs()};
-        }
-        return result;
-    }).then(this, [this, of = m_snapshot](std::vector<Nearest> result) {
+        return nearestHubs(*snapshot);
+    }).then(this, [this, of = m_snapshot](std::vector<NearestHub> result) {
         if (of != m_snapshot)
             return; // the dataset went on: another answer is on its way
         m_nearest = std::move(result);

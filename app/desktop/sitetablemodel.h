@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desktop/context.h"
+#include "domain/latency.h"
 
 #include <QAbstractTableModel>
 
@@ -58,12 +59,6 @@ public:
     QString tabSeparated(const std::vector<int>& rows, const std::vector<int>& columns) const;
 
 private:
-    struct Nearest
-    {
-        RowIndex hub = -1;
-        double ms = 0;
-    };
-
     void refresh();  // the same question to new data, figures or filter
     void resort();   // all sites, by column and order
     void showRows(); // the visible ones of them
@@ -77,10 +72,10 @@ private:
     std::shared_ptr<const Figures> m_figures;
     int m_column = CapacityColumn;
     Qt::SortOrder m_order = Qt::DescendingOrder;
-    std::vector<RowIndex> m_sorted; // every site
-    std::vector<RowIndex> m_rows;   // the visible ones
-    std::vector<int> m_rowOf;       // by site
-    std::vector<Nearest> m_nearest; // by site; empty until it is known
+    std::vector<RowIndex> m_sorted;    // every site
+    std::vector<RowIndex> m_rows;      // the visible ones
+    std::vector<int> m_rowOf;          // by site
+    std::vector<NearestHub> m_nearest; // by site; empty until it is known
 };
 
 } // namespace atlas

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/latency.h"
 
+#include "base/parallel.h"
+#include "geo/lambertdistance.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,13 +20,6 @@ bool isNear(LonLat a, LonLat b)
     // 30 km are 0.27 degrees of latitude: most pairs need no geodesic.
     return std::abs(a.lat - b.lat) < 0.3 && geodesicKm(a, b) <= NearKm;
 }
-
-// One end of a measured link.
-struct End
-{
-    const QString& name;
-    LonLat position;
-};
 
 // A link that may replace the model: a measurement of one pair whose ends and direction are known. Claims, targets,
 // aggregates and rules of thumb are not measurements. "derived" is: the difference of two measured paths.
@@ -50,37 +46,53 @@ int layerRank(const QString& layer)
     return ip.match(layer).hasMatch() ? 1 : 2;
 }
 
-// True when the link's measurement replaces the model between this place and this hub.
-bool replacesModel(const LatencyLink& link, const Hub& hub, LonLat position, const Place* prefecture)
+// An end of a measured link whose other end is at the hub: the link replaces the model for the places it stands for.
+struct FarEnd
 {
-    const auto standsFor = [&](const End& end) {
-        return (prefecture && prefecture->nameEn == end.name) || isNear(end.position, position);
-    };
-    const End from{link.fromName, {*link.fromLon, *link.fromLat}};
-    const End to{link.toName, {*link.toLon, *link.toLat}};
-    return (standsFor(from) && isNear(to.position, hub.position)) ||
-           (standsFor(to) && isNear(from.position, hub.position));
-}
+    QString name;
+    LonLat position;
+    RowIndex link;
 
-// The newest of the lowest layer; the first in the file among equals.
-RowIndex measuredLink(const Dataset& dataset, const Hub& hub, LonLat position, const Place* prefecture)
+    bool standsFor(LonLat place, const Place* prefecture) const
+    {
+        return (prefecture && prefecture->nameEn == name) || isNear(position, place);
+    }
+};
+
+// The ends of all links to the hub, those that win first: of the lowest layer the newest, and the first in the file
+// among equals.
+std::vector<FarEnd> linksTo(const Dataset& dataset, const Hub& hub)
 {
-    RowIndex best = -1;
+    std::vector<FarEnd> ends;
+    std::vector<int> ranks(dataset.latencyLinks.size());
     for (std::size_t i = 0; i < dataset.latencyLinks.size(); ++i) {
         const LatencyLink& link = dataset.latencyLinks[i];
-        if (!isMeasurement(link) || !replacesModel(link, hub, position, prefecture))
+        if (!isMeasurement(link))
             continue;
-        if (best >= 0) {
-            const LatencyLink& other = dataset.latencyLinks[std::size_t(best)];
-            const int rank = layerRank(link.layer);
-            const int otherRank = layerRank(other.layer);
-            const bool better = rank < otherRank || (rank == otherRank && link.asOf > other.asOf);
-            if (!better)
-                continue;
-        }
-        best = RowIndex(i);
+        const FarEnd from{link.fromName, {*link.fromLon, *link.fromLat}, RowIndex(i)};
+        const FarEnd to{link.toName, {*link.toLon, *link.toLat}, RowIndex(i)};
+        const std::size_t before = ends.size();
+        if (isNear(to.position, hub.position))
+            ends.push_back(from);
+        if (isNear(from.position, hub.position))
+            ends.push_back(to);
+        if (ends.size() > before)
+            ranks[i] = layerRank(link.layer);
     }
-    return best;
+    std::ranges::stable_sort(ends, [&](const FarEnd& a, const FarEnd& b) {
+        const int rankA = ranks[std::size_t(a.link)];
+        const int rankB = ranks[std::size_t(b.link)];
+        return rankA < rankB || (rankA == rankB && dataset.latencyLinks[std::size_t(a.link)].asOf >
+                                                       dataset.latencyLinks[std::size_t(b.link)].asOf);
+    });
+    return ends;
+}
+
+RowIndex measuredLink(const std::vector<FarEnd>& ends, LonLat position, const Place* prefecture)
+{
+    const auto found =
+        std::ranges::find_if(ends, [&](const FarEnd& end) { return end.standsFor(position, prefecture); });
+    return found == ends.end() ? -1 : found->link;
 }
 
 QString inMs(double ms)
@@ -184,7 +196,7 @@ std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, con
         latency.typicalMs = modelOf(LatencyPreset::Typical).roundTripMs(latency.km);
         latency.optimisticMs = modelOf(LatencyPreset::Optimistic).roundTripMs(latency.km);
         latency.conservativeMs = modelOf(LatencyPreset::Conservative).roundTripMs(latency.km);
-        latency.link = measuredLink(dataset, hub, position, prefecture);
+        latency.link = measuredLink(linksTo(dataset, hub), position, prefecture);
         if (latency.link >= 0)
             latency.measuredMs = roundTripMsOf(dataset.latencyLinks[std::size_t(latency.link)]);
         result.push_back(latency);
@@ -196,6 +208,61 @@ const HubLatency* nearest(const std::vector<HubLatency>& latencies)
 {
     const auto best = std::ranges::min_element(latencies, {}, &HubLatency::bestMs);
     return best == latencies.end() ? nullptr : &*best;
+}
+
+SiteRoundTrips roundTripsOfSites(const Dataset& dataset, LatencyPreset preset)
+{
+    struct From
+    {
+        SpherePoint position;
+        std::vector<FarEnd> links;
+    };
+
+    SiteRoundTrips result;
+    std::vector<From> hubs;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        const Hub& hub = dataset.hubs[i];
+        if (hub.kind != HubKind::Demand)
+            continue;
+        result.hubs.push_back(RowIndex(i));
+        hubs.push_back({toSphere(hub.position), linksTo(dataset, hub)});
+    }
+    const LatencyModel model = modelOf(preset);
+
+    result.ms.resize(dataset.sites.size() * hubs.size());
+    forEachBlock(dataset.sites.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
+        const auto& chunk = dataset.sites.chunk(from / ChunkRows);
+        const auto& cities = chunk.column<&Site::city>();
+        std::vector<const Place*> placeOfTerm; // cities repeat
+        if (cities.hasTerms()) {
+            for (const QString& term : cities.terms())
+                placeOfTerm.push_back(dataset.place(term));
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            const LonLat position = chunk.column<&Site::position>().at(i - from);
+            const SpherePoint point = toSphere(position);
+            const Place* prefecture =
+                cities.hasTerms() ? placeOfTerm[cities.term(i - from)] : dataset.place(cities.at(i - from));
+            for (std::size_t h = 0; h < hubs.size(); ++h) {
+                const RowIndex link = measuredLink(hubs[h].links, position, prefecture);
+                result.ms[i * hubs.size() + h] = link >= 0 ? roundTripMsOf(dataset.latencyLinks[std::size_t(link)])
+                                                           : model.roundTripMs(lambertKm(hubs[h].position, point));
+            }
+        }
+    });
+    return result;
+}
+
+std::vector<NearestHub> nearestHubs(const Dataset& dataset)
+{
+    const SiteRoundTrips roundTrips = roundTripsOfSites(dataset);
+    std::vector<NearestHub> result(dataset.sites.size());
+    for (std::size_t i = 0; i < result.size() && !roundTrips.hubs.empty(); ++i) {
+        const std::span<const double> ms = roundTrips.of(RowIndex(i));
+        const auto best = std::ranges::min_element(ms);
+        result[i] = {roundTrips.hubs[std::size_t(best - ms.begin())], *best};
+    }
+    return result;
 }
 
 std::span<const Workload> workloads()

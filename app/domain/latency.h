@@ -68,6 +68,9 @@ struct HubLatency
     std::optional<double> measuredMs;                           // its round trip
 
     double bestMs() const { return measuredMs.value_or(typicalMs); }
+
+    // The same by another preset.
+    double roundTripMs(LatencyPreset preset) const { return measuredMs.value_or(modelOf(preset).roundTripMs(km)); }
 };
 
 // To every demand hub, in file order; city: prefecture code of the place, may be empty.
@@ -75,6 +78,30 @@ std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, con
 
 // The entry with the smallest round trip; nullptr for an empty list.
 const HubLatency* nearest(const std::vector<HubLatency>& latencies);
+
+// The round trips of every site to every demand hub, measured or by the preset, in one pass: what latenciesOf() gives,
+// with the distances by Lambert's formula, so within 0.001 ms.
+struct SiteRoundTrips
+{
+    std::vector<RowIndex> hubs; // the demand hubs, in file order
+    std::vector<double> ms;     // by site, then by hub
+
+    std::span<const double> of(RowIndex site) const
+    {
+        return std::span(ms).subspan(std::size_t(site) * hubs.size(), hubs.size());
+    }
+};
+
+SiteRoundTrips roundTripsOfSites(const Dataset& dataset, LatencyPreset preset = LatencyPreset::Typical);
+
+// The nearest demand hub of every site, by the same round trips.
+struct NearestHub
+{
+    RowIndex hub = -1; // -1: there is none
+    double ms = 0;
+};
+
+std::vector<NearestHub> nearestHubs(const Dataset& dataset);
 
 // Workload budgets, round trip in ms (rule 19); batch has none.
 struct Workload

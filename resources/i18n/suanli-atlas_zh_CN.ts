@@ -2765,6 +2765,18 @@
         <source>By hand</source>
         <translation>手工设定</translation>
     </message>
+    <message>
+        <source>Any hub</source>
+        <translation>任一枢纽</translation>
+    </message>
+    <message>
+        <source>Two hubs</source>
+        <translation>两个枢纽</translation>
+    </message>
+    <message>
+        <source>All hubs</source>
+        <translation>全部枢纽</translation>
+    </message>
 </context>
 <context>
     <name>Workload</name>

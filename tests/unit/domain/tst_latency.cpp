@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -159,6 +160,38 @@ private Q_SLOTS:
         LatencyLink slow = link(90);
         const auto measured = latenciesOf(withLinks({slow}), Hangzhou, {});
         QCOMPARE(nearest(measured)->hub, 4);
+    }
+
+    // All sites at once: with cities that links stand for, and without.
+    void nearestHubsOfAllSites()
+    {
+        Dataset dataset = withLinks({link(7.7), link(90), link(4, u"OTN"_s, u"2024"_s)});
+        QVERIFY(nearestHubs(dataset).empty());
+        for (int i = 0; i < 20'000; ++i) {
+            Site site;
+            site.uid = u"s%1"_s.arg(i);
+            site.city = i % 3 == 0 ? u"330100"_s : i % 3 == 1 ? u"330500"_s : QString();
+            site.position = {75 + 0.003 * i, 18 + 0.1 * (i % 350)};
+            dataset.sites.push_back(site);
+        }
+        dataset.reindex();
+        const std::vector<NearestHub> all = nearestHubs(dataset);
+        QCOMPARE(all.size(), dataset.sites.size());
+        int measured = 0;
+        for (std::size_t i = 0; i < all.size(); i += 7) {
+            const Site site = dataset.sites[i];
+            const std::vector<HubLatency> latencies = latenciesOf(dataset, site.position, site.city);
+            const HubLatency* best = nearest(latencies);
+            measured += best->measuredMs.has_value();
+            QCOMPARE_LT(std::abs(all[i].ms - best->bestMs()), 0.001);
+            const auto chosen = std::ranges::find(latencies, all[i].hub, &HubLatency::hub);
+            QVERIFY(chosen != latencies.end());
+            QCOMPARE_LT(std::abs(chosen->bestMs() - best->bestMs()), 0.001);
+        }
+        QCOMPARE_GT(measured, 100);
+
+        dataset.hubs.clear();
+        QCOMPARE(nearestHubs(dataset)[0].hub, -1);
     }
 
     // The published table of ring radii, rounded to a kilometre, and the policy circles.

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/reach.h"
+#include "geo/projection.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace atlas;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr LonLat Beijing{116.4074, 39.9042};
+constexpr LonLat Shanghai{121.4737, 31.2304};
+constexpr LonLat Shenzhen{114.0579, 22.5431};
+constexpr LonLat Hangzhou{120.1551, 30.2741};
+constexpr LonLat Hubs[] = {Beijing, Shanghai, Shenzhen};
+constexpr GeoBox China{73, 17, 136, 54};
+
+Hub hub(const QString& uid, LonLat position, HubKind kind = HubKind::Demand)
+{
+    Hub result;
+    result.uid = uid;
+    result.position = position;
+    result.kind = kind;
+    return result;
+}
+
+Dataset threeHubs()
+{
+    Dataset dataset;
+    dataset.hubs = {hub(u"cluster"_s, {106.52, 26.42}, HubKind::Cluster), hub(u"beijing"_s, Beijing),
+                    hub(u"shanghai"_s, Shanghai), hub(u"shenzhen"_s, Shenzhen)};
+    LatencyLink link;
+    link.fromName = u"Hangzhou"_s;
+    link.fromLon = Hangzhou.lon;
+    link.fromLat = Hangzhou.lat;
+    link.toName = u"Shanghai"_s;
+    link.toLon = Shanghai.lon;
+    link.toLat = Shanghai.lat;
+    link.direction = LinkDirection::RoundTrip;
+    link.kind = u"measured"_s;
+    link.ms = 7.7;
+    dataset.latencyLinks = {link};
+    const auto addSite = [&](const QString& uid, LonLat position) {
+        Site site;
+        site.uid = uid;
+        site.position = position;
+        dataset.sites.push_back(site);
+    };
+    addSite(u"hangzhou"_s, Hangzhou);
+    addSite(u"wuhan"_s, {114.3, 30.6});
+    addSite(u"urumqi"_s, {87.6, 43.8});
+    dataset.reindex();
+    return dataset;
+}
+
+} // namespace
+
+class ReachTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void atAPlace()
+    {
+        const Dataset dataset = threeHubs();
+        // By hand: Hangzhou is 165 km from Shanghai, 1,121 km from Beijing and 1,050 km from Shenzhen: modelled 5.7,
+        // 27.2 and 25.6 ms, of which the first is measured as 7.7.
+        const auto latencies = latenciesOf(dataset, Hangzhou, {});
+        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7).within, 0);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7.7).within, 1);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 26).within, 2);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 28).within, 3);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Optimistic, 21).within, 3);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Policy, 20).within, 3);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Conservative, 28).within, 1);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7).bestHub, 2);
+        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7).bestMs, 7.7);
+        QCOMPARE(reachAt({}, LatencyPreset::Typical, 100).bestHub, -1);
+    }
+
+    void hubsNeeded()
+    {
+        const auto reached = [](int within, HubsNeeded needed, int hubs = 3) {
+            return isReached({.within = within}, needed, hubs);
+        };
+        QVERIFY(!reached(0, HubsNeeded::Any) && reached(1, HubsNeeded::Any));
+        QVERIFY(!reached(1, HubsNeeded::Two) && reached(2, HubsNeeded::Two) && reached(3, HubsNeeded::Two));
+        QVERIFY(!reached(2, HubsNeeded::All) && reached(3, HubsNeeded::All));
+        QVERIFY(reached(1, HubsNeeded::All, 1) && !reached(0, HubsNeeded::All, 0));
+    }
+
+    void ofSites()
+    {
+        const Dataset dataset = threeHubs();
+        for (const LatencyPreset preset : {LatencyPreset::Typical, LatencyPreset::Conservative}) {
+            for (const double rttMs : {5.0, 20.0, 26.0, 28.0, 100.0}) {
+                const std::vector<HubReach> all = reachOfSites(dataset, preset, rttMs);
+                QCOMPARE(all.size(), 3U);
+                for (std::size_t i = 0; i < all.size(); ++i) {
+                    const HubReach one = reachAt(latenciesOf(dataset, dataset.sites[i].position, {}), preset, rttMs);
+                    QCOMPARE(all[i].within, one.within);
+                    QCOMPARE(all[i].bestHub, one.bestHub);
+                    QCOMPARE_LT(std::abs(all[i].bestMs - one.bestMs), 0.001);
+                }
+            }
+        }
+        Dataset without = dataset;
+        without.hubs.clear();
+        without.reindex();
+        QCOMPARE(reachOfSites(without, LatencyPreset::Typical, 100)[0].bestHub, -1);
+    }
+
+    void gridAgreesWithTheGeodesic()
+    {
+        const std::vector<LonLat> cells = mercatorCells(China, 90, 60);
+        for (const LatencyPreset preset :
+             {LatencyPreset::Typical, LatencyPreset::Policy, LatencyPreset::Conservative}) {
+            const ReachGrid grid = reachGrid(cells, preset, Hubs);
+            QCOMPARE(grid.ms.size(), 3U);
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                std::vector<double> exact;
+                for (const LonLat hub : Hubs)
+                    exact.push_back(modelOf(preset).roundTripMs(geodesicKm(hub, cells[i])));
+                const double best = exact[std::size_t(grid.bestHub[i])];
+                std::ranges::sort(exact);
+                QCOMPARE_LT(best - exact[0], 0.001);
+                for (std::size_t k = 0; k < exact.size(); ++k)
+                    QCOMPARE_LT(std::abs(double(grid.ms[k][i]) - exact[k]), 0.001);
+            }
+        }
+    }
+
+    void gridOnPaper()
+    {
+        // The cells of a page in Albers; some lie beyond the Earth.
+        const AlbersChina albers;
+        const LonLat place = albers.toLonLat(albers.toPlane(Hangzhou));
+        const LonLat nowhere = albers.toLonLat({1e9, 1e9});
+        QVERIFY(!std::isfinite(nowhere.lon));
+        const ReachGrid grid = reachGrid(std::vector{place, nowhere}, LatencyPreset::Typical, Hubs);
+        QCOMPARE(int(grid.bestHub[0]), 1);
+        QCOMPARE_LT(std::abs(double(grid.ms[0][0]) - 5.72), 0.05);
+        QCOMPARE(int(grid.bestHub[1]), -1);
+        for (const auto& ms : grid.ms)
+            QVERIFY(std::isnan(ms[1]));
+    }
+
+    void gridWithoutHubs()
+    {
+        const ReachGrid grid = reachGrid(mercatorCells(China, 4, 3), LatencyPreset::Typical, {});
+        QCOMPARE(grid.bestHub.size(), 12U);
+        QCOMPARE(int(grid.bestHub[5]), -1);
+        QVERIFY(grid.ms.empty());
+    }
+
+    void cellsOfAPicture()
+    {
+        const std::vector<LonLat> cells = mercatorCells({0, -60, 40, 60}, 4, 2);
+        QCOMPARE(cells.size(), 8U);
+        QCOMPARE(cells[0].lon, 5.0);
+        QCOMPARE(cells[3].lon, 35.0);
+        QCOMPARE(cells[4].lon, 5.0);
+        QCOMPARE_LT(std::abs(cells[0].lat + cells[4].lat), 1e-9);
+        QCOMPARE_GT(cells[0].lat, 30.0); // the middle in Mercator is nearer to the pole
+        QCOMPARE(cells[0].lat, cells[3].lat);
+        QVERIFY(mercatorCells(China, 0, 5).empty());
+    }
+
+    void gridOfAWindow()
+    {
+        ReachGrid grid;
+        QBENCHMARK
+        {
+            grid = reachGrid(mercatorCells(China, 400, 250), LatencyPreset::Typical, Hubs);
+        }
+        QCOMPARE(grid.bestHub.size(), 100'000U);
+    }
+};
+
+QTEST_APPLESS_MAIN(ReachTest)
+#include "tst_reach.moc"
