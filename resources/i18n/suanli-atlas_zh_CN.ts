@@ -2172,6 +2172,21 @@
     </message>
 </context>
 <context>
+    <name>SiteTheme</name>
+    <message>
+        <source>racks</source>
+        <translation>机架</translation>
+    </message>
+    <message>
+        <source>yuan/kWh</source>
+        <translation>元/千瓦时</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+</context>
+<context>
     <name>Vocabulary</name>
     <message>
         <source>Reported</source>
@@ -2776,6 +2791,26 @@
     <message>
         <source>All hubs</source>
         <translation>全部枢纽</translation>
+    </message>
+    <message>
+        <source>Round trip to the nearest hub</source>
+        <translation>到最近枢纽的往返时延</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Owner type</source>
+        <translation>业主类型</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Nearest hub</source>
+        <translation>最近枢纽</translation>
     </message>
 </context>
 <context>
