@@ -109,6 +109,15 @@ int runCommand(const QStringList& arguments, const Services& services)
     rings->add_flag("--one-way", o.oneWay, "The budgets are one way: the round trip is twice as long");
     output(rings, "OUT.geojson")->required();
 
+    CLI::App* reach = app.add_subcommand("reach", "The sites within a latency budget of the demand hubs, with totals");
+    dataset(reach)->required();
+    reach->add_option("--within", o.withinMs, "Budget in ms")->required();
+    reach->add_option("--of", o.hubsNeeded, "any, two or all: how many of the hubs must be within the budget");
+    reach->add_option("--direction", o.direction, "round_trip or one_way: what the budget counts");
+    reach->add_option("--preset", o.model, "optimistic, typical, conservative or policy");
+    reach->add_flag("--json", o.json, "Machine-readable");
+    question(reach);
+
     CLI::App* chart = app.add_subcommand("chart", "Draw a chart or write its data");
     dataset(chart);
     chart->add_flag("--list", o.list, "Name the charts");
@@ -189,11 +198,11 @@ int runCommand(const QStringList& arguments, const Services& services)
     const cli::Context context{o, services};
     using Command = Result<int> (*)(const cli::Context&);
     const std::pair<CLI::App*, Command> commands[] = {
-        {info, cli::infoCommand},       {build, cli::buildDatasetCommand}, {map, cli::mapCommand},
-        {rings, cli::ringsCommand},     {chart, cli::chartCommand},        {report, cli::reportCommand},
-        {edit, cli::editCommand},       {validate, cli::validateCommand},  {diff, cli::diffCommand},
-        {history, cli::historyCommand}, {release, cli::releaseCommand},    {repair, cli::repairCommand},
-        {restore, cli::restoreCommand}, {generate, cli::generateCommand},
+        {info, cli::infoCommand},     {build, cli::buildDatasetCommand}, {map, cli::mapCommand},
+        {rings, cli::ringsCommand},   {reach, cli::reachCommand},        {chart, cli::chartCommand},
+        {report, cli::reportCommand}, {edit, cli::editCommand},          {validate, cli::validateCommand},
+        {diff, cli::diffCommand},     {history, cli::historyCommand},    {release, cli::releaseCommand},
+        {repair, cli::repairCommand}, {restore, cli::restoreCommand},    {generate, cli::generateCommand},
     };
     Result<int> done = ExitOk;
     for (const auto& [command, runIt] : commands) {

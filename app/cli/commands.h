@@ -32,6 +32,9 @@ struct Options
     std::vector<std::string> hubs;
     std::string budgets = "10,20,30";
     std::string model = "typical";
+    double withinMs = 0;
+    std::string hubsNeeded = "any";
+    std::string direction = "round_trip";
     std::string site, table, uid, column, who, from, to;
     std::vector<std::string> releases;
     std::string backup;
@@ -56,6 +59,7 @@ Result<int> infoCommand(const Context& context);
 Result<int> buildDatasetCommand(const Context& context);
 Result<int> mapCommand(const Context& context);
 Result<int> ringsCommand(const Context& context);
+Result<int> reachCommand(const Context& context);
 Result<int> chartCommand(const Context& context);
 Result<int> reportCommand(const Context& context);
 Result<int> editCommand(const Context& context);

@@ -21,6 +21,13 @@ QJsonValue number(const std::optional<double>& value)
     return value ? QJsonValue(QString::number(*value, 'g', 10).toDouble()) : QJsonValue();
 }
 
+QString basisKey(const Query& query)
+{
+    return query.basis ? keyOf(*query.basis) : QStringLiteral("best_available");
+}
+
+} // namespace
+
 QJsonObject totalsJson(const Totals& totals)
 {
     return {
@@ -42,13 +49,6 @@ QJsonObject totalsJson(const Totals& totals)
         {QStringLiteral("unknown_pflops"), number(totals.coverage.unknownPflops)},
     };
 }
-
-QString basisKey(const Query& query)
-{
-    return query.basis ? keyOf(*query.basis) : QStringLiteral("best_available");
-}
-
-} // namespace
 
 QByteArray infoJson(const Dataset& dataset, const Figures& figures)
 {

@@ -3,11 +3,15 @@
 #pragma once
 
 #include "base/phrases.h"
-#include "domain/figures.h"
+#include "domain/totals.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 
 namespace atlas {
+
+// Sums as info --json names them.
+QJsonObject totalsJson(const Totals& totals);
 
 QByteArray infoJson(const Dataset& dataset, const Figures& figures);
 QString infoText(const Dataset& dataset, const Figures& figures, const Phrases& phrases);

@@ -1343,6 +1343,41 @@
     </message>
 </context>
 <context>
+    <name>Reach</name>
+    <message>
+        <source>Within %1 ms one way (round trip %2 ms) by the model &quot;%3&quot;, or measured</source>
+        <translation>按“%3”模型或实测，单程 %1 毫秒（往返 %2 毫秒）之内</translation>
+    </message>
+    <message>
+        <source>Within %1 ms round trip by the model &quot;%2&quot;, or measured</source>
+        <translation>按“%2”模型或实测，往返 %1 毫秒之内</translation>
+    </message>
+    <message>
+        <source>of any demand hub</source>
+        <translation>到任一需求中心</translation>
+    </message>
+    <message>
+        <source>of two demand hubs</source>
+        <translation>到两个需求中心</translation>
+    </message>
+    <message>
+        <source>of all demand hubs</source>
+        <translation>到全部需求中心</translation>
+    </message>
+    <message>
+        <source>Sites: %1 of %2, in service %3</source>
+        <translation>站点：%2 个中的 %1 个，其中在役 %3 个</translation>
+    </message>
+    <message>
+        <source>Capacity in service: %1 PFLOPS, %2 of the nation&apos;s</source>
+        <translation>在役算力：%1 PFLOPS，占全国的 %2</translation>
+    </message>
+    <message>
+        <source>Idle capacity: %1 PFLOPS (range %2 to %3), %4 of the nation&apos;s known; ratio unknown for %5 PFLOPS</source>
+        <translation>闲置算力：%1 PFLOPS（区间 %2 至 %3），占全国已知闲置算力的 %4；另有 %5 PFLOPS 闲置率未知</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>&quot;%1&quot; is not an identifier</source>

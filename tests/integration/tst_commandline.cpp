@@ -143,6 +143,15 @@ private Q_SLOTS:
                                        << 2;
         QTest::newRow("budget below the intercept")
             << QStringList{u"rings"_s, u"--hub"_s, u"116,40"_s, u"--rtt"_s, u"1"_s, u"-o"_s, path("r.json")} << 2;
+        const auto reach = [&](const char* name, const QStringList& options) {
+            QTest::newRow(name) << QStringList{u"reach"_s, m_dataset} + options << 2;
+        };
+        reach("reach without a budget", {});
+        reach("a budget of nothing", {u"--within"_s, u"0"_s});
+        reach("a budget that is no number", {u"--within"_s, u"nan"_s});
+        reach("no such number of hubs", {u"--within"_s, u"20"_s, u"--of"_s, u"four"_s});
+        reach("no such direction", {u"--within"_s, u"20"_s, u"--direction"_s, u"back"_s});
+        reach("no such preset", {u"--within"_s, u"20"_s, u"--preset"_s, u"hopeful"_s});
         QTest::newRow("language") << QStringList{u"info"_s, m_dataset, u"--lang"_s, u"fr"_s} << 2;
     }
 
@@ -160,12 +169,12 @@ private Q_SLOTS:
     {
         const Run help = run({u"--help"_s});
         QCOMPARE(help.code, 0);
-        for (const char* command : {"info", "build-dataset", "map", "rings", "chart", "report", "open", "edit",
+        for (const char* command : {"info", "build-dataset", "map", "rings", "reach", "chart", "report", "open", "edit",
                                     "validate", "diff", "history", "release", "repair", "restore", "generate"})
             QVERIFY2(help.out.contains(command), command);
         QVERIFY(help.out.contains("Exit codes"));
-        for (const char* command : {"info", "build-dataset", "map", "rings", "chart", "report", "edit", "validate",
-                                    "diff", "history", "release", "repair", "restore", "generate"}) {
+        for (const char* command : {"info", "build-dataset", "map", "rings", "reach", "chart", "report", "edit",
+                                    "validate", "diff", "history", "release", "repair", "restore", "generate"}) {
             const Run r = run({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(r.code, 0);
             QVERIFY(!r.out.isEmpty());
