@@ -15,6 +15,7 @@
 #include "desktop/legendpanel.h"
 #include "desktop/messages.h"
 #include "desktop/parts.h"
+#include "desktop/positionmenu.h"
 #include "desktop/problemspanel.h"
 #include "desktop/recordpanel.h"
 #include "desktop/releasedialog.h"
@@ -27,7 +28,6 @@
 #include "mapview/mapwidget.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -201,10 +201,7 @@ void MainWindow::connectMap()
                     menu->addSeparator();
                 }
                 menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
-                menu->addAction(tr("Copy position"), this, [position] {
-                    QGuiApplication::clipboard()->setText(
-                        QStringLiteral("%1, %2").arg(position.lat, 0, 'f', 5).arg(position.lon, 0, 'f', 5));
-                });
+                addPositionMenu(*menu, position, *d->context.basemap);
                 menu->popup(where);
             });
 

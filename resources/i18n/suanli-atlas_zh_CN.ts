@@ -1152,6 +1152,37 @@
     </message>
 </context>
 <context>
+    <name>PositionMenu</name>
+    <message>
+        <source>Copy position</source>
+        <translation>复制位置</translation>
+    </message>
+    <message>
+        <source>Decimal degrees: %1</source>
+        <translation>十进制度：%1</translation>
+    </message>
+    <message>
+        <source>Degrees, minutes, seconds: %1</source>
+        <translation>度分秒：%1</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (AMap, Tencent): %1</source>
+        <translation>GCJ-02（高德、腾讯）：%1</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu): %1</source>
+        <translation>BD-09（百度）：%1</translation>
+    </message>
+    <message>
+        <source>mainland only</source>
+        <translation>仅限大陆</translation>
+    </message>
+    <message>
+        <source>This datum is used on the mainland of China only; elsewhere the maps show WGS 84</source>
+        <translation>该坐标系仅用于中国大陆；其他地区的地图使用 WGS 84</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>%1.</source>
@@ -3800,10 +3831,6 @@
     <message>
         <source>Add site here</source>
         <translation>在此添加站点</translation>
-    </message>
-    <message>
-        <source>Copy position</source>
-        <translation>复制坐标</translation>
     </message>
     <message>
         <source>Written: %1</source>
