@@ -51,8 +51,9 @@ void showAbout(const DesktopContext& context, QWidget* parent)
     add(Texts::tr("City positions and populations: GeoNames (geonames.org), CC BY 4.0, rounded and matched to "
                   "administrative units."),
         "small", ui.ink2);
-    add(Texts::tr("Made with Qt %1, GDAL, PROJ, SQLite and SQLiteCpp. Type: Source Sans 3, Noto Sans CJK and WenQuanYi "
-                  "Micro Hei.")
+    add(Texts::tr(
+            "Made with Qt %1, GDAL, PROJ, ICU, SQLite and SQLiteCpp. Type: Source Sans 3, Noto Sans CJK and WenQuanYi "
+            "Micro Hei.")
             .arg(QString::fromLatin1(qVersion())),
         "small", ui.ink2);
     add(Texts::tr("Map drawn by: %1").arg(mapRendererName()), "small", ui.ink2);

@@ -226,7 +226,7 @@ void MainWindow::connectMap()
             d->context.workspace.setFilter({});
         show(site);
     });
-    connect(search, &SearchBox::cityChosen, this, [this](const LonLat& place) { d->map->flyTo(place, PlaceZoom); });
+    connect(search, &SearchBox::placeChosen, this, [this](const LonLat& place) { d->map->flyTo(place, PlaceZoom); });
     connect(search, &SearchBox::operatorChosen, this, [this](const QString& name) {
         Filter filter = d->context.workspace.filter();
         filter.text = name;

@@ -3,11 +3,13 @@
 
 #include "desktop/icons.h"
 #include "desktop/searchdelegate.h"
+#include "geo/coordinatetext.h"
 
 #include <QKeyEvent>
 #include <QListView>
 #include <QPainter>
 #include <QStandardItemModel>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -48,17 +50,49 @@ SearchBox::SearchBox(const DesktopContext& context, QWidget* parent)
     });
 }
 
+void SearchBox::makeIndex()
+{
+    if (m_index || m_isMaking)
+        return;
+    m_isMaking = true;
+
+    QtConcurrent::run([snapshot = m_context.workspace.snapshot(), basemap = m_context.basemap,
+                       phrases = m_context.phrases] {
+        return std::make_shared<const SearchIndex>(*snapshot, *basemap, *phrases);
+    }).then(this, [this, of = m_context.workspace.snapshot()](const std::shared_ptr<const SearchIndex>& index) {
+        m_isMaking = false;
+        if (of == m_context.workspace.snapshot())
+            m_index = index;
+        if (std::exchange(m_isAwaited, false))
+            search(); // makes the index anew where the dataset went on
+    });
+}
+
 void SearchBox::search()
 {
-    if (!m_index)
-        m_index =
-            std::make_unique<SearchIndex>(*m_context.workspace.snapshot(), *m_context.basemap, *m_context.phrases);
-    fill(m_index->find(text(), *m_context.workspace.figures()));
+    std::vector<SearchHit> hits;
+    if (const auto position = parseLonLat(text(), *m_context.phrases)) {
+        SearchHit hit;
+        hit.kind = SearchHit::Kind::Position;
+        hit.name = tr("Go to %1").arg(formatDecimal(*position));
+        hit.other = formatDms(*position);
+        hit.position = *position;
+        hits.push_back(hit);
+    }
+    if (m_index) {
+        std::ranges::copy(m_index->find(text(), *m_context.workspace.figures()), std::back_inserter(hits));
+    } else {
+        m_isAwaited = true;
+        makeIndex();
+        if (hits.empty())
+            return;
+    }
+    fill(hits);
 }
 
 void SearchBox::fill(const std::vector<SearchHit>& hits)
 {
-    const QStringList titles{tr("Sites"), tr("Cities"), tr("Operators")};
+    const QStringList titles{tr("Sites"), tr("Cities"), tr("Operators"), tr("Position")};
     m_rows->clear();
     m_hits = hits;
     std::optional<SearchHit::Kind> group;
@@ -130,7 +164,8 @@ void SearchBox::choose(int row)
         Q_EMIT siteChosen(m_context.workspace.snapshot()->sites[std::size_t(hit.site)].uid);
         break;
     case SearchHit::Kind::City:
-        Q_EMIT cityChosen(hit.position);
+    case SearchHit::Kind::Position:
+        Q_EMIT placeChosen(hit.position);
         break;
     case SearchHit::Kind::Operator:
         Q_EMIT operatorChosen(hit.name);
@@ -170,9 +205,16 @@ void SearchBox::keyPressEvent(QKeyEvent* event)
     }
 }
 
+void SearchBox::focusInEvent(QFocusEvent* event)
+{
+    QLineEdit::focusInEvent(event);
+    makeIndex();
+}
+
 void SearchBox::focusOutEvent(QFocusEvent* event)
 {
     QLineEdit::focusOutEvent(event);
+    m_isAwaited = false;
     m_list->hide();
 }
 

@@ -72,7 +72,7 @@ void SearchDelegate::paintSymbol(QPainter& painter, const QRectF& rect, const Se
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(ui.ink2);
-    if (hit.kind == SearchHit::Kind::City)
+    if (hit.kind == SearchHit::Kind::City || hit.kind == SearchHit::Kind::Position)
         painter.drawEllipse(rect.center(), 2.5, 2.5);
     else
         icon("filter", ui.ink2, ui.disabled).paint(&painter, rect.toRect());

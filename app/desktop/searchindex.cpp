@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/searchindex.h"
 
+#include "desktop/pinyin.h"
 #include "domain/filter.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -29,10 +31,62 @@ int rankOf(const QString& name, const QString& text)
     return 2;
 }
 
+// Every character of the Chinese names, once.
+QString charactersOf(const Dataset& dataset, const Basemap& basemap)
+{
+    std::vector<bool> seen(0x10000);
+    QString characters;
+    const auto add = [&](const QString& name) {
+        for (const QChar c : name) {
+            if (!seen[c.unicode()]) {
+                seen[c.unicode()] = true;
+                characters += c;
+            }
+        }
+    };
+    for (const Basemap::City& city : basemap.cities)
+        add(city.nameZh);
+    for (const Basemap::Province& province : basemap.provinces)
+        add(province.nameZh);
+    for (const Place& place : dataset.places)
+        add(place.shortZh);
+    for (std::size_t i = 0; i < dataset.sites.size(); ++i) {
+        add(dataset.sites.get<&Site::nameZh>(i));
+        add(dataset.sites.get<&Site::operatorName>(i));
+    }
+    return characters;
+}
+
 } // namespace
 
 SearchIndex::SearchIndex(const Dataset& dataset, const Basemap& basemap, const Phrases& phrases)
 {
+    const PinyinTable pinyin(charactersOf(dataset, basemap));
+    std::vector<PlaceReading> readings;
+    QSet<QString> known;
+    const auto addReading = [&](const QString& chinese, const QString& latin) {
+        if (auto reading = placeReading(pinyin, chinese, latin); reading && !known.contains(chinese)) {
+            known.insert(chinese);
+            readings.push_back(std::move(*reading));
+        }
+    };
+    for (const Basemap::City& city : basemap.cities)
+        addReading(city.nameZh, city.nameEn);
+    for (const Basemap::Province& province : basemap.provinces)
+        addReading(province.nameZh, province.nameEn);
+    for (const Place& place : dataset.places)
+        addReading(place.shortZh, place.nameEn);
+    const auto pinyinOf = [&](const QString& name) {
+        QList<QByteArray> keys;
+        if (std::ranges::any_of(name, [](QChar c) { return c.script() == QChar::Script_Han; }))
+            keys << pinyinKey(pinyin, name);
+        for (const PlaceReading& reading : readings) {
+            if (const QByteArray key = pinyinKey(pinyin, name, reading); !key.isEmpty())
+                keys << key;
+        }
+        return keys;
+    };
+
     const auto placeName = [&](const QString& code) {
         const Place* place = dataset.place(code);
         return place ? phrases.name(place->nameEn, place->shortZh.isEmpty() ? place->nameZh : place->shortZh)
@@ -55,6 +109,7 @@ SearchIndex::SearchIndex(const Dataset& dataset, const Basemap& basemap, const P
                                                              : city + QStringLiteral(", ") + province;
         for (const QString& name : {site.nameEn, site.nameZh})
             entry.names << name.toCaseFolded();
+        entry.pinyin = pinyinOf(site.nameZh);
         entry.all = searchText(dataset, site);
         m_entries.push_back(std::move(entry));
         if (!site.operatorName.isEmpty())
@@ -69,6 +124,7 @@ SearchIndex::SearchIndex(const Dataset& dataset, const Basemap& basemap, const P
         entry.hit.place = province ? phrases.name(province->nameEn, province->nameZh) : QString();
         entry.hit.position = city.position;
         entry.names << city.nameEn.toCaseFolded() << city.nameZh.toCaseFolded();
+        entry.pinyin = pinyinOf(city.nameZh);
         entry.weight = city.population;
         m_entries.push_back(std::move(entry));
     }
@@ -78,6 +134,7 @@ SearchIndex::SearchIndex(const Dataset& dataset, const Basemap& basemap, const P
         entry.hit.name = name;
         entry.hit.sites = sites;
         entry.names << name.toCaseFolded();
+        entry.pinyin = pinyinOf(name);
         entry.weight = sites;
         m_entries.push_back(std::move(entry));
     }
@@ -89,6 +146,7 @@ std::vector<SearchHit> SearchIndex::find(const QString& text, const Figures& fig
     if (wanted.isEmpty())
         return {};
     const QStringList words = wanted.split(u' ');
+    const QByteArray query = pinyinQuery(wanted);
 
     struct Found
     {
@@ -102,6 +160,10 @@ std::vector<SearchHit> SearchIndex::find(const QString& text, const Figures& fig
         int rank = NoMatch;
         for (const QString& name : entry.names)
             rank = std::min(rank, rankOf(name, wanted));
+        if (!query.isEmpty()) {
+            for (const QByteArray& key : entry.pinyin)
+                rank = std::min(rank, pinyinRank(key, query));
+        }
         if (rank == NoMatch && !entry.all.isEmpty() &&
             std::ranges::all_of(words, [&](const QString& word) { return entry.all.contains(word); }))
             rank = 3;

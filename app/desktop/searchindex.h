@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the search field finds: sites, cities and operators, best first. Built once per dataset; values; any thread.
+// What the search field finds: sites, cities and operators, best first, by their names in both scripts and by pinyin.
+// Built once per dataset, off the GUI thread; values; any thread.
 #pragma once
 
 #include "base/phrases.h"
@@ -10,13 +11,13 @@ namespace atlas {
 
 struct SearchHit
 {
-    enum class Kind { Site, City, Operator };
+    enum class Kind { Site, City, Operator, Position };
 
     Kind kind = Kind::Site;
     RowIndex site = -1;  // of a site
     QString name, other; // in the language of the window, and in the other script
     QString place;       // province and city
-    LonLat position;     // of a city
+    LonLat position;     // of a city or a position
     int sites = 0;       // of an operator
 };
 
@@ -27,7 +28,7 @@ public:
 
     // At most that many hits, grouped: sites, cities, operators. One Chinese character is enough. A name that begins
     // with the text goes first, then one with a word that does, then the text anywhere, last the site's other fields;
-    // among equals the larger one.
+    // among equals the larger one. Pinyin and its initials ("guiyang", "gy") rank beside and after names.
     static constexpr int Limit = 12;
     std::vector<SearchHit> find(const QString& text, const Figures& figures) const;
 
@@ -35,9 +36,10 @@ private:
     struct Entry
     {
         SearchHit hit;
-        QStringList names; // folded
-        QString all;       // folded; everything a site is searched by
-        double weight = 0; // of cities and operators; that of a site is its capacity
+        QStringList names;        // folded
+        QList<QByteArray> pinyin; // keys of the Chinese name, by each reading of a place in it
+        QString all;              // folded; everything a site is searched by
+        double weight = 0;        // of cities and operators; that of a site is its capacity
     };
 
     std::vector<Entry> m_entries; // by kind

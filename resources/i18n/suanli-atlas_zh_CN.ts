@@ -32,12 +32,12 @@
         <translation>城市位置与人口：GeoNames（geonames.org），CC BY 4.0，已取整并与行政区划匹配。</translation>
     </message>
     <message>
-        <source>Made with Qt %1, GDAL, PROJ, SQLite and SQLiteCpp. Type: Source Sans 3, Noto Sans CJK and WenQuanYi Micro Hei.</source>
-        <translation>使用 Qt %1、GDAL、PROJ、SQLite 和 SQLiteCpp 构建。字体：Source Sans 3、Noto Sans CJK 和文泉驿微米黑。</translation>
-    </message>
-    <message>
         <source>Map drawn by: %1</source>
         <translation>地图绘制：%1</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1, GDAL, PROJ, ICU, SQLite and SQLiteCpp. Type: Source Sans 3, Noto Sans CJK and WenQuanYi Micro Hei.</source>
+        <translation>使用 Qt %1、GDAL、PROJ、ICU、SQLite 和 SQLiteCpp 构建。字体：Source Sans 3、Noto Sans CJK 和文泉驿微米黑。</translation>
     </message>
 </context>
 <context>
@@ -4757,6 +4757,14 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>前往 %1</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The search field: what it finds in both scripts, and what the keys do with it.
 #include "desktop/searchbox.h"
+#include "domain/synthetic.h"
 #include "gui/desktop/recordfixture.h"
 
 #include <QAbstractItemModel>
@@ -66,6 +67,7 @@ private Q_SLOTS:
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_box->setFocus();
+        QTRY_VERIFY(m_box->isReady());
     }
 
     void cleanup() { m_window.reset(); }
@@ -122,6 +124,85 @@ private Q_SLOTS:
         QVERIFY(find(u"no such place anywhere"_s).empty());
     }
 
+    void pinyinAndInitials_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("city");
+        QTest::newRow("guiyang") << u"guiyang"_s << u"贵阳"_s;
+        QTest::newRow("gui yang") << u"gui yang"_s << u"贵阳"_s;
+        QTest::newRow("guiy") << u"guiy"_s << u"贵阳"_s;
+        QTest::newRow("gy") << u"gy"_s << u"贵阳"_s;
+        QTest::newRow("GY") << u"GY"_s << u"贵阳"_s;
+        QTest::newRow("chongqing, of which ICU reads zhongqing") << u"chongqing"_s << u"重庆"_s;
+        QTest::newRow("cq") << u"cq"_s << u"重庆"_s;
+        QTest::newRow("changsha, of which ICU reads zhangsha") << u"chang sha"_s << u"长沙"_s;
+        QTest::newRow("xm for Xiamen") << u"xm"_s << u"厦门"_s;
+        QTest::newRow("xi'an") << u"xi'an"_s << u"西安"_s;
+        QTest::newRow("wulumuqi, whose English name is Urumqi") << u"wulumuqi"_s << u"乌鲁木齐"_s;
+        QTest::newRow("lvliang") << u"lvliang"_s << u"吕梁"_s;
+    }
+
+    void pinyinAndInitials()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, city);
+        const auto hits = find(typed, Language::Chinese);
+        const auto found = std::ranges::find(hits, SearchHit::Kind::City, &SearchHit::kind);
+        QVERIFY(found != hits.end());
+        QCOMPARE(found->name, city);
+    }
+
+    void pinyinOfSitesAndOperators()
+    {
+        QCOMPARE(find(u"hefeisuanli"_s)[0].name, u"Hefei campus"_s); // 合肥算力园
+        QCOMPARE(find(u"hfsly"_s)[0].name, u"Hefei campus"_s);
+        QVERIFY(find(u"qqq"_s).empty());
+    }
+
+    void aCoordinateIsTheFirstHit_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("decimal") << u"30.5, 114.3"_s;
+        QTest::newRow("degrees and minutes") << u"30°30′N 114°18′E"_s;
+        QTest::newRow("Chinese") << u"北纬30.5度，东经114.3度"_s;
+        QTest::newRow("longitude first") << u"114.3 30.5"_s;
+    }
+
+    void aCoordinateIsTheFirstHit()
+    {
+        QFETCH(QString, typed);
+        QSignalSpy place(m_box, &SearchBox::placeChosen);
+        type(typed);
+        QCOMPARE(rows().mid(0, 2), (QStringList{u"[Position]"_s, u"Go to 30.50000, 114.30000"_s}));
+        QTest::keyClick(m_box, Qt::Key_Return);
+        QCOMPARE(place.size(), 1);
+        QVERIFY(std::abs(place[0][0].value<LonLat>().lon - 114.3) < 1e-9);
+        QVERIFY(std::abs(place[0][0].value<LonLat>().lat - 30.5) < 1e-9);
+    }
+
+    void aSearchWaitsForTheIndex()
+    {
+        m_box = new SearchBox(m_fixture.context(), m_window.get());
+        m_box->show();
+        m_box->setText(u"hefei"_s);
+        m_box->setFocus();
+        QTest::keyClick(m_box, Qt::Key_Down);
+        QTRY_VERIFY(m_box->isReady());
+        QTRY_VERIFY(m_window->findChildren<QListView*>(u"searchHits"_s).last()->isVisible());
+    }
+
+    void tenThousandSites()
+    {
+        const DesktopContext context = m_fixture.context();
+        const Dataset many = syntheticDataset(10'000, 1, m_fixture.dataset());
+        const SearchIndex index(many, *context.basemap, Phrases(Language::Chinese));
+        const Figures figures = figuresOf(many, m_fixture.workspace->figures()->query);
+        QBENCHMARK_ONCE
+        {
+            QVERIFY(!index.find(u"gy"_s, figures).empty());
+        }
+    }
+
     void enterChoosesTheMarkedRow()
     {
         QSignalSpy site(m_box, &SearchBox::siteChosen);
@@ -135,7 +216,7 @@ private Q_SLOTS:
 
     void enterOnACityAndOnAnOperator()
     {
-        QSignalSpy city(m_box, &SearchBox::cityChosen);
+        QSignalSpy city(m_box, &SearchBox::placeChosen);
         QTest::keyClicks(m_box, u"urumqi"_s);
         QTest::keyClick(m_box, Qt::Key_Return);
         QCOMPARE(city.size(), 1);
@@ -182,7 +263,7 @@ private Q_SLOTS:
             setCell(u"sites"_s, u"wuhu-mobile"_s, u"name_en"_s, Value(u"Renamed <b>&</b> centre"_s), u"renamed"_s)));
         m_box->clear();
         QTest::keyClicks(m_box, u"renamed"_s);
-        QVERIFY(rows().contains(u"Renamed <b>&</b> centre"_s)); // as it stands, not as rich text
+        QTRY_VERIFY(rows().contains(u"Renamed <b>&</b> centre"_s)); // as it stands, not as rich text
         m_fixture.workspace->undoStack()->undo();
         QTRY_COMPARE(m_fixture.dataset().site(u"wuhu-mobile"_s)->nameEn, u"Wuhu mobile centre"_s);
     }

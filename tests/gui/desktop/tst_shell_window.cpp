@@ -288,6 +288,7 @@ private Q_SLOTS:
         auto* box = part<SearchBox>();
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
         QTRY_VERIFY(box->hasFocus());
+        QTRY_VERIFY(box->isReady());
         Filter hiding;
         hiding.provinces = {u"110000"_s};
         workspace().setFilter(hiding);
