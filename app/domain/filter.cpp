@@ -55,6 +55,8 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
             if (match && !filter.provinces.isEmpty())
                 match = provinces.hasTerms() ? provinceOfTerm[provinces.term(i - from)]
                                              : filter.provinces.contains(provinces.at(i - from));
+            if (match && !filter.sites.isEmpty())
+                match = filter.sites.contains(dataset.sites.get<&Site::uid>(i));
             if (match && !words.isEmpty()) {
                 const QString text = searchText(dataset, dataset.sites[i]);
                 match = std::ranges::all_of(words, [&](const QString& word) { return text.contains(word); });

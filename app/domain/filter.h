@@ -16,11 +16,12 @@ struct Filter
     QSet<Certainty> certainties;
     QSet<Stage> stages;
     QSet<QString> provinces; // codes
+    QSet<QString> sites;     // uids
 
     bool isEmpty() const
     {
         return text.trimmed().isEmpty() && idleClasses.isEmpty() && !unknown && certainties.isEmpty() &&
-               stages.isEmpty() && provinces.isEmpty();
+               stages.isEmpty() && provinces.isEmpty() && sites.isEmpty();
     }
 
     bool operator==(const Filter&) const = default;

@@ -36,6 +36,7 @@ Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::functi
       m_figures(std::make_shared<const Figures>()),
       m_undo(m_user)
 {
+    m_selecting.setMaxThreadCount(1);
     m_idle.setSingleShot(true);
     m_idle.setInterval(IdleTime);
     connect(&m_idle, &QTimer::timeout, this, [this] {
@@ -91,6 +92,7 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     m_path = path;
     m_snapshot = snapshot;
     m_filter = {};
+    m_selection = {};
     m_selected.clear();
     m_lastSaved = {};
     m_missing = false;
@@ -228,11 +230,55 @@ void Workspace::refilter()
 
 void Workspace::select(const QString& site)
 {
-    const QString known = m_snapshot->siteIndex(site) >= 0 ? site : QString();
-    if (known == m_selected)
-        return;
-    m_selected = known;
+    const RowIndex row = m_snapshot->siteIndex(site);
+    select(std::span(&row, row < 0 ? 0 : 1), SelectMode::Replace);
+}
+
+void Workspace::select(std::span<const RowIndex> sites, SelectMode mode, RowIndex current)
+{
+    if (m_selection.change(sites, mode, current))
+        announceSelection();
+}
+
+void Workspace::announceSelection()
+{
+    const RowIndex current = m_selection.current();
+    m_selected = current < 0 ? QString() : m_snapshot->sites.get<&Site::uid>(std::size_t(current));
     Q_EMIT selectionChanged();
+}
+
+void Workspace::selectIn(SiteArea area, SelectMode mode)
+{
+    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, flags = m_visible, area] {
+        return sitesIn(*snapshot, flags, area);
+    }).then(this, [this, snapshot = m_snapshot, area, mode](const std::vector<RowIndex>& sites) {
+        if (snapshot == m_snapshot)
+            select(sites, mode);
+        else
+            selectIn(area, mode); // the rows are others by now
+    });
+}
+
+void Workspace::invertSelection()
+{
+    std::vector<RowIndex> others;
+    std::ranges::copy_if(m_visibleSites, std::back_inserter(others), [this](RowIndex row) { return !isSelected(row); });
+    select(others, SelectMode::Replace);
+}
+
+void Workspace::filterToSelection()
+{
+    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, rows = m_selection.rows()] {
+        QSet<QString> sites;
+        sites.reserve(qsizetype(rows.size()));
+        for (const RowIndex row : rows)
+            sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
+        return sites;
+    }).then(this, [this](const QSet<QString>& sites) {
+        Filter filter = m_filter;
+        filter.sites = sites;
+        setFilter(std::move(filter));
+    });
 }
 
 void Workspace::setRingSettings(RingSettings settings)
@@ -251,19 +297,22 @@ std::vector<RingSpec> Workspace::ringSpecs() const
     for (const RingSettings::HubRings& rings : m_rings.hubs) {
         if (!rings.shown)
             continue;
-        for (std::size_t i = 0; i < m_snapshot->hubs.size(); ++i) {
-            const Hub& hub = m_snapshot->hubs[i];
-            if (hub.uid != rings.hub)
-                continue;
-            for (const auto& [budget, on] : rings.budgets) {
-                if (on)
-                    specs.push_back({.hub = RowIndex(i),
-                                     .hubName = hub.nameEn,
-                                     .centre = hub.position,
-                                     .budgetMs = budget,
-                                     .direction = m_rings.direction,
-                                     .preset = m_rings.preset});
-            }
+        RingSpec spec{.hubName = rings.name,
+                      .centre = rings.whatIf.value_or(LonLat()),
+                      .direction = m_rings.direction,
+                      .preset = m_rings.preset};
+        if (!rings.whatIf) {
+            const auto hub = std::ranges::find(m_snapshot->hubs, rings.hub, &Hub::uid);
+            if (hub == m_snapshot->hubs.end())
+                continue; // it left the dataset; its settings wait for an undo
+            spec.hub = RowIndex(hub - m_snapshot->hubs.begin());
+            spec.hubName = hub->nameEn;
+            spec.centre = hub->position;
+        }
+        for (const auto& [budget, on] : rings.budgets) {
+            spec.budgetMs = budget;
+            if (on)
+                specs.push_back(spec);
         }
     }
     return specs;
@@ -384,14 +433,15 @@ void Workspace::onCommitted(const ChangeSet&, const Snapshot& snapshot)
 
 void Workspace::show(const Snapshot& snapshot)
 {
-    m_snapshot = snapshot;
+    const Snapshot before = std::exchange(m_snapshot, snapshot);
     m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, query()));
     refilter();
-    if (!m_selected.isEmpty() && m_snapshot->siteIndex(m_selected) < 0) {
-        m_selected.clear();
-        Q_EMIT selectionChanged();
-    }
+    const bool moved = m_selection.follow(*before, *m_snapshot);
+    const RowIndex current = m_selection.current();
+    m_selected = current < 0 ? QString() : m_snapshot->sites.get<&Site::uid>(std::size_t(current));
     announceDataset();
+    if (moved)
+        Q_EMIT selectionChanged(); // after the views have the rows that it speaks of
 }
 
 void Workspace::announceDataset()

@@ -6,12 +6,15 @@
 
 #include "domain/filter.h"
 #include "domain/latency.h"
+#include "domain/sitearea.h"
 #include "workspace/editservice.h"
 #include "workspace/filewatch.h"
+#include "workspace/siteselection.h"
 #include "workspace/undohistory.h"
 
 #include <QObject>
 #include <QSet>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
@@ -25,16 +28,18 @@ struct RingSettings
 {
     struct HubRings
     {
-        QString hub; // uid
+        QString hub; // uid; of a what-if hub one that no hub of the dataset has
         bool shown = true;
         std::vector<std::pair<double, bool>> budgets{{10, true}, {20, true}, {30, true}}; // ms, switched on
+        std::optional<LonLat> whatIf = {}; // a hub that is only supposed to stand there
+        QString name = {};                 // of a what-if hub
         bool operator==(const HubRings&) const = default;
     };
 
     bool shown = true;
     Direction direction = Direction::RoundTrip;
     LatencyPreset preset = LatencyPreset::Typical;
-    std::vector<HubRings> hubs; // in the order of the dataset's demand hubs
+    std::vector<HubRings> hubs; // in the order of the dataset's demand hubs, then the what-if hubs
     bool operator==(const RingSettings&) const = default;
 };
 
@@ -78,12 +83,26 @@ public:
 
     const std::vector<RowIndex>& visibleSites() const { return m_visibleSites; }
 
-    // The selected site: one and the same in map, table, charts and record; empty when none.
-    const QString& selected() const { return m_selected; }
+    // The selected sites, one and the same in map, table, charts and record, in the order of selecting. The record
+    // shows the current one of them.
+    const std::vector<RowIndex>& selection() const { return m_selection.rows(); }
 
-    RowIndex selectedIndex() const { return m_snapshot->siteIndex(m_selected); }
+    bool isSelected(RowIndex site) const { return m_selection.contains(site); }
 
+    const QString& selected() const { return m_selected; } // the current one; empty when nothing is selected
+
+    RowIndex selectedIndex() const { return m_selection.current(); }
+
+    // That site alone; nothing when it is empty or not known.
     void select(const QString& site);
+    // current: the one to show; by default the only one given, else the one that was.
+    void select(std::span<const RowIndex> sites, SelectMode mode, RowIndex current = -1);
+    // The visible sites in the area. Off the GUI thread; several such come one after the other.
+    void selectIn(SiteArea area, SelectMode mode);
+    // Selected becomes what is visible and was not selected.
+    void invertSelection();
+    // Shows the selected sites only. Off the GUI thread.
+    void filterToSelection();
 
     const RingSettings& ringSettings() const { return m_rings; }
 
@@ -174,6 +193,7 @@ private:
     void announceDataset();
     void resolve(); // figures from snapshot and query
     void refilter();
+    void announceSelection();
 
     DatasetFiles& m_files;
     Clock m_clock;
@@ -186,7 +206,8 @@ private:
     Filter m_filter;
     std::vector<bool> m_visible;
     std::vector<RowIndex> m_visibleSites;
-    QString m_selected;
+    SiteSelection m_selection;
+    QString m_selected; // uid of its current one
     RingSettings m_rings;
     QDateTime m_lastSaved;
     std::optional<EditLock> m_editor;
@@ -194,7 +215,8 @@ private:
     UndoHistory m_undo;
     FileWatch m_watch;
     QTimer m_idle;
-    bool m_missing = false; // the file cannot be read any more, and that was said
+    bool m_missing = false;  // the file cannot be read any more, and that was said
+    QThreadPool m_selecting; // one thread: what is asked first is done first
 };
 
 } // namespace atlas

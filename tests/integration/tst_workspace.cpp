@@ -194,6 +194,86 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->figures()->sites[std::size_t(wuhu)].idle.certainty, Certainty::Reported);
     }
 
+    void manySitesAreSelectedInOrder()
+    {
+        const auto row = [this](const QString& uid) { return m_workspace->snapshot()->siteIndex(uid); };
+        const RowIndex campus = row(u"hefei-campus"_s), wuhu = row(u"wuhu-mobile"_s), west = row(u"lanzhou-west"_s);
+        QSignalSpy changed(m_workspace.get(), &Workspace::selectionChanged);
+        m_workspace->select(std::vector{wuhu, campus}, SelectMode::Replace);
+        QCOMPARE(m_workspace->selection(), (std::vector{wuhu, campus}));
+        QCOMPARE(m_workspace->selected(), u"wuhu-mobile"_s);
+        m_workspace->select(std::vector{west}, SelectMode::Add); // one: it is the current one
+        QCOMPARE(m_workspace->selection(), (std::vector{wuhu, campus, west}));
+        QCOMPARE(m_workspace->selectedIndex(), west);
+        m_workspace->select(std::vector{campus, wuhu}, SelectMode::Add, campus);
+        QCOMPARE(m_workspace->selected(), u"hefei-campus"_s);
+        QCOMPARE(changed.size(), 3);
+        m_workspace->select(std::vector{campus, wuhu}, SelectMode::Add);
+        m_workspace->select(std::vector{row(u"wuhu-announced"_s)}, SelectMode::Remove);
+        QCOMPARE(changed.size(), 3);
+        m_workspace->select(std::vector{campus}, SelectMode::Remove);
+        QCOMPARE(m_workspace->selected(), u"wuhu-mobile"_s);
+        QVERIFY(!m_workspace->isSelected(campus) && m_workspace->isSelected(west));
+        m_workspace->select(std::vector{wuhu, west}, SelectMode::Remove);
+        QVERIFY(m_workspace->selected().isEmpty() && m_workspace->selection().empty());
+        QCOMPARE(m_workspace->selectedIndex(), -1);
+    }
+
+    void anAreaSelectsItsVisibleSites()
+    {
+        Filter filter;
+        filter.stages = {Stage::InService};
+        m_workspace->setFilter(filter);
+        m_workspace->selectIn(ProvinceArea{u"340000"_s}, SelectMode::Replace);
+        m_workspace->selectIn(ProvinceArea{u"620000"_s}, SelectMode::Add);
+        QVERIFY(m_workspace->selection().empty()); // not on this thread
+        const auto shown = [&] { return provincesOf(*m_workspace->snapshot(), m_workspace->selection()); };
+        QTRY_COMPARE(shown(), QStringList({u"340000"_s, u"620000"_s}));
+        QVERIFY(!m_workspace->isSelected(m_workspace->snapshot()->siteIndex(u"wuhu-announced"_s)));
+
+        const std::size_t count = m_workspace->selection().size();
+        const std::size_t visible = m_workspace->visibleSites().size();
+        m_workspace->invertSelection();
+        QCOMPARE(m_workspace->selection().size(), visible - count);
+        m_workspace->filterToSelection();
+        QTRY_COMPARE(m_workspace->visibleSites(), m_workspace->selection());
+        QCOMPARE(m_workspace->filter().stages, filter.stages);
+    }
+
+    void theSelectionFollowsTheRows()
+    {
+        // A site before them goes.
+        const RowIndex first = 0;
+        m_workspace->select(std::vector<RowIndex>{5, first, 9}, SelectMode::Replace, 9);
+        const QString five = m_workspace->snapshot()->sites[5].uid, nine = m_workspace->selected();
+        SiteSelection selection;
+        QVERIFY(selection.change(std::vector<RowIndex>{5, first, 9}, SelectMode::Replace, 9));
+        Dataset now = *m_workspace->snapshot();
+        now.remove(std::vector<RowIndex>{first}, {}, {});
+        QVERIFY(selection.follow(*m_workspace->snapshot(), now));
+        QCOMPARE(selection.rows(), (std::vector{now.siteIndex(five), now.siteIndex(nine)}));
+        QCOMPARE(selection.current(), now.siteIndex(nine));
+        QVERIFY(!selection.follow(now, now));
+    }
+
+    void aWhatIfHubHasRings()
+    {
+        RingSettings settings = m_workspace->ringSettings();
+        settings.hubs.push_back(
+            {.hub = u"what-if-1"_s, .budgets = {{20, true}}, .whatIf = LonLat{104, 30.5}, .name = u"Chengdu"_s});
+        m_workspace->setRingSettings(settings);
+        const auto set = m_workspace->rings();
+        QCOMPARE(set.rings.size(), std::size_t(10));
+        QCOMPARE(set.rings.back().spec.hub, -1);
+        QCOMPARE(set.rings.back().spec.hubName, u"Chengdu"_s);
+        QCOMPARE(set.rings.back().radiusKm, 800.0);
+        m_workspace->setRingSettings([&] {
+            settings.hubs.back().shown = false;
+            return settings;
+        }());
+        QCOMPARE(m_workspace->rings().rings.size(), std::size_t(9));
+    }
+
     void aDeletedSiteIsNoLongerSelected()
     {
         m_workspace->select(u"wuhu-announced"_s);

@@ -56,6 +56,16 @@ private Q_SLOTS:
         QCOMPARE(QList<int>(found.begin(), found.end()), expected);
     }
 
+    void bySites()
+    {
+        Filter filter;
+        filter.sites = {u"c"_s, u"a"_s, u"gone"_s};
+        QVERIFY(!filter.isEmpty());
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{0, 2}));
+        filter.text = u"mobile"_s;
+        QCOMPARE(rows(filter), (std::vector<RowIndex>{0}));
+    }
+
     void byClassAndUnknown()
     {
         Filter filter;
