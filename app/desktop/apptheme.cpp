@@ -86,6 +86,8 @@ QToolButton[chevron="true"] { padding-right: @26px; }
 QToolButton[dashed="true"] { border-style: dashed; }
 QToolButton:focus { border: 2px solid @focus; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton[popupMode="1"] { padding-right: @16px; }
+QToolButton::menu-button { background: transparent; border: none; width: @16px; }
 QPushButton { background: @surface; color: @ink; border: 1px solid @control; border-radius: 4px; padding: @4px @14px; }
 QPushButton:hover { background: @hover; }
 QPushButton:default { background: @accent; color: @onAccent; border-color: @accent; }

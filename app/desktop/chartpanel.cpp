@@ -131,8 +131,8 @@ void ChartPanel::mark()
 {
     const Workspace& workspace = m_context.workspace;
     QStringList keys(workspace.filter().provinces.values());
-    if (const auto site = workspace.snapshot()->site(workspace.selected()); site && keys.isEmpty())
-        keys << site->province;
+    if (keys.isEmpty())
+        keys = provincesOf(*workspace.snapshot(), workspace.selection());
     m_chart->setSelectedKeys(keys);
 }
 

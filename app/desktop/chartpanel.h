@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chart of the bottom dock, the same data as a table (T), and its caption. A click on a bar filters by its
-// province; the bars of the provinces that are filtered by, else that of the selected site, are marked. GUI thread.
+// province; the bars of the provinces that are filtered by, else those of the selected sites, are marked. GUI thread.
 #pragma once
 
 #include "charts/chart.h"

@@ -7,12 +7,14 @@
 #include "desktop/windowactions.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 
 namespace atlas {
 
 namespace {
 
 constexpr int ToolSide = 32;
+constexpr int ArrowWidth = 16;
 
 } // namespace
 
@@ -44,6 +46,9 @@ HeaderBar::HeaderBar(const DesktopContext& context, const WindowActions& actions
     addTool(actions.redo, row);
     addRule(row);
     addTool(actions.pointer, row);
+    addTools({actions.selectBox, actions.selectLasso, actions.selectRadius, actions.selectRing, actions.selectProvince},
+             row)
+        ->setObjectName(QStringLiteral("selectTools"));
     addTool(actions.boxZoom, row);
     addRule(row);
     addTool(actions.addSite, row);
@@ -84,6 +89,26 @@ QToolButton* HeaderBar::addTool(QAction* action, QHBoxLayout* row)
     button->setIconSize(QSize(20, 20) * m_context.scale());
     button->setFocusPolicy(Qt::TabFocus);
     row->addWidget(button);
+    return button;
+}
+
+QToolButton* HeaderBar::addTools(const QList<QAction*>& actions, QHBoxLayout* row)
+{
+    QToolButton* button = addTool(actions.first(), row);
+    auto* menu = new QMenu(button);
+    menu->addActions(actions);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    button->setFixedWidth(qRound((ToolSide + ArrowWidth) * m_context.scale()));
+    for (QAction* action : actions) {
+        // Also when a key chose it.
+        connect(action, &QAction::toggled, button, [button, action](bool on) {
+            if (!on)
+                return;
+            button->setDefaultAction(action);
+            button->setAccessibleName(action->text().remove(u'&'));
+        });
+    }
     return button;
 }
 

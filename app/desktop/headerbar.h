@@ -36,6 +36,8 @@ Q_SIGNALS:
 
 private:
     QToolButton* addTool(QAction* action, QHBoxLayout* row);
+    // One button for several tools: the last one chosen, the others in its menu.
+    QToolButton* addTools(const QList<QAction*>& actions, QHBoxLayout* row);
     void addRule(QHBoxLayout* row);
 
     DesktopContext m_context;

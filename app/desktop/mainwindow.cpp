@@ -20,6 +20,7 @@
 #include "desktop/recordpanel.h"
 #include "desktop/releasedialog.h"
 #include "desktop/searchbox.h"
+#include "desktop/selectcommands.h"
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
 #include "desktop/statusstrip.h"
@@ -88,6 +89,7 @@ struct MainWindow::Private
           docks(new DockLayout(ctx, {legend, record, table, history, problems, chart}, q)),
           care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
+          select(new SelectCommands(ctx, *actions, *map, q)),
           exports(new FigureExports(ctx, *map, *chart, q))
     {}
 
@@ -108,6 +110,7 @@ struct MainWindow::Private
     DockLayout* docks;
     FileCare* care;
     SiteEdits* edits;
+    SelectCommands* select;
     FigureExports* exports;
     QLabel* file = nullptr;
     bool painted = false;
@@ -200,6 +203,8 @@ void MainWindow::connectMap()
                     menu->addAction(tr("Delete site"), this, [this, site] { d->edits->remove(site); });
                     menu->addSeparator();
                 }
+                d->select->addTo(*menu, position);
+                menu->addSeparator();
                 menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
                 addPositionMenu(*menu, position, *d->context.basemap);
                 menu->popup(where);

@@ -71,8 +71,12 @@ QString SiteTableModel::uidAt(int row) const
 
 int SiteTableModel::rowOf(const QString& uid) const
 {
-    const RowIndex site = m_snapshot->siteIndex(uid);
-    return site < 0 ? -1 : m_rowOf[std::size_t(site)];
+    return rowOf(m_snapshot->siteIndex(uid));
+}
+
+int SiteTableModel::rowOf(RowIndex site) const
+{
+    return site < 0 || std::size_t(site) >= m_rowOf.size() ? -1 : m_rowOf[std::size_t(site)];
 }
 
 const SiteFigures& SiteTableModel::figuresAt(int row) const

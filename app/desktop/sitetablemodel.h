@@ -52,6 +52,7 @@ public:
 
     QString uidAt(int row) const;
     int rowOf(const QString& uid) const; // -1 when it is not shown
+    int rowOf(RowIndex site) const;      // the same
 
     const SiteFigures& figuresAt(int row) const;
 

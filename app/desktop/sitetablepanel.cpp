@@ -49,6 +49,8 @@ constexpr ColumnLayout Columns[] = {
 };
 static_assert(std::size(Columns) == SiteTableModel::ColumnCount);
 
+constexpr std::size_t MaxRanges = 2000; // a view takes a time that grows with their square
+
 std::vector<int> rowsOf(const QItemSelection& selection)
 {
     std::vector<int> rows;
@@ -71,17 +73,18 @@ struct SiteTablePanel::Private
     QTableView* table = nullptr;
     QLineEdit* filter = nullptr;
     QLabel* count = nullptr;
-    bool following = false;         // the selection of the workspace is being shown: it is not chosen anew
-    bool choosing = false;          // and the other way round
-    QStringList keptSelection = {}; // over a reset of the model
-    QString keptTop = {};
+    bool following = false; // the selection of the workspace is being shown: it is not chosen anew
+    bool choosing = false;  // and the other way round
+    QString keptTop = {};   // over a reset of the model
 
     void build();
     void buildTable();
     QMenu* columnMenu();
     void fitName();
     void sortBy(int column);
+    std::vector<int> selectedRows() const;
     void follow();
+    void showSelection(const std::vector<int>& rows, int current);
     void choose();
     void keep();
     void restore();
@@ -179,7 +182,7 @@ void SiteTablePanel::Private::buildTable()
     QObject::connect(titles, &QHeaderView::sectionClicked, panel, [this](int column) { sortBy(column); });
     QObject::connect(titles, &QWidget::customContextMenuRequested, panel,
                      [this, titles](const QPoint& at) { columnMenu()->popup(titles->mapToGlobal(at)); });
-    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, panel, [this] { choose(); });
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, panel, [this] { choose(); });
     QObject::connect(table, &QAbstractItemView::doubleClicked, panel,
                      [this](const QModelIndex& index) { Q_EMIT panel->siteActivated(model->uidAt(index.row())); });
 }
@@ -219,73 +222,82 @@ void SiteTablePanel::Private::sortBy(int column)
     follow();
 }
 
-// Shows which site is selected elsewhere.
+// Of the workspace's selection, those that are shown; rising.
+std::vector<int> SiteTablePanel::Private::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const RowIndex site : context.workspace.selection()) {
+        if (const int row = model->rowOf(site); row >= 0)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+// Shows which sites are selected elsewhere.
 void SiteTablePanel::Private::follow()
 {
     if (choosing)
         return;
-    const int row = model->rowOf(context.workspace.selected());
-    const QModelIndex current = table->currentIndex();
-    if (row >= 0 && current.row() == row && table->selectionModel()->isRowSelected(row)) {
-        table->scrollTo(current);
-        return;
+    const std::vector<int> rows = selectedRows();
+    const int current = model->rowOf(context.workspace.selectedIndex());
+    if (table->currentIndex().row() != current || rowsOf(table->selectionModel()->selection()) != rows)
+        showSelection(rows, current);
+    if (current >= 0)
+        table->scrollTo(model->index(current, SiteTableModel::NameColumn));
+}
+
+void SiteTablePanel::Private::showSelection(const std::vector<int>& rows, int current)
+{
+    QItemSelection selection;
+    for (std::size_t from = 0, to = 0; from < rows.size() && std::size_t(selection.size()) <= MaxRanges; from = to) {
+        while (to < rows.size() && rows[to] - rows[from] == int(to - from))
+            ++to;
+        selection.append(QItemSelectionRange(model->index(rows[from], 0),
+                                             model->index(rows[to - 1], SiteTableModel::ColumnCount - 1)));
+    }
+    if (std::size_t(selection.size()) > MaxRanges) {
+        selection.clear();
+        if (current >= 0)
+            selection.select(model->index(current, 0), model->index(current, SiteTableModel::ColumnCount - 1));
     }
     following = true;
-    if (row < 0) {
-        table->selectionModel()->clear();
-    } else {
-        const QModelIndex index = model->index(row, SiteTableModel::NameColumn);
-        table->selectionModel()->setCurrentIndex(index,
-                                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        table->scrollTo(index);
-    }
+    if (current >= 0)
+        table->selectionModel()->setCurrentIndex(model->index(current, SiteTableModel::NameColumn),
+                                                 QItemSelectionModel::NoUpdate);
+    else
+        table->selectionModel()->clearCurrentIndex();
+    table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     following = false;
+    table->viewport()->update();
 }
 
 void SiteTablePanel::Private::choose()
 {
-    const QModelIndex current = table->currentIndex();
-    if (following || !current.isValid())
+    if (following)
         return;
+    std::vector<RowIndex> sites;
+    for (const int row : rowsOf(table->selectionModel()->selection()))
+        sites.push_back(model->siteAt(row));
+    const QModelIndex current = table->currentIndex();
     choosing = true;
-    context.workspace.select(model->uidAt(current.row()));
+    context.workspace.select(sites, SelectMode::Replace, current.isValid() ? model->siteAt(current.row()) : -1);
     choosing = false;
+    table->viewport()->update(); // rows that only the workspace knew of
 }
 
 void SiteTablePanel::Private::keep()
 {
     following = true;
-    keptSelection.clear();
-    for (const int row : rowsOf(table->selectionModel()->selection()))
-        keptSelection << model->uidAt(row);
     const int top = table->rowAt(0);
     keptTop = top >= 0 && table->verticalScrollBar()->value() > 0 ? model->uidAt(top) : QString();
 }
 
 void SiteTablePanel::Private::restore()
 {
-    std::vector<int> rows;
-    for (const QString& uid : keptSelection) {
-        if (const int row = model->rowOf(uid); row >= 0)
-            rows.push_back(row);
-    }
-    std::ranges::sort(rows);
-    QItemSelection selection;
-    for (std::size_t from = 0, to = 0; from < rows.size(); from = to) {
-        while (to < rows.size() && rows[to] - rows[from] == int(to - from))
-            ++to;
-        selection.select(model->index(rows[from], 0), model->index(rows[to - 1], SiteTableModel::ColumnCount - 1));
-    }
-    const int current = model->rowOf(context.workspace.selected());
-    if (current >= 0)
-        table->selectionModel()->setCurrentIndex(model->index(current, SiteTableModel::NameColumn),
-                                                 QItemSelectionModel::NoUpdate);
-    table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    showSelection(selectedRows(), model->rowOf(context.workspace.selectedIndex()));
     if (const int top = model->rowOf(keptTop); top >= 0)
         table->scrollTo(model->index(top, SiteTableModel::NameColumn), QAbstractItemView::PositionAtTop);
-    following = false;
-    if (current >= 0 && !table->selectionModel()->isRowSelected(current))
-        follow(); // it was filtered out before
     showCount();
 }
 
@@ -309,7 +321,7 @@ void SiteTablePanel::Private::copy() const
         if (!titles->isSectionHidden(column))
             columns.push_back(column);
     }
-    const std::vector<int> rows = rowsOf(table->selectionModel()->selection());
+    const std::vector<int> rows = selectedRows();
     if (!rows.empty())
         QGuiApplication::clipboard()->setText(model->tabSeparated(rows, columns));
 }

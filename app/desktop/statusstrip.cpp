@@ -5,6 +5,7 @@
 #include "desktop/filecare.h"
 #include "desktop/icons.h"
 #include "desktop/parts.h"
+#include "domain/totals.h"
 
 #include <QResizeEvent>
 
@@ -49,6 +50,8 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     m_projection = addPart("mapProjection");
     m_projection->setText(tr("Web Mercator"));
     m_counts = addPart("certaintyCounts");
+    m_selection = addPart("selectionCount");
+    m_selection->setFont(context.font("strong"));
 
     const Theme::Ui& ui = context.theme().ui;
     const auto lamp = [&](const char* name) {
@@ -74,11 +77,14 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
 
     const Workspace& workspace = context.workspace;
     connect(&workspace, &Workspace::figuresChanged, this, &StatusStrip::showCounts);
+    connect(&workspace, &Workspace::figuresChanged, this, &StatusStrip::showSelection);
+    connect(&workspace, &Workspace::selectionChanged, this, &StatusStrip::showSelection);
     connect(&workspace, &Workspace::saved, this, &StatusStrip::showSaved);
     connect(&workspace, &Workspace::opened, this, [this] { showSaved(m_context.workspace.lastSaved()); });
     connect(&workspace, &Workspace::editorChanged, this, &StatusStrip::showLamps);
     connect(&workspace, &Workspace::datasetChanged, this, &StatusStrip::showLamps);
     showCounts();
+    showSelection();
     showSaved(workspace.lastSaved());
     showLamps();
 }
@@ -122,6 +128,19 @@ void StatusStrip::showCounts()
     m_counts->setText(tr("%1 reported, %2 estimated, %3 unknown, %4 not in service")
                           .arg(formatNumber(reported, *m_context.phrases), number(Certainty::Estimated),
                                number(Certainty::Unknown), number(Certainty::NotApplicable)));
+}
+
+void StatusStrip::showSelection()
+{
+    const Workspace& workspace = m_context.workspace;
+    const std::vector<RowIndex>& sites = workspace.selection();
+    m_selection->setVisible(sites.size() > 1);
+    if (sites.size() < 2)
+        return;
+    const Totals totals = totalsOf(*workspace.snapshot(), *workspace.figures(), sites);
+    m_selection->setText(tr("%1 sites selected, %2 in service")
+                             .arg(formatNumber(double(sites.size()), *m_context.phrases),
+                                  formatPflops(totals.pflops, *m_context.phrases)));
 }
 
 void StatusStrip::showSaved(const QDateTime& when)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The status bar: where the pointer is, the scale, how the figures are known, what the map hides, and when the file was
-// saved. GUI thread.
+// The status bar: where the pointer is, the scale, how the figures are known, what is selected, what the map hides, and
+// when the file was saved. GUI thread.
 #pragma once
 
 #include "desktop/context.h"
@@ -30,6 +30,7 @@ protected:
 private:
     QLabel* addPart(const char* name);
     void showCounts();
+    void showSelection(); // how many sites, when it is more than the one that the record shows
     void showSaved(const QDateTime& when);
     void showLamps(); // synthetic data; somebody else edits
 
@@ -38,6 +39,7 @@ private:
     QLabel* m_scale;
     QLabel* m_projection;
     QLabel* m_counts;
+    QLabel* m_selection;
     QLabel* m_hidden;
     QLabel* m_synthetic;
     QLabel* m_editor;

@@ -42,7 +42,22 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     pointer = addTool(tr("&Pointer"), Qt::CTRL | Qt::Key_1, "pointer", MapWidget::Tool::Select);
     boxZoom = addTool(tr("&Box zoom"), Qt::CTRL | Qt::Key_2, "box", MapWidget::Tool::BoxZoom);
     addSite = addTool(tr("&Add site"), Qt::CTRL | Qt::Key_3, "add-site", MapWidget::Tool::AddSite);
+    selectBox = addTool(tr("Select by b&ox"), Qt::CTRL | Qt::Key_4, "select-box", MapWidget::Tool::SelectBox);
+    selectLasso = addTool(tr("Select by &lasso"), Qt::CTRL | Qt::Key_5, "select-lasso", MapWidget::Tool::SelectLasso);
+    selectRadius =
+        addTool(tr("Select by ra&dius"), Qt::CTRL | Qt::Key_6, "select-radius", MapWidget::Tool::SelectRadius);
+    selectRing = addTool(tr("Select inside a &ring"), Qt::CTRL | Qt::Key_7, "select-ring", MapWidget::Tool::SelectRing);
+    selectProvince =
+        addTool(tr("Select a pro&vince"), Qt::CTRL | Qt::Key_8, "select-province", MapWidget::Tool::SelectProvince);
     pointer->setChecked(true);
+
+    selectAll = add(tr("Select &all sites"), QKeySequence::SelectAll);
+    selectInView = add(tr("Select in &view"), Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    selectInsideRing = add(tr("Select inside rin&g…"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    selectInProvince = add(tr("Select &province…"), Qt::CTRL | Qt::SHIFT | Qt::Key_G);
+    invertSelection = add(tr("&Invert selection"), Qt::CTRL | Qt::Key_I);
+    clearSelection = add(tr("&Clear selection"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    filterToSelection = add(tr("&Filter to selection"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
     zoomIn = add(tr("Zoom &in"));
     zoomIn->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
     zoomOut = add(tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
@@ -74,11 +89,17 @@ QAction* WindowActions::add(const QString& text, const QKeySequence& keys, const
     return action;
 }
 
+QString WindowActions::toolTip(const QAction& action)
+{
+    return tr("%1 (%2)").arg(action.text().remove(u'&'), action.shortcut().toString(QKeySequence::NativeText));
+}
+
 QAction* WindowActions::addTool(const QString& text, const QKeySequence& keys, const char* iconName,
                                 MapWidget::Tool tool)
 {
     QAction* action = add(text, keys, iconName);
     action->setCheckable(true);
+    action->setToolTip(toolTip(*action));
     m_tools->addAction(action);
     m_toolActions.append({tool, action});
     connect(action, &QAction::triggered, this, [this, tool] { Q_EMIT toolChosen(tool); });
@@ -103,6 +124,15 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
     edit->addActions({addSite, deleteSite});
     edit->addSeparator();
     edit->addActions({find, findInTable});
+
+    QMenu* select = bar.addMenu(tr("&Select"));
+    select->addActions({selectAll, selectInView, selectInsideRing, selectInProvince});
+    select->addSeparator();
+    select->addActions({selectBox, selectLasso, selectRadius, selectRing, selectProvince});
+    select->addSeparator();
+    select->addActions({invertSelection, clearSelection});
+    select->addSeparator();
+    select->addAction(filterToSelection);
 
     QMenu* view = bar.addMenu(tr("&View"));
     fillLanguages(*view->addMenu(tr("&Language")));
@@ -212,7 +242,10 @@ void WindowActions::followHistory()
 
 void WindowActions::followSelection()
 {
-    deleteSite->setEnabled(m_context.workspace.canEdit() && m_context.workspace.selectedIndex() >= 0);
+    const bool any = !m_context.workspace.selection().empty();
+    deleteSite->setEnabled(m_context.workspace.canEdit() && any);
+    clearSelection->setEnabled(any);
+    filterToSelection->setEnabled(any);
 }
 
 void WindowActions::followEditor()
@@ -225,7 +258,7 @@ void WindowActions::followEditor()
     const QString reason = workspace.editor() ? editorSentence(*workspace.editor(), workspace.now()) : QString();
     for (QAction* action : {addSite, deleteSite, release, undo, redo})
         action->setStatusTip(reason);
-    addSite->setToolTip(reason.isEmpty() ? withoutMnemonics(tr("Add site")) : toolTipOf(reason));
+    addSite->setToolTip(reason.isEmpty() ? toolTip(*addSite) : toolTipOf(reason));
     followHistory();
     followSelection();
 }

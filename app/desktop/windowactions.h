@@ -24,6 +24,9 @@ public:
     QAction *open, *exportMap, *exportChart, *report, *quit;
     QAction *undo, *redo, *addSite, *deleteSite, *find;
     QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll;
+    QAction *selectBox, *selectLasso, *selectRadius, *selectRing, *selectProvince; // tools
+    QAction *selectAll, *selectInView, *selectInsideRing, *selectInProvince, *invertSelection, *clearSelection;
+    QAction* filterToSelection;
     QAction *fullScreen, *resetLayout, *nextPanel;
     QAction *repair, *restoreBackup, *release, *compare, *findInTable, *history, *problems;
     QAction *messages, *about;
@@ -43,6 +46,7 @@ Q_SIGNALS:
 private:
     QAction* add(const QString& text, const QKeySequence& keys = {}, const char* iconName = nullptr);
     QAction* addTool(const QString& text, const QKeySequence& keys, const char* iconName, MapWidget::Tool tool);
+    static QString toolTip(const QAction& action); // its name and key
     void fillLanguages(QMenu& menu);
     void fillThemes(QMenu& menu);
     void fillLayers(QMenu& menu);

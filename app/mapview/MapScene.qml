@@ -15,6 +15,8 @@ Rectangle {
     readonly property PictureLayer picture: pictureLayer
     readonly property Map map: geoMap
     readonly property MapInput input: pointer
+    readonly property SelectionLayer selectionMarks: otherSelectedMarks
+    readonly property MapSketch sketch: mapSketch
     readonly property SymbolMark hoverMark: hoverMark
     readonly property SymbolMark selectedMark: selectedMark
     readonly property SymbolMark focusMark: focusMark
@@ -33,6 +35,13 @@ Rectangle {
         anchors.fill: parent
         Accessible.role: Accessible.Graphic
         Accessible.name: root.chrome.texts.map
+    }
+
+    SelectionLayer {
+        id: otherSelectedMarks
+        anchors.fill: parent
+        Accessible.role: Accessible.Indicator
+        Accessible.name: root.chrome.texts.selectedSites
     }
 
     SymbolMark {
@@ -164,7 +173,15 @@ Rectangle {
         border.color: root.chrome.palette.accent
         border.width: 1
         Accessible.role: Accessible.Indicator
-        Accessible.name: root.chrome.texts.zoomBox
+        Accessible.name: root.chrome.texts.drawnArea
+    }
+
+    MapSketch {
+        id: mapSketch
+        chrome: root.chrome
+        anchors.fill: parent
+        Accessible.role: Accessible.Indicator
+        Accessible.name: root.chrome.texts.drawnArea
     }
 
     ScaleBar {

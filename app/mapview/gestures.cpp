@@ -6,6 +6,12 @@
 
 namespace atlas {
 
+namespace {
+
+constexpr double LassoStepPx = 3; // nearer points add nothing that can be seen
+
+} // namespace
+
 Gestures::Gestures(std::function<bool(QPointF)> isHandle, QObject* parent)
     : QObject(parent), m_isHandle(std::move(isHandle))
 {}
@@ -37,10 +43,15 @@ void Gestures::press(QPointF position, Qt::MouseButton button, Qt::KeyboardModif
 {
     cancel();
     m_start = m_last = position;
+    m_drawing = {m_mode == Mode::Lasso  ? Drawing::Shape::Lasso
+                 : m_mode == Mode::Line ? Drawing::Shape::Line
+                                        : Drawing::Shape::Box,
+                 QPolygonF{position, position}, modifiers};
+    const bool byKey = m_mode == Mode::Pan && modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
     if (button == Qt::MiddleButton)
         enter(State::Pan);
-    else if (m_mode == Mode::Box || modifiers.testFlag(Qt::ShiftModifier))
-        enter(State::PressedBox);
+    else if (byKey || m_mode == Mode::Box || m_mode == Mode::Lasso || m_mode == Mode::Line)
+        enter(State::PressedDraw);
     else if (m_mode == Mode::Pan && m_isHandle(position))
         enter(State::PressedSymbol);
     else
@@ -65,8 +76,8 @@ void Gestures::move(QPointF position)
         Q_EMIT panned(position - m_start); // the place under the press follows the pointer from the start
         return;
     }
-    if (far && m_state == State::PressedBox)
-        enter(State::Box);
+    if (far && m_state == State::PressedDraw)
+        enter(State::Draw);
     if (far && m_state == State::PressedSymbol)
         enter(State::Symbol);
 
@@ -74,8 +85,12 @@ void Gestures::move(QPointF position)
     case State::Pan:
         Q_EMIT panned(step);
         break;
-    case State::Box:
-        Q_EMIT boxChanged(QRectF(m_start, position).normalized());
+    case State::Draw:
+        if (m_drawing.shape != Drawing::Shape::Lasso)
+            m_drawing.points.back() = position;
+        else if ((position - m_drawing.points.back()).manhattanLength() >= LassoStepPx)
+            m_drawing.points << position;
+        Q_EMIT drawing(m_drawing);
         break;
     case State::Symbol:
         Q_EMIT symbolMoved(position - m_start);
@@ -92,12 +107,13 @@ void Gestures::release(QPointF position)
     enter(State::Idle);
     switch (state) {
     case State::Pressed:
+    case State::PressedDraw:
     case State::PressedSymbol:
-        Q_EMIT clicked(m_start);
+        Q_EMIT clicked(m_start, m_drawing.modifiers);
         break;
-    case State::Box:
-        Q_EMIT boxChanged({});
-        Q_EMIT boxDrawn(QRectF(m_start, position).normalized());
+    case State::Draw:
+        Q_EMIT drawingEnded();
+        Q_EMIT drawn(m_drawing);
         break;
     case State::Symbol:
         Q_EMIT symbolDropped(position - m_start);
@@ -118,8 +134,8 @@ bool Gestures::cancel()
         return false;
     const State state = m_state;
     enter(State::Idle);
-    if (state == State::Box)
-        Q_EMIT boxChanged({});
+    if (state == State::Draw)
+        Q_EMIT drawingEnded();
     else if (state == State::Symbol)
         Q_EMIT symbolReleased();
     return true;
@@ -129,7 +145,7 @@ Qt::CursorShape Gestures::cursor(bool overSymbol) const
 {
     if (m_state == State::Pan)
         return Qt::ClosedHandCursor;
-    if (m_mode != Mode::Pan || m_state == State::Box)
+    if (m_mode != Mode::Pan || m_state == State::Draw)
         return Qt::CrossCursor;
     return overSymbol ? Qt::PointingHandCursor : Qt::ArrowCursor;
 }

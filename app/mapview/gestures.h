@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the pointer does on the map: a state machine from press, move and release to clicks, panning, boxes and dragged
-// symbols. Knows nothing of what is on the map. Positions are in the view, in device-independent pixels. GUI thread.
+// What the pointer does on the map: a state machine from press, move and release to clicks, panning, drawn shapes and
+// dragged symbols. Knows nothing of what is on the map. Positions are in the view, in device-independent pixels. GUI
+// thread.
 #pragma once
 
 #include <QObject>
-#include <QPointF>
-#include <QRectF>
+#include <QPolygonF>
 
 #include <functional>
 
 namespace atlas {
+
+// A shape drawn with the pointer.
+struct Drawing
+{
+    enum class Shape { Box, Lasso, Line };
+
+    Shape shape = Shape::Box;
+    QPolygonF points;                     // start and end; of a lasso the whole way
+    Qt::KeyboardModifiers modifiers = {}; // at the start
+
+    QRectF box() const { return QRectF(points.front(), points.back()).normalized(); }
+};
 
 class Gestures : public QObject
 {
@@ -17,9 +29,11 @@ class Gestures : public QObject
 
 public:
     enum class Mode {
-        Pan,  // dragging moves the map
-        Box,  // dragging draws a box
-        Place // as Pan; a click sets something
+        Pan,   // dragging moves the map, with Shift or Ctrl it draws a box
+        Box,   // dragging draws
+        Lasso, // dragging draws
+        Line,  // dragging draws
+        Place  // as Pan without keys; a click sets something
     };
 
     // isHandle: whether a drag from there moves the symbol and not the map.
@@ -44,22 +58,25 @@ public:
 
     bool isActive() const { return m_state != State::Idle; }
 
-    bool isDragging() const { return m_state == State::Pan || m_state == State::Box || m_state == State::Symbol; }
+    bool isDragging() const { return m_state == State::Pan || m_state == State::Draw || m_state == State::Symbol; }
+
+    bool isDrawing() const { return m_state == State::Draw; }
 
     Qt::CursorShape cursor(bool overSymbol) const;
 
 Q_SIGNALS:
-    void clicked(QPointF position);
+    void clicked(QPointF position, Qt::KeyboardModifiers modifiers);
     void panned(QPointF pixels);
-    void boxChanged(QRectF box); // null when it is gone
-    void boxDrawn(QRectF box);
+    void drawing(const atlas::Drawing& drawing); // as it grows
+    void drawingEnded();                         // it is gone, before drawn() or without effect
+    void drawn(const atlas::Drawing& drawing);
     void symbolMoved(QPointF offset);
     void symbolDropped(QPointF offset);
     void symbolReleased(); // cancelled
     void dragChanged();    // isDragging()
 
 private:
-    enum class State { Idle, Pressed, PressedBox, PressedSymbol, Pan, Box, Symbol };
+    enum class State { Idle, Pressed, PressedDraw, PressedSymbol, Pan, Draw, Symbol };
 
     void enter(State state);
 
@@ -67,6 +84,7 @@ private:
     Mode m_mode = Mode::Pan;
     State m_state = State::Idle;
     QPointF m_start, m_last;
+    Drawing m_drawing;
     bool m_spaceHeld = false, m_spacePanned = false;
 };
 

@@ -44,7 +44,8 @@ MapChrome::MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, QOb
     m_texts.pointedSite = t(QT_TRANSLATE_NOOP("Map", "Site under the pointer"));
     m_texts.focusedSymbol = t(QT_TRANSLATE_NOOP("Map", "Symbol with the keyboard focus"));
     m_texts.movedSite = t(QT_TRANSLATE_NOOP("Map", "Site being moved"));
-    m_texts.zoomBox = t(QT_TRANSLATE_NOOP("Map", "Area to zoom to"));
+    m_texts.selectedSites = t(QT_TRANSLATE_NOOP("Map", "The other selected sites"));
+    m_texts.drawnArea = t(QT_TRANSLATE_NOOP("Map", "Area being drawn"));
     setTheme(ThemeName::Light);
 }
 

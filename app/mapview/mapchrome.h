@@ -52,14 +52,15 @@ struct MapTexts
     Q_PROPERTY(QString noMatches MEMBER noMatches)
     Q_PROPERTY(QString clearFilters MEMBER clearFilters)
     Q_PROPERTY(QString selectedSite MEMBER selectedSite)
+    Q_PROPERTY(QString selectedSites MEMBER selectedSites)
     Q_PROPERTY(QString pointedSite MEMBER pointedSite)
     Q_PROPERTY(QString focusedSymbol MEMBER focusedSymbol)
     Q_PROPERTY(QString movedSite MEMBER movedSite)
-    Q_PROPERTY(QString zoomBox MEMBER zoomBox)
+    Q_PROPERTY(QString drawnArea MEMBER drawnArea)
 
 public:
-    QString map, zoomIn, zoomOut, showAll, scale, credit, noMatches, clearFilters, selectedSite, pointedSite,
-        focusedSymbol, movedSite, zoomBox;
+    QString map, zoomIn, zoomOut, showAll, scale, credit, noMatches, clearFilters, selectedSite, selectedSites,
+        pointedSite, focusedSymbol, movedSite, drawnArea;
 };
 
 // A length on the ground at the centre of the map, and how long it is drawn.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapkeyboard.h"
 
+#include "mapview/areatools.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/gestures.h"
 #include "workspace/workspace.h"
@@ -69,7 +70,8 @@ bool MapKeyboard::step(bool forward)
 
 bool MapKeyboard::claims(const QKeyEvent& event) const
 {
-    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+    const bool removes = event.key() == Qt::Key_Space && event.modifiers() == Qt::ControlModifier;
+    if (!removes && event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return false;
     switch (event.key()) {
     case Qt::Key_Left:
@@ -89,7 +91,8 @@ bool MapKeyboard::claims(const QKeyEvent& event) const
     case Qt::Key_Delete:
         return !m_workspace.selected().isEmpty();
     case Qt::Key_Escape:
-        return m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused();
+        return m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused() ||
+               !m_workspace.selection().empty();
     default:
         return false;
     }
@@ -115,8 +118,10 @@ bool MapKeyboard::press(const QKeyEvent& event)
         m_camera.showAll();
         break;
     case Qt::Key_Space:
-        if (!event.isAutoRepeat())
+        if (!event.isAutoRepeat()) {
             m_gestures.setSpaceHeld(true);
+            m_spaceModifiers = event.modifiers();
+        }
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -127,8 +132,12 @@ bool MapKeyboard::press(const QKeyEvent& event)
         break;
     case Qt::Key_Escape:
         // One thing at a time.
-        if (!m_gestures.cancel() && !m_dropTool())
+        if (m_gestures.cancel() || m_dropTool())
+            break;
+        if (m_states.focused())
             clear();
+        else
+            m_workspace.select({});
         break;
     default:
         arrow(arrowOf(event.key()));
@@ -143,8 +152,9 @@ bool MapKeyboard::release(const QKeyEvent& event)
         return false;
     m_gestures.setSpaceHeld(false);
     // A tap selects; held, the space bar pans.
-    if (!m_gestures.spacePanned() && !focusedSite().isEmpty())
-        m_workspace.select(focusedSite());
+    const RowIndex site = m_workspace.snapshot()->siteIndex(focusedSite());
+    if (!m_gestures.spacePanned() && site >= 0)
+        m_workspace.select(std::span(&site, 1), selectModeOf(m_spaceModifiers));
     return true;
 }
 

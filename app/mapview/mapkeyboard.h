@@ -51,6 +51,7 @@ private:
     Gestures& m_gestures;
     SymbolStates& m_states;
     std::function<bool()> m_dropTool;
+    Qt::KeyboardModifiers m_spaceModifiers; // when it was pressed
 };
 
 } // namespace atlas

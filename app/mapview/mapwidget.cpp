@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapwidget.h"
 
+#include "mapview/areatools.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/gestures.h"
 #include "mapview/mapchrome.h"
 #include "mapview/mapinput.h"
 #include "mapview/mapkeyboard.h"
 #include "mapview/mapquickview.h"
+#include "mapview/mapsketch.h"
 #include "mapview/picturefeed.h"
 #include "mapview/picturelayer.h"
+#include "mapview/selectionlayer.h"
 #include "mapview/symbolmark.h"
 #include "mapview/symbolstates.h"
 
@@ -47,6 +50,26 @@ constexpr double SamePlacePx = 4;   // clicks so near to each other go through a
 constexpr double ReservedMarginPx = 4;
 constexpr int RingSamples = 4;
 
+Gestures::Mode modeOf(MapWidget::Tool tool)
+{
+    switch (tool) {
+    case MapWidget::Tool::SelectBox:
+    case MapWidget::Tool::BoxZoom:
+        return Gestures::Mode::Box;
+    case MapWidget::Tool::SelectLasso:
+        return Gestures::Mode::Lasso;
+    case MapWidget::Tool::SelectRadius:
+        return Gestures::Mode::Line;
+    case MapWidget::Tool::SelectRing:
+    case MapWidget::Tool::SelectProvince:
+    case MapWidget::Tool::AddSite:
+        return Gestures::Mode::Place;
+    case MapWidget::Tool::Select:
+        break;
+    }
+    return Gestures::Mode::Pan;
+}
+
 } // namespace
 
 struct MapWidget::Private
@@ -54,7 +77,7 @@ struct MapWidget::Private
     Private(MapWidget& widget, Workspace& opened, StylePtr mapStyle, BasemapPtr basemap,
             std::shared_ptr<const Phrases> language);
 
-    void loadScene();
+    void loadScene(const BasemapPtr& basemap);
     void connectScene();
     void connectPointer();
     void connectKeyboard();
@@ -69,7 +92,10 @@ struct MapWidget::Private
     std::vector<QRectF> reservedPlaces() const;
 
     void onMoved(QPointF position);
-    void onClicked(QPointF position);
+    void onClicked(QPointF position, Qt::KeyboardModifiers modifiers);
+    void selectAt(QPointF position, SelectMode mode);
+    void onDrawn(const Drawing& drawing);
+    void followSelection();
     void onDoubleClicked(QPointF position);
     void onWheel(QPointF position, QPoint angleDelta, Qt::KeyboardModifiers modifiers);
     void onSymbolDropped(QPointF offset);
@@ -88,12 +114,14 @@ struct MapWidget::Private
     MapChrome chrome;
     MapQuickView* view;
     PictureLayer* layer = nullptr;
+    SelectionLayer* marks = nullptr;
     QQuickItem* map = nullptr;
     MapInput* input = nullptr;
     std::vector<QQuickItem*> furniture; // what stands still over the map
     CameraControl camera;
     Gestures gestures;
     std::unique_ptr<SymbolStates> states;
+    std::unique_ptr<AreaTools> areas;
     std::unique_ptr<MapKeyboard> keyboard;
 
     std::optional<QPointF> pointer; // where it is over the map
@@ -116,20 +144,20 @@ MapWidget::Private::Private(MapWidget& widget, Workspace& opened, StylePtr mapSt
           const auto symbols = states->symbolsAt(position);
           return std::ranges::find(symbols, workspace.selected(), &SymbolStates::Symbol::site) != symbols.end();
       }),
-      feed(workspace, chrome, std::move(basemap), phrases)
+      feed(workspace, chrome, basemap, phrases)
 {
     restTimer.setSingleShot(true);
     restTimer.setInterval(int(style->number("motion.hoverDelayMs")));
-    loadScene();
+    loadScene(basemap);
     connectScene();
     connectPointer();
     connectKeyboard();
     updateMotion();
     states->setTheme(feed.theme());
-    states->setSelected(workspace.selected());
+    followSelection();
 }
 
-void MapWidget::Private::loadScene()
+void MapWidget::Private::loadScene(const BasemapPtr& basemap)
 {
     registerMapTypes();
     view->setResizeMode(QQuickWidget::SizeRootObjectToView);
@@ -149,12 +177,15 @@ void MapWidget::Private::loadScene()
     const auto item = [root](const char* name) { return root->property(name).value<QQuickItem*>(); };
     const auto mark = [root](const char* name) { return root->property(name).value<SymbolMark*>(); };
     layer = root->property("picture").value<PictureLayer*>();
+    marks = root->property("selectionMarks").value<SelectionLayer*>();
     map = item("map");
     input = root->property("input").value<MapInput*>();
     furniture = {item("scaleBar"), item("buttons"), item("credit")};
     states = std::make_unique<SymbolStates>(chrome, phrases,
                                             SymbolStates::Items{mark("hoverMark"), mark("selectedMark"),
                                                                 mark("focusMark"), mark("ghost"), item("callout")});
+    areas = std::make_unique<AreaTools>(workspace, camera, chrome, root->property("sketch").value<MapSketch*>(),
+                                        basemap, phrases);
     const auto dropTool = [this] {
         const bool other = tool != Tool::Select;
         q.setTool(Tool::Select);
@@ -177,8 +208,8 @@ void MapWidget::Private::connectScene()
     QObject::connect(&feed, &PictureFeed::pictureChanged, &q, [this] { onPicture(); });
     QObject::connect(&feed, &PictureFeed::messageRaised, &q, &MapWidget::messageRaised);
     QObject::connect(view, &MapQuickView::pixelRatioChanged, &q, [this] { refresh(); });
-    QObject::connect(&workspace, &Workspace::selectionChanged, &q,
-                     [this] { states->setSelected(workspace.selected()); });
+    QObject::connect(&workspace, &Workspace::selectionChanged, &q, [this] { followSelection(); });
+    QObject::connect(&workspace, &Workspace::datasetChanged, &q, [this] { followSelection(); });
 
     QObject::connect(&chrome, &MapChrome::zoomInClicked, &q, [this] { camera.zoomAt(middle(), 1); });
     QObject::connect(&chrome, &MapChrome::zoomOutClicked, &q, [this] { camera.zoomAt(middle(), -1); });
@@ -210,13 +241,12 @@ void MapWidget::Private::connectPointer()
     QObject::connect(view, &MapQuickView::contextMenuAsked, &q,
                      [this](const QPoint& position, bool byKeyboard) { askForMenu(position, byKeyboard); });
 
-    QObject::connect(&gestures, &Gestures::clicked, &q, [this](QPointF position) { onClicked(position); });
+    QObject::connect(&gestures, &Gestures::clicked, &q,
+                     [this](QPointF position, auto modifiers) { onClicked(position, modifiers); });
     QObject::connect(&gestures, &Gestures::panned, &camera, &CameraControl::panBy);
-    QObject::connect(&gestures, &Gestures::boxChanged, &chrome, &MapChrome::setBox);
-    QObject::connect(&gestures, &Gestures::boxDrawn, &camera, [this](const QRectF& box) {
-        if (box.width() >= SmallestBoxPx && box.height() >= SmallestBoxPx)
-            camera.zoomToBox(box);
-    });
+    QObject::connect(&gestures, &Gestures::drawing, &q, [this](const Drawing& drawing) { areas->show(drawing); });
+    QObject::connect(&gestures, &Gestures::drawn, &q, [this](const Drawing& drawing) { onDrawn(drawing); });
+    QObject::connect(&gestures, &Gestures::drawingEnded, &q, [this] { areas->clear(); });
     QObject::connect(&gestures, &Gestures::symbolMoved, &q, [this](QPointF offset) { states->setGhost(offset); });
     QObject::connect(&gestures, &Gestures::symbolReleased, &q, [this] { states->setGhost({}); });
     QObject::connect(&gestures, &Gestures::symbolDropped, &q, [this](QPointF offset) { onSymbolDropped(offset); });
@@ -257,6 +287,7 @@ void MapWidget::Private::onPicture()
 {
     layer->setPicture(feed.picture());
     states->setPicture(feed.picture());
+    marks->setPicture(feed.picture());
     updateHover();
     refresh();
     if (feed.isCrisp(camera.camera(), view->devicePixelRatioF()))
@@ -282,6 +313,7 @@ void MapWidget::Private::applyCamera()
     map->setProperty("center", QVariant::fromValue(QGeoCoordinate(now.centre.lat, now.centre.lon)));
     layer->setView(now);
     states->setView(now);
+    marks->setView(now);
     chrome.setCamera(now);
     updateHover();
     refresh();
@@ -323,18 +355,47 @@ void MapWidget::Private::updateHover()
         restTimer.start();
 }
 
-void MapWidget::Private::onClicked(QPointF position)
+void MapWidget::Private::followSelection()
 {
-    if (tool == Tool::AddSite) {
-        Q_EMIT q.siteAddRequested(camera.camera().toLonLat({position.x(), position.y()}));
-        return;
-    }
-    if (tool != Tool::Select)
-        return;
+    states->setSelected(workspace.selected());
+    std::vector<RowIndex> others = workspace.selection();
+    std::erase(others, workspace.selectedIndex());
+    marks->setSelection(workspace.snapshot(), std::move(others));
+}
 
+void MapWidget::Private::onClicked(QPointF position, Qt::KeyboardModifiers modifiers)
+{
+    const LonLat place = camera.camera().toLonLat({position.x(), position.y()});
+    const SelectMode mode = selectModeOf(modifiers);
+    switch (tool) {
+    case Tool::AddSite:
+        Q_EMIT q.siteAddRequested(place);
+        break;
+    case Tool::BoxZoom:
+        break;
+    case Tool::SelectRing:
+        areas->selectRingAt(place, mode);
+        break;
+    case Tool::SelectProvince:
+        areas->selectProvinceAt(place, mode);
+        break;
+    default:
+        selectAt(position, mode);
+        break;
+    }
+}
+
+void MapWidget::Private::selectAt(QPointF position, SelectMode mode)
+{
     std::vector<QString> sites;
     for (const SymbolStates::Symbol& symbol : states->symbolsAt(position))
         sites.push_back(symbol.site);
+    if (mode != SelectMode::Replace) {
+        const RowIndex site = sites.empty() ? -1 : workspace.snapshot()->siteIndex(sites.front());
+        if (site >= 0)
+            workspace.select(std::span(&site, 1), mode);
+        return;
+    }
     // Again at the same place: the next one of the pile.
     const bool again = sites == pile && (position - pilePlace).manhattanLength() <= SamePlacePx;
     const auto selected = std::ranges::find(sites, workspace.selected());
@@ -348,9 +409,18 @@ void MapWidget::Private::onClicked(QPointF position)
         workspace.select(sites.front());
 }
 
+void MapWidget::Private::onDrawn(const Drawing& drawing)
+{
+    const QRectF box = drawing.box();
+    if (tool != Tool::BoxZoom)
+        areas->select(drawing);
+    else if (box.width() >= SmallestBoxPx && box.height() >= SmallestBoxPx)
+        camera.zoomToBox(box);
+}
+
 void MapWidget::Private::onDoubleClicked(QPointF position)
 {
-    if (tool == Tool::AddSite)
+    if (tool != Tool::Select)
         return;
     const auto symbols = states->symbolsAt(position);
     if (symbols.empty()) {
@@ -365,6 +435,8 @@ void MapWidget::Private::onDoubleClicked(QPointF position)
 
 void MapWidget::Private::onWheel(QPointF position, QPoint angleDelta, Qt::KeyboardModifiers modifiers)
 {
+    if (gestures.isDrawing())
+        return; // what is drawn stands on the screen
     const double perNotch = modifiers.testFlag(Qt::ControlModifier) ? FineStepsPerNotch : StepsPerNotch;
     const double steps = perNotch * angleDelta.y() / NotchDelta;
     const ScreenXY anchor{position.x(), position.y()};
@@ -464,9 +536,7 @@ void MapWidget::setTool(Tool tool)
     if (tool == d->tool)
         return;
     d->tool = tool;
-    d->gestures.setMode(tool == Tool::BoxZoom   ? Gestures::Mode::Box
-                        : tool == Tool::AddSite ? Gestures::Mode::Place
-                                                : Gestures::Mode::Pan);
+    d->gestures.setMode(modeOf(tool));
     d->updateHover();
     Q_EMIT toolChanged();
 }
@@ -499,6 +569,21 @@ void MapWidget::flyTo(LonLat position, std::optional<double> minimumZoom)
 void MapWidget::zoomBy(double steps)
 {
     d->camera.zoomAt(d->middle(), steps);
+}
+
+std::vector<Ring> MapWidget::ringsAt(LonLat place) const
+{
+    return d->areas->ringsAt(place);
+}
+
+const Basemap::Province* MapWidget::provinceAt(LonLat place) const
+{
+    return d->areas->provinceAt(place);
+}
+
+MapPolygon MapWidget::viewedArea() const
+{
+    return d->areas->viewedArea();
 }
 
 MapScenePtr MapWidget::scene() const

@@ -18,7 +18,17 @@ class MapWidget : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tool { Select, BoxZoom, AddSite };
+    // The select tools but the first take an area: drawn, or a click in one.
+    enum class Tool {
+        Select,
+        SelectBox,
+        SelectLasso,
+        SelectRadius,
+        SelectRing,
+        SelectProvince,
+        BoxZoom,
+        AddSite,
+    };
 
     MapWidget(Workspace& workspace, StylePtr style, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases,
               QWidget* parent = nullptr);
@@ -36,6 +46,13 @@ public:
     void flyTo(LonLat position,
                std::optional<double> minimumZoom = {}); // at once when the desktop asks for less motion
     void zoomBy(double steps);
+
+    // The rings that are shown and hold the place, the smallest first; with the names of their hubs.
+    std::vector<Ring> ringsAt(LonLat place) const;
+    // Null outside of China.
+    const Basemap::Province* provinceAt(LonLat place) const;
+    // What is seen of the map.
+    MapPolygon viewedArea() const;
 
     // What is painted now; null before the first picture. For exports of the view and for tests.
     MapScenePtr scene() const;

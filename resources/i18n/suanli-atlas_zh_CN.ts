@@ -1135,10 +1135,6 @@
         <translation>正在移动的站点</translation>
     </message>
     <message>
-        <source>Area to zoom to</source>
-        <translation>要放大的区域</translation>
-    </message>
-    <message>
         <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, Page Up and Page Down zoom, Home shows all of China.</source>
         <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，Page Up 和 Page Down 键缩放，Home 键显示全国。</translation>
     </message>
@@ -1149,6 +1145,14 @@
     <message>
         <source>no source</source>
         <translation>无来源</translation>
+    </message>
+    <message>
+        <source>The other selected sites</source>
+        <translation>其余所选站点</translation>
+    </message>
+    <message>
+        <source>Area being drawn</source>
+        <translation>正在绘制的区域</translation>
     </message>
 </context>
 <context>
@@ -4775,6 +4779,41 @@
     </message>
 </context>
 <context>
+    <name>atlas::SelectCommands</name>
+    <message>
+        <source>Select sites inside %1</source>
+        <translation>选择%1圈内的站点</translation>
+    </message>
+    <message>
+        <source>Select sites in %1</source>
+        <translation>选择%1的站点</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Select inside ring</source>
+        <translation>选择时延圈内站点</translation>
+    </message>
+    <message>
+        <source>Latency ring</source>
+        <translation>时延圈</translation>
+    </message>
+    <message>
+        <source>Select province</source>
+        <translation>选择省内站点</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+</context>
+<context>
     <name>atlas::SiteEdits</name>
     <message>
         <source>Deleted %1.</source>
@@ -4945,6 +4984,10 @@
     <message>
         <source>Read-only: %1</source>
         <translation>只读：%1</translation>
+    </message>
+    <message>
+        <source>%1 sites selected, %2 in service</source>
+        <translation>已选 %1 个站点，在役 %2</translation>
     </message>
 </context>
 <context>
@@ -5173,8 +5216,60 @@
         <translation>数据(&amp;D)</translation>
     </message>
     <message>
-        <source>Add site</source>
-        <translation>新增站点</translation>
+        <source>Select by b&amp;ox</source>
+        <translation>框选(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;lasso</source>
+        <translation>套索选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select by ra&amp;dius</source>
+        <translation>按半径选择(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select inside a &amp;ring</source>
+        <translation>选择圈内站点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Select a pro&amp;vince</source>
+        <translation>选择省份(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all sites</source>
+        <translation>选择全部站点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select in &amp;view</source>
+        <translation>选择视图内站点(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Select inside rin&amp;g…</source>
+        <translation>选择时延圈内站点(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Select &amp;province…</source>
+        <translation>选择省内站点(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Invert selection</source>
+        <translation>反选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear selection</source>
+        <translation>取消选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to selection</source>
+        <translation>只显示所选站点(&amp;F)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
     </message>
 </context>
 </TS>

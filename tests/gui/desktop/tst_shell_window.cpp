@@ -26,6 +26,7 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -182,6 +183,76 @@ private Q_SLOTS:
         QVERIFY(gansu);
         gansu->trigger();
         QCOMPARE(workspace().filter().provinces, QSet<QString>{u"620000"_s});
+    }
+
+    void theSelectMenuSelects()
+    {
+        const auto count = [this] { return workspace().selection().size(); };
+        actions().selectAll->trigger();
+        QCOMPARE(count(), std::size_t(16));
+        auto* strip = part<QLabel>(u"selectionCount"_s);
+        QCOMPARE(strip->text(), u"16 sites selected, 4,000 P in service"_s);
+        QVERIFY(strip->isVisible());
+        actions().clearSelection->trigger();
+        QCOMPARE(count(), std::size_t(0));
+        QVERIFY(!strip->isVisible());
+        QVERIFY(!actions().filterToSelection->isEnabled());
+
+        // A list of provinces, and one of rings.
+        const auto choose = [this](QAction* action, const QString& choice) {
+            action->trigger();
+            auto* dialog = part<QInputDialog>(u"selectDialog"_s);
+            QVERIFY(dialog && dialog->comboBoxItems().contains(choice));
+            dialog->setTextValue(choice);
+            dialog->accept();
+            QTRY_VERIFY(!part<QInputDialog>(u"selectDialog"_s));
+        };
+        choose(actions().selectInProvince, u"Gansu"_s);
+        QTRY_COMPARE(provincesOf(*workspace().snapshot(), workspace().selection()), QStringList{u"620000"_s});
+        const std::size_t inGansu = count();
+        actions().invertSelection->trigger();
+        QCOMPARE(count(), 16 - inGansu);
+        choose(actions().selectInsideRing, u"Shenzhen 10 ms"_s);
+        QTRY_COMPARE(provincesOf(*workspace().snapshot(), workspace().selection()), QStringList{u"440000"_s});
+
+        actions().filterToSelection->trigger();
+        QTRY_COMPARE(workspace().visibleSites(), workspace().selection());
+        part<MapWidget>()->showAll();
+        workspace().setFilter({});
+        actions().selectInView->trigger();
+        QTRY_COMPARE(count(), std::size_t(16));
+    }
+
+    void theMapsMenuSelectsWhatHoldsThePlace()
+    {
+        auto* map = part<MapWidget>();
+        QTRY_VERIFY(map->isSettled());
+        // Hefei: within 20 ms of Shanghai.
+        Q_EMIT map->contextMenuRequested({}, {117.2, 31.8}, m_window->mapToGlobal(QPoint(400, 300)));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QStringList texts;
+        for (const QAction* action : menu->actions())
+            texts << action->text();
+        QVERIFY2(texts.contains(u"Select sites inside Shanghai 20 ms"_s), qPrintable(texts.join(u'\n')));
+        const auto anhui = texts.indexOf(u"Select sites in Anhui"_s);
+        QVERIFY(anhui >= 0);
+        menu->actions()[anhui]->trigger();
+        menu->close();
+        QTRY_COMPARE(provincesOf(*workspace().snapshot(), workspace().selection()), QStringList{u"340000"_s});
+    }
+
+    void aSelectToolIsChosenFromItsButton()
+    {
+        auto* button = part<QToolButton>(u"selectTools"_s);
+        QCOMPARE(button->menu()->actions().size(), 5);
+        actions().selectLasso->trigger();
+        QCOMPARE(part<MapWidget>()->tool(), MapWidget::Tool::SelectLasso);
+        QCOMPARE(button->defaultAction(), actions().selectLasso);
+        QCOMPARE(button->toolTip(), u"Select by lasso (Ctrl+5)"_s);
+        part<MapWidget>()->setTool(MapWidget::Tool::Select);
+        QVERIFY(actions().pointer->isChecked() && !actions().selectLasso->isChecked());
+        QCOMPARE(button->defaultAction(), actions().selectLasso); // ready for the next time
     }
 
     void historyIsReachedByItsActions()
@@ -513,7 +584,7 @@ private Q_SLOTS:
     void everyMenuStandsInTheBar()
     {
         const QMenuBar* bar = m_window->menuBar();
-        QCOMPARE(bar->actions().size(), 6);
+        QCOMPARE(bar->actions().size(), 7);
         for (QAction* menu : bar->actions())
             QVERIFY2(bar->rect().contains(bar->actionGeometry(menu)), qPrintable(menu->text()));
         const auto* more = bar->findChild<QWidget*>(u"qt_menubar_ext_button"_s);

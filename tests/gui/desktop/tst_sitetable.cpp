@@ -202,6 +202,33 @@ private Q_SLOTS:
         QVERIFY(selectedUids().size() >= 4);
     }
 
+    void manySelectedSitesAreOneSelection()
+    {
+        Workspace& workspace = *m_fixture->workspace;
+        clickRow(1);
+        clickRow(4, Qt::ControlModifier);
+        QCOMPARE(workspace.selection(), (std::vector{m_model->siteAt(1), m_model->siteAt(4)}));
+        QCOMPARE(workspace.selected(), m_model->uidAt(4));
+        clickRow(4, Qt::ControlModifier); // once more: no longer
+        QCOMPARE(workspace.selection(), std::vector{m_model->siteAt(1)});
+        QTest::keyClick(m_table, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(workspace.selection().size(), std::size_t(16));
+
+        const std::vector<RowIndex> chosen{m_model->siteAt(9), m_model->siteAt(2), m_model->siteAt(3)};
+        workspace.select(chosen, SelectMode::Replace);
+        QStringList expected{m_model->uidAt(9), m_model->uidAt(2), m_model->uidAt(3)};
+        expected.sort();
+        QCOMPARE(selectedUids(), expected);
+        QCOMPARE(m_table->currentIndex().row(), 9);
+        workspace.select(std::span(chosen).first(1), SelectMode::Remove);
+        QCOMPARE(selectedUids().size(), 2);
+        QCOMPARE(workspace.selected(), m_model->uidAt(2));
+        clickTitle(SiteTableModel::NameColumn); // another order of the same
+        expected.removeOne(m_model->uidAt(m_model->rowOf(chosen.front())));
+        QCOMPARE(selectedUids(), expected);
+        QCOMPARE(workspace.selection().size(), std::size_t(2));
+    }
+
     void enterAndDoubleClickActivate()
     {
         QSignalSpy activated(m_panel.get(), &SiteTablePanel::siteActivated);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map as a window, driven by events as they come from the desktop, on the software scene graph.
 #include "cartography/formats.h"
+#include "cartography/symbols.h"
 #include "mapfixtures.h"
 #include "mapview/mapchrome.h"
 #include "mapview/maprenderer.h"
+#include "mapview/mapsketch.h"
 #include "mapview/mapwidget.h"
+#include "mapview/selectionlayer.h"
 
 #include <QAction>
 #include <QContextMenuEvent>
@@ -19,6 +22,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -64,6 +68,14 @@ public:
         return map->scene()
             ->symbolOf(map->camera(), workspace.snapshot()->siteIndex(QString::fromLatin1(site)))
             .value();
+    }
+
+    QStringList selectedUids() const
+    {
+        QStringList uids;
+        for (const RowIndex row : workspace.selection())
+            uids << workspace.snapshot()->sites[std::size_t(row)].uid;
+        return uids;
     }
 
     QPoint at(const char* site) const { return symbol(site).centre.toPointF().toPoint(); }
@@ -130,8 +142,17 @@ private Q_SLOTS:
     void middleButtonAndSpacePan();
     void keysMoveTheCamera_data();
     void keysMoveTheCamera();
-    void boxZooms_data();
     void boxZooms();
+    void shiftAddsAndControlRemoves();
+    void shiftDragAddsABox();
+    void boxSelects();
+    void lassoSelects();
+    void radiusSelectsAndShowsItsLength();
+    void ringSelects();
+    void provinceSelects();
+    void spaceAddsAndRemoves();
+    void escapeClearsTheSelection();
+    void everySelectedSymbolIsMarked();
     void clickSelectsTheSiteUnderThePointer_data();
     void clickSelectsTheSiteUnderThePointer();
     void clickOnNothingClears();
@@ -366,37 +387,190 @@ void TestMapWidget::keysMoveTheCamera()
     QVERIFY(all.zoom > 3.9);
 }
 
-void TestMapWidget::boxZooms_data()
-{
-    QTest::addColumn<bool>("byTool");
-    QTest::newRow("tool") << true;
-    QTest::newRow("shift") << false;
-}
-
 void TestMapWidget::boxZooms()
 {
-    QFETCH(const bool, byTool);
-    if (byTool)
-        w->map->setTool(MapWidget::Tool::BoxZoom);
+    w->map->setTool(MapWidget::Tool::BoxZoom);
     const QRect box(200, 120, 300, 200);
-    const Qt::KeyboardModifiers modifiers = byTool ? Qt::NoModifier : Qt::ShiftModifier;
     const LonLat middle = w->map->camera().toLonLat({350, 220});
-    w->press(box.topLeft(), modifiers);
+    w->press(box.topLeft());
     w->moveTo(box.topLeft() + QPoint(300, 200));
     QCOMPARE(w->chrome()->box(), QRectF(200, 120, 300, 200));
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, modifiers, box.topLeft() + QPoint(300, 200));
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, box.topLeft() + QPoint(300, 200));
     QVERIFY(w->chrome()->box().isEmpty());
     QTRY_VERIFY(w->map->isSettled());
     QVERIFY(distance(w->map->camera().toScreen(middle), {450, 300}) < 0.01);
     QVERIFY(std::abs(w->map->camera().zoom - 4 - std::log2(3)) < 1e-6);
 
     const Camera now = w->map->camera();
-    w->press({100, 100}, modifiers);
+    w->press({100, 100});
     w->moveTo({300, 300});
     w->key(Qt::Key_Escape);
     QVERIFY(w->chrome()->box().isEmpty());
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, modifiers, {300, 300});
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, {300, 300});
     QCOMPARE(w->map->camera(), now);
+    QVERIFY(w->workspace.selection().empty());
+}
+
+void TestMapWidget::shiftAddsAndControlRemoves()
+{
+    const auto click = [this](const char* site, Qt::KeyboardModifiers modifiers) {
+        QTest::mouseClick(w->windowHandle(), Qt::LeftButton, modifiers, w->at(site));
+    };
+    click("large", {});
+    click("far", Qt::ShiftModifier);
+    click("hostile", Qt::ShiftModifier);
+    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"far"_s, u"hostile"_s}));
+    QCOMPARE(w->workspace.selected(), u"hostile"_s);
+    click("hostile", Qt::ControlModifier);
+    click("building", Qt::ControlModifier);
+    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"far"_s}));
+    QTest::mouseClick(w->windowHandle(), Qt::LeftButton, Qt::ShiftModifier, Empty); // a miss loses nothing
+    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"far"_s}));
+    click("building", {});
+    QCOMPARE(w->selectedUids(), QStringList({u"building"_s}));
+}
+
+void TestMapWidget::shiftDragAddsABox()
+{
+    const Camera before = w->map->camera();
+    w->workspace.select(u"far"_s);
+    const auto dragRound = [this](const char* site, Qt::KeyboardModifiers modifiers) {
+        w->press(w->at(site) - QPoint(25, 25), modifiers);
+        w->moveTo(w->at(site) + QPoint(25, 25));
+        QVERIFY(!w->chrome()->box().isEmpty());
+        QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, modifiers, w->at(site) + QPoint(25, 25));
+    };
+    dragRound("hostile", Qt::ShiftModifier);
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"far"_s, u"hostile"_s}));
+    dragRound("far", Qt::ControlModifier);
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"hostile"_s}));
+    QCOMPARE(w->map->camera(), before);
+}
+
+void TestMapWidget::boxSelects()
+{
+    Filter filter;
+    filter.text = u"operator of pile-a"_s;
+    w->map->setTool(MapWidget::Tool::SelectBox);
+    w->drag(w->at("pile-a") - QPoint(30, 30), w->at("pile-a") + QPoint(30, 30));
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"pile-a"_s, u"pile-b"_s}));
+    QCOMPARE(w->map->tool(), MapWidget::Tool::SelectBox);
+    w->workspace.setFilter(filter); // what is not shown cannot be meant
+    QTRY_VERIFY(w->map->isSettled());
+    w->workspace.select({});
+    w->drag(w->at("pile-a") - QPoint(30, 30), w->at("pile-a") + QPoint(30, 30));
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"pile-a"_s}));
+}
+
+void TestMapWidget::lassoSelects()
+{
+    w->map->setTool(MapWidget::Tool::SelectLasso);
+    // Round "hostile" and "large", by a way that leaves out what lies between their bounds.
+    const QPoint a = w->at("large"), b = w->at("hostile");
+    w->press(a + QPoint(-20, -20));
+    for (const QPoint to : {b + QPoint(25, -20), b + QPoint(25, 25), b + QPoint(-25, 25), a + QPoint(-20, 20)})
+        w->moveTo(to);
+    QVERIFY(w->part("sketch")->isVisible());
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, a + QPoint(-20, 20));
+    QVERIFY(!w->part("sketch")->isVisible());
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"large"_s, u"hostile"_s}));
+}
+
+void TestMapWidget::radiusSelectsAndShowsItsLength()
+{
+    w->map->setTool(MapWidget::Tool::SelectRadius);
+    const QPoint from = w->at("pile-a"), to = from + QPoint(0, -60);
+    const Camera camera = w->map->camera();
+    const double km = geodesicKm(camera.toLonLat({double(from.x()), double(from.y())}),
+                                 camera.toLonLat({double(to.x()), double(to.y())}));
+    w->press(from);
+    w->moveTo(to);
+    QCOMPARE(static_cast<MapSketch*>(w->part("sketch"))->text(),
+             formatNumber(km, Phrases(Language::English)) + u" km"_s);
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, to);
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"pile-a"_s, u"pile-b"_s}));
+}
+
+void TestMapWidget::ringSelects()
+{
+    w->map->setTool(MapWidget::Tool::SelectRing);
+    // "hostile" at 112 E 28 N is 620 km from Shenzhen: within its 20 ms (800 km), not its 10 ms (356 km).
+    const LonLat place{113.5, 27.5};
+    const auto rings = w->map->ringsAt(place);
+    QVERIFY(!rings.empty());
+    QCOMPARE(rings.front().spec.hubName, u"Shenzhen"_s);
+    QCOMPARE(rings.front().spec.budgetMs, 20.0);
+    w->click(w->map->camera().toScreen(place).toPointF().toPoint());
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"hostile"_s}));
+    w->click(w->map->camera().toScreen(LonLat{85, 46}).toPointF().toPoint()); // in no ring
+    QCOMPARE(w->selectedUids(), QStringList({u"hostile"_s}));
+}
+
+void TestMapWidget::provinceSelects()
+{
+    w->map->setTool(MapWidget::Tool::SelectProvince);
+    w->click(w->map->camera().toScreen(LonLat{95, 38}).toPointF().toPoint());
+    QTRY_COMPARE(w->selectedUids(), QStringList({u"large"_s, u"pile-a"_s, u"pile-b"_s, u"far"_s}));
+    QTest::mouseClick(w->windowHandle(), Qt::LeftButton, Qt::ShiftModifier,
+                      w->map->camera().toScreen(LonLat{115, 46}).toPointF().toPoint());
+    QTRY_COMPARE(w->workspace.selection().size(), std::size_t(6));
+}
+
+void TestMapWidget::spaceAddsAndRemoves()
+{
+    for (int i = 0; i < 4; ++i)
+        w->key(Qt::Key_Tab);
+    w->key(Qt::Key_Space);
+    w->key(Qt::Key_Tab);
+    w->key(Qt::Key_Space, Qt::ShiftModifier);
+    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"pile-a"_s}));
+    w->key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(w->selectedUids(), QStringList({u"large"_s}));
+}
+
+void TestMapWidget::escapeClearsTheSelection()
+{
+    w->workspace.select(std::vector<RowIndex>{0, 1}, SelectMode::Replace);
+    w->map->setTool(MapWidget::Tool::SelectLasso);
+    w->key(Qt::Key_Tab);
+    w->key(Qt::Key_Escape); // the tool, the focus, then the selection
+    w->key(Qt::Key_Escape);
+    QCOMPARE(w->workspace.selection().size(), std::size_t(2));
+    w->key(Qt::Key_Escape);
+    QVERIFY(w->workspace.selection().empty());
+}
+
+void TestMapWidget::everySelectedSymbolIsMarked()
+{
+    const auto* marks = static_cast<SelectionLayer*>(w->part("selectionMarks"));
+    QVERIFY(!marks->isVisible());
+    const auto row = [this](const QString& uid) { return w->workspace.snapshot()->siteIndex(uid); };
+    w->workspace.select(std::vector{row(u"large"_s), row(u"far"_s), row(u"hostile"_s)}, SelectMode::Replace);
+    QTRY_VERIFY(marks->isVisible());
+    // The current one has its own mark; the ring of each other stands round its symbol.
+    QVERIFY(w->part("selectedMark")->isVisible());
+    const SymbolMetrics metrics(*m_style);
+    const QColor ink = m_style->theme(ThemeName::Light).symbol.mark;
+    const auto isRinged = [&](const char* site) {
+        const Hit hit = w->symbol(site);
+        const QPointF above = hit.centre.toPointF() - QPointF(0, hit.radiusPx + metrics.selectedGap);
+        const QImage frame = w->view->grabFramebuffer();
+        // Full ink on one of the rows that the line of 2.4 px covers.
+        return std::ranges::any_of(std::array{-1, 0, 1}, [&](int dy) {
+            return frame.pixelColor(above.toPoint() + QPoint(0, dy)).lightness() <= ink.lightness() + 40;
+        });
+    };
+    QTRY_VERIFY(isRinged("far"));
+    QVERIFY(isRinged("hostile"));
+    QVERIFY(!isRinged("building"));
+    // It moves with the map, without a new picture.
+    const Placement before = marks->shown().picture->placementIn(w->map->camera());
+    w->press(Empty);
+    w->moveTo(Empty + QPoint(40, 20));
+    QCOMPARE(marks->shown().picture->placementIn(w->map->camera()).origin, before.origin + QPointF(40, 20));
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, Empty + QPoint(40, 20));
+    w->workspace.select(u"far"_s);
+    QVERIFY(!marks->isVisible());
 }
 
 void TestMapWidget::clickSelectsTheSiteUnderThePointer_data()
