@@ -8,6 +8,8 @@
 #include "geo/basemap.h"
 #include "workspace/workspace.h"
 
+class QSettings;
+
 namespace atlas {
 
 struct DesktopContext
@@ -19,6 +21,8 @@ struct DesktopContext
     BasemapPtr basemap;
     QString version;
     QString themeChoice = QStringLiteral("system"); // what the user chose: "system", "light" or "dark"
+
+    QSettings* settings = nullptr; // of the user; null: lists that he names last as long as the window
 
     const Theme& theme() const { return style->theme(themeName); }
 

@@ -2,7 +2,9 @@
 #include "desktop/filterstrip.h"
 
 #include "cartography/legend.h"
+#include "desktop/filterjson.h"
 #include "desktop/icons.h"
+#include "desktop/namedlistdialog.h"
 #include "desktop/parts.h"
 #include "domain/totals.h"
 
@@ -33,6 +35,14 @@ QStringList labelsOf(const QSet<E>& chosen, const Phrases& phrases)
     return labels;
 }
 
+constexpr qsizetype MaxSavedSites = 5000; // the settings are read at every start
+constexpr qsizetype MaxProposal = 60;
+
+bool savable(const Filter& filter)
+{
+    return !filter.isEmpty() && filter.sites.size() <= MaxSavedSites;
+}
+
 template <typename T>
 QSet<T> toggled(QSet<T> set, const T& value)
 {
@@ -44,7 +54,11 @@ QSet<T> toggled(QSet<T> set, const T& value)
 } // namespace
 
 FilterStrip::FilterStrip(const DesktopContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_chipRow(new QHBoxLayout), m_menu(new QMenu(this))
+    : QWidget(parent),
+      m_context(context),
+      m_chipRow(new QHBoxLayout),
+      m_menu(new QMenu(this)),
+      m_savedFilters(context.settings, QStringLiteral("filters"))
 {
     const Theme::Ui& ui = context.theme().ui;
     setGround(this, ui.panel);
@@ -72,6 +86,13 @@ FilterStrip::FilterStrip(const DesktopContext& context, QWidget* parent)
     m_add->setMenu(m_menu);
     m_add->setFixedHeight(context.px(24));
     row->addWidget(m_add);
+    m_saved = formButton("plain", {}, this);
+    m_saved->setObjectName(QStringLiteral("savedFilters"));
+    m_saved->setProperty("chevron", true);
+    m_saved->setPopupMode(QToolButton::InstantPopup);
+    m_saved->setMenu(new QMenu(m_saved));
+    m_saved->setFixedHeight(context.px(24));
+    row->addWidget(m_saved);
     m_clear = formButton("plain", tr("Clear"), this);
     m_clear->setObjectName(QStringLiteral("clearFilters"));
     m_clear->setAccessibleName(tr("Clear all filters"));
@@ -84,6 +105,8 @@ FilterStrip::FilterStrip(const DesktopContext& context, QWidget* parent)
     row->addWidget(m_count);
 
     connect(m_menu, &QMenu::aboutToShow, this, &FilterStrip::fillMenu);
+    connect(m_saved->menu(), &QMenu::aboutToShow, this, &FilterStrip::fillSaved);
+    connect(&m_savedFilters, &NamedValues::changed, this, &FilterStrip::showSaved);
     connect(&context.workspace, &Workspace::filterChanged, this, &FilterStrip::refresh);
     connect(&context.workspace, &Workspace::figuresChanged, this, &FilterStrip::refresh);
     refresh();
@@ -153,6 +176,14 @@ void FilterStrip::refresh()
         without.provinces.clear();
         addChip(tr("Province: %1").arg(names.join(separator)), without);
     }
+    if (!filter.sites.isEmpty()) {
+        Filter without = filter;
+        without.sites.clear();
+        addChip(filter.sites.size() == 1
+                    ? tr("1 selected site")
+                    : tr("%1 selected sites").arg(formatNumber(double(filter.sites.size()), phrases)),
+                without);
+    }
     if (!filter.text.trimmed().isEmpty()) {
         Filter without = filter;
         without.text.clear();
@@ -166,7 +197,48 @@ void FilterStrip::refresh()
                          .arg(formatNumber(double(workspace.visibleSites().size()), phrases),
                               formatNumber(double(workspace.snapshot()->sites.size()), phrases),
                               formatPflops(totals.pflops, phrases)));
+    showSaved();
     placeChips();
+}
+
+void FilterStrip::showSaved()
+{
+    const QJsonObject now = jsonOf(savable(m_context.workspace.filter()) ? m_context.workspace.filter() : Filter());
+    const auto& entries = m_savedFilters.entries();
+    const auto on = now.isEmpty() ? entries.end() : std::ranges::find(entries, now, &NamedValues::Entry::value);
+    const QString name = on == entries.end() ? QString() : on->name;
+    m_saved->setText(
+        name.isEmpty() ? tr("Saved")
+                       : withoutMnemonics(m_saved->fontMetrics().elidedText(name, Qt::ElideRight, m_context.px(120))));
+    m_saved->setAccessibleName(name.isEmpty() ? tr("Saved filters") : tr("Saved filters, on: %1").arg(name));
+}
+
+void FilterStrip::fillSaved()
+{
+    QMenu* menu = m_saved->menu();
+    menu->clear();
+    Workspace& workspace = m_context.workspace;
+    const bool savableNow = savable(workspace.filter());
+    const QJsonObject now = savableNow ? jsonOf(workspace.filter()) : QJsonObject();
+    for (const NamedValues::Entry& entry : m_savedFilters.entries()) {
+        QAction* action = menu->addAction(withoutMnemonics(entry.name), this,
+                                          [&workspace, entry] { workspace.setFilter(filterOf(entry.value)); });
+        action->setCheckable(true);
+        action->setChecked(entry.value == now);
+    }
+    menu->addSeparator();
+    QAction* save = menu->addAction(tr("&Save filter…"), this, [this, now] {
+        QStringList parts;
+        for (const auto& chip : m_chips)
+            parts << chip.second;
+        askForName(tr("Save filter"), parts.join(QStringLiteral("; ")).left(MaxProposal), this, this,
+                   [this, now](const QString& name) { m_savedFilters.put(name, now); });
+    });
+    save->setEnabled(savableNow);
+    QAction* manage = menu->addAction(tr("&Manage saved filters…"), this, [this] {
+        (new NamedListDialog(m_context, m_savedFilters, tr("Saved filters"), this))->open();
+    });
+    manage->setEnabled(!m_savedFilters.entries().empty());
 }
 
 void FilterStrip::placeChips()
@@ -174,7 +246,7 @@ void FilterStrip::placeChips()
     if (m_chips.empty())
         return;
     // The chips share what the fixed parts leave; a longer text ends in an ellipsis and is whole for a screen reader.
-    const int fixed = m_context.px(260) + m_count->sizeHint().width();
+    const int fixed = m_context.px(260) + m_saved->sizeHint().width() + m_count->sizeHint().width();
     const int each = std::max((width() - fixed) / int(m_chips.size()) - m_context.px(42), m_context.px(40));
     for (const auto& [chip, text] : m_chips)
         chip->setText(withoutMnemonics(chip->fontMetrics().elidedText(text, Qt::ElideRight, each)));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The filter in words above the map: a chip for each of its parts, which a click removes, a menu that adds to it, and
-// what is left at the right end. GUI thread.
+// The filter in words above the map: a chip for each of its parts, which a click removes, a menu that adds to it, the
+// filters that the user saved, and what is left at the right end. GUI thread.
 #pragma once
 
 #include "desktop/context.h"
+#include "desktop/namedvalues.h"
 
 #include <QWidget>
 
@@ -30,6 +31,8 @@ private:
     void placeChips();
     void addChip(const QString& text, Filter without);
     void fillMenu();
+    void fillSaved();
+    void showSaved();
 
     DesktopContext m_context;
     QHBoxLayout* m_chipRow;
@@ -37,6 +40,8 @@ private:
     QToolButton* m_add;
     QToolButton* m_clear;
     QMenu* m_menu;
+    NamedValues m_savedFilters;
+    QToolButton* m_saved; // the name of the one that is on
     QLabel* m_count;
     std::vector<std::pair<QToolButton*, QString>> m_chips; // with their whole texts
 };

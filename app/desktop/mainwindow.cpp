@@ -3,6 +3,7 @@
 
 #include "cartography/legend.h"
 #include "desktop/aboutdialog.h"
+#include "desktop/bookmarks.h"
 #include "desktop/chartpanel.h"
 #include "desktop/comparedialog.h"
 #include "desktop/docklayout.h"
@@ -89,6 +90,7 @@ struct MainWindow::Private
           docks(new DockLayout(ctx, {legend, record, table, history, problems, chart}, q)),
           care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
+          bookmarks(new Bookmarks(ctx, *map, q)),
           select(new SelectCommands(ctx, *actions, *map, q)),
           exports(new FigureExports(ctx, *map, *chart, q))
     {}
@@ -110,6 +112,7 @@ struct MainWindow::Private
     DockLayout* docks;
     FileCare* care;
     SiteEdits* edits;
+    Bookmarks* bookmarks;
     SelectCommands* select;
     FigureExports* exports;
     QLabel* file = nullptr;
@@ -140,7 +143,7 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
 
     // Not a fixed height: a menu that is higher than its bar is moved behind the bar's arrow.
     menuBar()->setMinimumHeight(context.px(28));
-    d->actions->fillMenus(*menuBar(), d->docks->toggleActions());
+    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu());
     d->file = plainLabel(context, {}, "small", context.theme().ui.ink2, this);
     d->file->setObjectName(QStringLiteral("fileName"));
     d->file->setContentsMargins(0, 0, context.px(12), 0);

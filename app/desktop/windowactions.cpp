@@ -106,7 +106,7 @@ QAction* WindowActions::addTool(const QString& text, const QKeySequence& keys, c
     return action;
 }
 
-void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
+void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks)
 {
     QMenu* file = bar.addMenu(tr("&File"));
     file->addAction(open);
@@ -139,6 +139,8 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels)
     fillThemes(*view->addMenu(tr("&Theme")));
     QMenu* shown = view->addMenu(tr("&Panels"));
     shown->addActions(panels);
+    view->addSeparator();
+    view->addMenu(&bookmarks);
     view->addSeparator();
     view->addActions({nextPanel, resetLayout, fullScreen});
 

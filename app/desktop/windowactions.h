@@ -32,7 +32,7 @@ public:
     QAction *messages, *about;
 
     // panels: the actions that show and hide the docks.
-    void fillMenus(QMenuBar& bar, const QList<QAction*>& panels);
+    void fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks);
 
     void setTool(MapWidget::Tool tool);
     void setLayers(MapLayers layers);

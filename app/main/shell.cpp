@@ -124,7 +124,7 @@ void Shell::showWindow(const WindowState& state)
     applyAppTheme(*m_style, name, *m_phrases);
     m_window = std::make_unique<MainWindow>(
         DesktopContext{*m_workspace, m_style, name, m_phrases, m_basemap, m_services.version,
-                       m_settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString()});
+                       m_settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString(), &m_settings});
     m_window->restore(state);
 
     connect(m_window.get(), &MainWindow::languageRequested, this, [this](Language language) {

@@ -1154,6 +1154,10 @@
         <source>Area being drawn</source>
         <translation>正在绘制的区域</translation>
     </message>
+    <message>
+        <source>Measured line</source>
+        <translation>测距线</translation>
+    </message>
 </context>
 <context>
     <name>PositionMenu</name>
@@ -2930,6 +2934,33 @@
     </message>
 </context>
 <context>
+    <name>atlas::Bookmarks</name>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Add this view…</source>
+        <translation>添加当前视图(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage bookmarks…</source>
+        <translation>管理书签(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>View of the map</source>
+        <translation>地图视图</translation>
+    </message>
+    <message>
+        <source>Add bookmark</source>
+        <translation>添加书签</translation>
+    </message>
+</context>
+<context>
     <name>atlas::BudgetPill</name>
     <message>
         <source>Add a latency budget for %1</source>
@@ -3467,6 +3498,38 @@
         <source>Province</source>
         <translation>省份</translation>
     </message>
+    <message>
+        <source>1 selected site</source>
+        <translation>所选 1 个站点</translation>
+    </message>
+    <message>
+        <source>%1 selected sites</source>
+        <translation>所选 %1 个站点</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Saved filters, on: %1</source>
+        <translation>已存筛选，当前：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Save filter…</source>
+        <translation>保存筛选(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>&amp;Manage saved filters…</source>
+        <translation>管理已存筛选(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>atlas::HeaderBar</name>
@@ -3698,6 +3761,53 @@
     </message>
 </context>
 <context>
+    <name>atlas::HubCommands</name>
+    <message>
+        <source>Measure from site to &amp;hub</source>
+        <translation>测量站点到枢纽(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Select a site first</source>
+        <translation>请先选择站点</translation>
+    </message>
+    <message>
+        <source>Measure to %1</source>
+        <translation>测量到%1</translation>
+    </message>
+    <message>
+        <source>Rename what-if hub…</source>
+        <translation>重命名假设枢纽…</translation>
+    </message>
+    <message>
+        <source>Rename what-if hub</source>
+        <translation>重命名假设枢纽</translation>
+    </message>
+    <message>
+        <source>Set budgets…</source>
+        <translation>设置时延预算…</translation>
+    </message>
+    <message>
+        <source>Remove what-if hub</source>
+        <translation>移除假设枢纽</translation>
+    </message>
+    <message>
+        <source>Budgets of %1</source>
+        <translation>%1的时延预算</translation>
+    </message>
+    <message>
+        <source>Latency budgets in ms, for example 10, 20, 30</source>
+        <translation>时延预算（毫秒），例如 10, 20, 30</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>atlas::LegendKey</name>
     <message>
         <source>%1: %2 sites</source>
@@ -3902,6 +4012,33 @@
     <message>
         <source>There were no messages since the window opened.</source>
         <translation>窗口打开以来没有消息。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::NamedListDialog</name>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
