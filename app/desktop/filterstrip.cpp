@@ -88,7 +88,10 @@ FilterStrip::FilterStrip(const DesktopContext& context, QWidget* parent)
     row->addWidget(m_add);
     m_saved = formButton("plain", {}, this);
     m_saved->setObjectName(QStringLiteral("savedFilters"));
-    m_saved->setProperty("chevron", true);
+    m_saved->setIcon(icon("chevron-down", ui.ink2, ui.disabled));
+    m_saved->setIconSize(QSize(14, 14) * context.scale());
+    m_saved->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_saved->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the words
     m_saved->setPopupMode(QToolButton::InstantPopup);
     m_saved->setMenu(new QMenu(m_saved));
     m_saved->setFixedHeight(context.px(24));

@@ -50,6 +50,8 @@ HeaderBar::HeaderBar(const DesktopContext& context, const WindowActions& actions
              row)
         ->setObjectName(QStringLiteral("selectTools"));
     addTool(actions.boxZoom, row);
+    addTool(actions.measure, row);
+    addTool(actions.addHub, row);
     addRule(row);
     addTool(actions.addSite, row);
     row->addStretch(1);

@@ -13,6 +13,7 @@
 #include "desktop/filterstrip.h"
 #include "desktop/headerbar.h"
 #include "desktop/historypanel.h"
+#include "desktop/hubcommands.h"
 #include "desktop/legendpanel.h"
 #include "desktop/messages.h"
 #include "desktop/parts.h"
@@ -91,6 +92,7 @@ struct MainWindow::Private
           care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
           bookmarks(new Bookmarks(ctx, *map, q)),
+          hubs(new HubCommands(ctx, *map, q)),
           select(new SelectCommands(ctx, *actions, *map, q)),
           exports(new FigureExports(ctx, *map, *chart, q))
     {}
@@ -113,6 +115,7 @@ struct MainWindow::Private
     FileCare* care;
     SiteEdits* edits;
     Bookmarks* bookmarks;
+    HubCommands* hubs;
     SelectCommands* select;
     FigureExports* exports;
     QLabel* file = nullptr;
@@ -143,7 +146,7 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
 
     // Not a fixed height: a menu that is higher than its bar is moved behind the bar's arrow.
     menuBar()->setMinimumHeight(context.px(28));
-    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu());
+    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu(), *d->hubs->measureMenu());
     d->file = plainLabel(context, {}, "small", context.theme().ui.ink2, this);
     d->file->setObjectName(QStringLiteral("fileName"));
     d->file->setContentsMargins(0, 0, context.px(12), 0);
@@ -186,6 +189,7 @@ void MainWindow::connectMap()
             Q_EMIT firstMapPainted();
     });
     connect(map, &MapWidget::messageRaised, d->messages, [this](const Error& error) { d->messages->fail(error); });
+    connect(map, &MapWidget::measured, d->status, &StatusStrip::setMeasured);
     connect(map, &MapWidget::toolChanged, d->actions, [this] { d->actions->setTool(d->map->tool()); });
     connect(map, &MapWidget::siteActivated, this, [this](const QString& site) {
         d->context.workspace.select(site);
@@ -204,12 +208,19 @@ void MainWindow::connectMap()
                 if (!site.isEmpty()) {
                     menu->addAction(tr("Show record"), this, [this, site] { Q_EMIT d->map->siteActivated(site); });
                     menu->addAction(tr("Delete site"), this, [this, site] { d->edits->remove(site); });
+                    d->hubs->addMeasures(*menu->addMenu(tr("Measure to hub")), site);
                     menu->addSeparator();
                 }
                 d->select->addTo(*menu, position);
                 menu->addSeparator();
                 menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
                 addPositionMenu(*menu, position, *d->context.basemap);
+                menu->addAction(tr("Add what-if hub here"), d->map,
+                                [this, position] { d->map->addWhatIfHub(position); });
+                menu->addAction(tr("Copy position"), this, [position] {
+                    QGuiApplication::clipboard()->setText(
+                        QStringLiteral("%1, %2").arg(position.lat, 0, 'f', 5).arg(position.lon, 0, 'f', 5));
+                });
                 menu->popup(where);
             });
 

@@ -19,6 +19,8 @@ namespace atlas {
 
 namespace {
 
+constexpr int MaxNameWidth = 72;
+
 // The mark of a hub as on the map: a dot in a ring.
 class HubMark : public QWidget
 {
@@ -149,10 +151,13 @@ void RingSection::setBudget(std::size_t hub, std::size_t index, std::optional<do
 void RingSection::follow()
 {
     const RingSettings& rings = m_context.workspace.ringSettings();
-    bool same = m_rows.size() == rings.hubs.size();
-    for (std::size_t i = 0; same && i < m_rows.size(); ++i)
-        same = m_rows[i].row->objectName() == rings.hubs[i].hub &&
-               m_rows[i].pills.size() == rings.hubs[i].budgets.size() + 1;
+    const std::vector<std::size_t> listed = listedHubs();
+    bool same = m_rows.size() == listed.size();
+    for (std::size_t i = 0; same && i < m_rows.size(); ++i) {
+        const auto& hub = rings.hubs[listed[i]];
+        same = m_rows[i].index == listed[i] && m_rows[i].row->objectName() == hub.hub && m_rows[i].name == hub.name &&
+               m_rows[i].pills.size() == hub.budgets.size() + 1;
+    }
     if (!same)
         rebuild();
 
@@ -160,11 +165,11 @@ void RingSection::follow()
     m_roundTrip->setChecked(rings.direction == Direction::RoundTrip);
     m_oneWay->setChecked(rings.direction == Direction::OneWay);
     m_preset->setCurrentIndex(int(rings.preset));
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const auto& hub = rings.hubs[i];
-        m_rows[i].shown->setChecked(hub.shown);
+    for (const HubRow& row : m_rows) {
+        const auto& hub = rings.hubs[row.index];
+        row.shown->setChecked(hub.shown);
         for (std::size_t k = 0; k < hub.budgets.size(); ++k)
-            m_rows[i].pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
+            row.pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
     }
 
     QStringList sentences;
@@ -185,23 +190,37 @@ void RingSection::rebuild()
     m_rows.clear();
     const RingSettings& rings = m_context.workspace.ringSettings();
     const auto& hubs = m_context.workspace.snapshot()->hubs;
-    for (std::size_t i = 0; i < rings.hubs.size(); ++i) {
-        const auto hub = std::ranges::find(hubs, rings.hubs[i].hub, &Hub::uid);
-        if (hub == hubs.end())
-            continue; // the hub left the dataset; its settings wait for an undo
-        m_rows.push_back(makeHubRow(i, *hub));
+    for (const std::size_t index : listedHubs()) {
+        const auto& settings = rings.hubs[index];
+        const auto hub = std::ranges::find(hubs, settings.hub, &Hub::uid);
+        const QString name = settings.whatIf ? settings.name : m_context.phrases->name(hub->nameEn, hub->nameZh);
+        m_rows.push_back(makeHubRow(index, settings.hub, name));
+        m_rows.back().name = settings.name;
         m_hubRows->addWidget(m_rows.back().row);
     }
 }
 
-RingSection::HubRow RingSection::makeHubRow(std::size_t index, const Hub& hub)
+std::vector<std::size_t> RingSection::listedHubs() const
+{
+    const auto& settings = m_context.workspace.ringSettings().hubs;
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        // A hub that left the dataset is not shown; its settings wait for an undo.
+        if (settings[i].whatIf ||
+            std::ranges::contains(m_context.workspace.snapshot()->hubs, settings[i].hub, &Hub::uid))
+            indices.push_back(i);
+    }
+    return indices;
+}
+
+RingSection::HubRow RingSection::makeHubRow(std::size_t index, const QString& uid, const QString& name)
 {
     const Theme& theme = m_context.theme();
-    const QColor colour = theme.ringColour(hub.uid);
-    const QString name = m_context.phrases->name(hub.nameEn, hub.nameZh);
+    const QColor colour = theme.ringColour(uid);
     HubRow row;
+    row.index = index;
     row.row = new QWidget(this);
-    row.row->setObjectName(hub.uid);
+    row.row->setObjectName(uid);
     auto* line = new QHBoxLayout(row.row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(m_context.px(8));
@@ -212,7 +231,12 @@ RingSection::HubRow RingSection::makeHubRow(std::size_t index, const Hub& hub)
             [this, index](bool on) { change([=](RingSettings& rings) { rings.hubs[index].shown = on; }); });
     line->addWidget(row.shown, 0, Qt::AlignTop);
     line->addWidget(new HubMark(colour, theme.ring.plate, m_context, row.row), 0, Qt::AlignTop);
-    auto* label = plainLabel(m_context, name, "body", theme.ui.ink, row.row);
+    auto* label = plainLabel(m_context, {}, "body", theme.ui.ink, row.row);
+    // A name that somebody wrote must not push the panel wider than its dock.
+    label->setText(label->fontMetrics().elidedText(name, Qt::ElideRight, m_context.px(MaxNameWidth)));
+    label->setAccessibleName(name);
+    if (label->text() != name)
+        label->setToolTip(toolTipOf(name));
     label->setMinimumHeight(m_context.px(24));
     line->addWidget(label, 0, Qt::AlignTop);
     line->addStretch(1);

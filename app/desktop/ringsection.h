@@ -30,7 +30,9 @@ public:
 private:
     struct HubRow
     {
+        std::size_t index = 0; // of the hub in the ring settings
         QWidget* row = nullptr;
+        QString name = {}; // of a what-if hub
         QCheckBox* shown = nullptr;
         std::vector<BudgetPill*> pills; // the last one adds
     };
@@ -38,7 +40,8 @@ private:
     QWidget* makeDirections();
     void follow();
     void rebuild();
-    HubRow makeHubRow(std::size_t index, const Hub& hub);
+    std::vector<std::size_t> listedHubs() const; // indices of the ring settings
+    HubRow makeHubRow(std::size_t index, const QString& uid, const QString& name);
     void change(const std::function<void(RingSettings&)>& edit);
     void setBudget(std::size_t hub, std::size_t index, std::optional<double> ms);
 

@@ -52,6 +52,9 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     m_counts = addPart("certaintyCounts");
     m_selection = addPart("selectionCount");
     m_selection->setFont(context.font("strong"));
+    m_measured = addPart("measured");
+    m_measured->setFont(context.font("strong"));
+    m_measured->hide();
 
     const Theme::Ui& ui = context.theme().ui;
     const auto lamp = [&](const char* name) {
@@ -111,6 +114,12 @@ void StatusStrip::clearPointer()
 void StatusStrip::setCamera(const Camera& camera)
 {
     m_scale->setText(tr("1 : %1 at centre").arg(formatNumber(rounded(camera.scaleDenominator()), *m_context.phrases)));
+}
+
+void StatusStrip::setMeasured(const QString& text)
+{
+    m_measured->setText(text);
+    m_measured->setVisible(!text.isEmpty());
 }
 
 void StatusStrip::setHiddenLabels(int count)

@@ -23,6 +23,7 @@ public:
     void clearPointer();
     void setCamera(const Camera& camera);
     void setHiddenLabels(int count);
+    void setMeasured(const QString& text); // empty: nothing is measured
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -40,6 +41,7 @@ private:
     QLabel* m_projection;
     QLabel* m_counts;
     QLabel* m_selection;
+    QLabel* m_measured;
     QLabel* m_hidden;
     QLabel* m_synthetic;
     QLabel* m_editor;

@@ -49,6 +49,8 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     selectRing = addTool(tr("Select inside a &ring"), Qt::CTRL | Qt::Key_7, "select-ring", MapWidget::Tool::SelectRing);
     selectProvince =
         addTool(tr("Select a pro&vince"), Qt::CTRL | Qt::Key_8, "select-province", MapWidget::Tool::SelectProvince);
+    measure = addTool(tr("&Measure"), Qt::CTRL | Qt::Key_9, "measure", MapWidget::Tool::Measure);
+    addHub = addTool(tr("Add what-if hu&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_H, "hub", MapWidget::Tool::AddHub);
     pointer->setChecked(true);
 
     selectAll = add(tr("Select &all sites"), QKeySequence::SelectAll);
@@ -106,7 +108,7 @@ QAction* WindowActions::addTool(const QString& text, const QKeySequence& keys, c
     return action;
 }
 
-void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks)
+void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks, QMenu& measures)
 {
     QMenu* file = bar.addMenu(tr("&File"));
     file->addAction(open);
@@ -146,6 +148,10 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
 
     QMenu* map = bar.addMenu(tr("&Map"));
     map->addActions({pointer, boxZoom});
+    map->addSeparator();
+    map->addAction(measure);
+    map->addMenu(&measures);
+    map->addAction(addHub);
     map->addSeparator();
     map->addActions({zoomIn, zoomOut, showAll});
     map->addSeparator();

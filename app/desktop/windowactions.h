@@ -25,6 +25,7 @@ public:
     QAction *undo, *redo, *addSite, *deleteSite, *find;
     QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll;
     QAction *selectBox, *selectLasso, *selectRadius, *selectRing, *selectProvince; // tools
+    QAction *measure, *addHub;                                                     // tools
     QAction *selectAll, *selectInView, *selectInsideRing, *selectInProvince, *invertSelection, *clearSelection;
     QAction* filterToSelection;
     QAction *fullScreen, *resetLayout, *nextPanel;
@@ -32,7 +33,7 @@ public:
     QAction *messages, *about;
 
     // panels: the actions that show and hide the docks.
-    void fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks);
+    void fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks, QMenu& measures);
 
     void setTool(MapWidget::Tool tool);
     void setLayers(MapLayers layers);

@@ -92,6 +92,16 @@ Rectangle {
             }
         }
 
+        MapPolyline {
+            autoFadeIn: false
+            visible: root.chrome.measure.text.length > 0
+            path: root.chrome.measure.path
+            line.color: root.chrome.palette.accent
+            line.width: 2.5
+            Accessible.role: Accessible.Graphic
+            Accessible.name: root.chrome.texts.measuredLine
+        }
+
         MapItemView {
             model: root.chrome.hubs
             delegate: MapQuickItem {
@@ -101,6 +111,7 @@ Rectangle {
                 required property geoCoordinate position
                 required property color colour
                 required property rect nameBox
+                required property bool whatIf
 
                 autoFadeIn: false
                 coordinate: position
@@ -113,6 +124,7 @@ Rectangle {
                     name: hub.name
                     nameBox: hub.nameBox
                     colour: hub.colour
+                    movable: hub.whatIf
                     Accessible.role: Accessible.StaticText
                     Accessible.name: hub.name
                 }
@@ -145,6 +157,23 @@ Rectangle {
                     Accessible.role: Accessible.StaticText
                     Accessible.name: ringLabel.label
                 }
+            }
+        }
+
+        MapQuickItem {
+            autoFadeIn: false
+            visible: measureSign.text.length > 0
+            coordinate: root.chrome.measure.middle
+            anchorPoint: Qt.point(measureSign.width / 2, measureSign.height / 2)
+            Accessible.role: Accessible.Graphic
+            Accessible.name: root.chrome.texts.measuredLine
+            sourceItem: RingSign {
+                id: measureSign
+                chrome: root.chrome
+                text: root.chrome.measure.text
+                colour: root.chrome.palette.accent
+                Accessible.role: Accessible.StaticText
+                Accessible.name: root.chrome.measure.text
             }
         }
     }

@@ -3,18 +3,27 @@
 
 #include <QGeoCoordinate>
 
+#include <algorithm>
+
 namespace atlas {
 
 void HubModel::setHubs(std::vector<MarkedHub> hubs)
 {
     if (hubs == m_hubs)
         return;
-    beginResetModel();
+    // Hubs that only moved keep their items: one may be under a moving hand.
+    const bool same = std::ranges::equal(hubs, m_hubs, {}, &MarkedHub::uid, &MarkedHub::uid);
+    if (!same)
+        beginResetModel();
     m_hubs = std::move(hubs);
-    m_signs.clear();
-    for (const MarkedHub& hub : m_hubs)
-        m_signs.push_back({hub.position, {}});
-    endResetModel();
+    m_signs.resize(same ? m_signs.size() : 0);
+    m_signs.resize(m_hubs.size());
+    for (std::size_t i = 0; i < m_hubs.size(); ++i)
+        m_signs[i].mark = m_hubs[i].position;
+    if (!same)
+        endResetModel();
+    else
+        Q_EMIT dataChanged(index(0), index(int(m_hubs.size()) - 1));
 }
 
 void HubModel::setSigns(std::vector<HubSignPlace> signs)
@@ -47,6 +56,8 @@ QVariant HubModel::data(const QModelIndex& index, int role) const
         return hub.colour;
     case NameBoxRole:
         return sign.nameBox;
+    case WhatIfRole:
+        return hub.whatIf;
     default:
         return {};
     }
@@ -54,7 +65,11 @@ QVariant HubModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> HubModel::roleNames() const
 {
-    return {{NameRole, "name"}, {PositionRole, "position"}, {ColourRole, "colour"}, {NameBoxRole, "nameBox"}};
+    return {{NameRole, "name"},
+            {PositionRole, "position"},
+            {ColourRole, "colour"},
+            {NameBoxRole, "nameBox"},
+            {WhatIfRole, "whatIf"}};
 }
 
 } // namespace atlas

@@ -18,6 +18,7 @@ struct MarkedHub
     QString uid, name;
     LonLat position;
     QColor colour;
+    bool whatIf = false; // can be dragged
 
     bool operator==(const MarkedHub&) const = default;
 };
@@ -39,7 +40,7 @@ class HubModel : public QAbstractListModel
     QML_UNCREATABLE("made by the map widget")
 
 public:
-    enum Role { NameRole = Qt::UserRole, PositionRole, ColourRole, NameBoxRole };
+    enum Role { NameRole = Qt::UserRole, PositionRole, ColourRole, NameBoxRole, WhatIfRole };
 
     using QAbstractListModel::QAbstractListModel;
 

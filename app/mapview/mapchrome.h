@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the QML scene shows over the map, as values it binds to: colours, type, texts, scale bar, callout, box. QML
-// decides nothing; it reports the four buttons. GUI thread.
+// What the QML scene shows over the map, as values it binds to: colours, type, texts, scale bar, callout, box, measure.
+// QML decides nothing; it reports the four buttons. GUI thread.
 #pragma once
 
 #include "cartography/style.h"
@@ -57,10 +57,11 @@ struct MapTexts
     Q_PROPERTY(QString focusedSymbol MEMBER focusedSymbol)
     Q_PROPERTY(QString movedSite MEMBER movedSite)
     Q_PROPERTY(QString drawnArea MEMBER drawnArea)
+    Q_PROPERTY(QString measuredLine MEMBER measuredLine)
 
 public:
     QString map, zoomIn, zoomOut, showAll, scale, credit, noMatches, clearFilters, selectedSite, selectedSites,
-        pointedSite, focusedSymbol, movedSite, drawnArea;
+        pointedSite, focusedSymbol, movedSite, drawnArea, measuredLine;
 };
 
 // A length on the ground at the centre of the map, and how long it is drawn.
@@ -109,6 +110,24 @@ public:
     bool operator==(const MapCallout&) const = default;
 };
 
+// A measured line; while it has no end, without path and text.
+struct MapMeasure
+{
+    Q_GADGET
+    QML_VALUE_TYPE(mapMeasure)
+    Q_PROPERTY(QList<QGeoCoordinate> path MEMBER path)
+    Q_PROPERTY(QGeoCoordinate middle MEMBER middle)
+    Q_PROPERTY(QString text MEMBER text)
+
+public:
+    bool shown = false;
+    QList<QGeoCoordinate> path;
+    QGeoCoordinate middle;
+    QString text;
+
+    bool operator==(const MapMeasure&) const = default;
+};
+
 class MapChrome : public QObject
 {
     Q_OBJECT
@@ -121,6 +140,7 @@ class MapChrome : public QObject
     Q_PROPERTY(atlas::MapTexts texts READ texts CONSTANT FINAL)
     Q_PROPERTY(atlas::MapScale scale READ scale NOTIFY scaleChanged FINAL)
     Q_PROPERTY(atlas::MapCallout callout READ callout NOTIFY calloutChanged FINAL)
+    Q_PROPERTY(atlas::MapMeasure measure READ measure NOTIFY measureChanged FINAL)
     Q_PROPERTY(QRectF box READ box NOTIFY boxChanged FINAL)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY emptyChanged FINAL)
     Q_PROPERTY(bool focusFrame READ focusFrame NOTIFY focusFrameChanged FINAL)
@@ -154,6 +174,10 @@ public:
 
     void setCallout(std::optional<CalloutText> text);
 
+    const MapMeasure& measure() const { return m_measure; }
+
+    void setMeasure(const MapMeasure& measure) { set(m_measure, measure, &MapChrome::measureChanged); }
+
     QRectF box() const { return m_box; }
 
     void setBox(const QRectF& box) { set(m_box, box, &MapChrome::boxChanged); }
@@ -174,6 +198,7 @@ Q_SIGNALS:
     void paletteChanged();
     void scaleChanged();
     void calloutChanged();
+    void measureChanged();
     void boxChanged();
     void emptyChanged();
     void focusFrameChanged();
@@ -201,6 +226,7 @@ private:
     MapTexts m_texts;
     MapScale m_scale;
     MapCallout m_callout;
+    MapMeasure m_measure;
     QRectF m_box;
     bool m_empty = false, m_focusFrame = false;
     HubModel m_hubs;

@@ -92,7 +92,7 @@ bool MapKeyboard::claims(const QKeyEvent& event) const
         return !m_workspace.selected().isEmpty();
     case Qt::Key_Escape:
         return m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused() ||
-               !m_workspace.selection().empty();
+               !m_workspace.selection().empty() || m_chrome.measure().shown;
     default:
         return false;
     }

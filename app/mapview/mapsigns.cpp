@@ -9,6 +9,12 @@
 
 namespace atlas {
 
+namespace {
+
+constexpr double HandleGapPx = 1.5, HandlePx = 3; // the arrows round a hub that can be dragged
+
+} // namespace
+
 void RingSign::setChrome(MapChrome* chrome)
 {
     if (chrome == m_chrome)
@@ -94,11 +100,19 @@ void HubSign::setColour(const QColor& colour)
     refresh();
 }
 
+void HubSign::setMovable(bool movable)
+{
+    if (movable == m_movable)
+        return;
+    m_movable = movable;
+    refresh();
+}
+
 void HubSign::refresh()
 {
     if (m_chrome) {
         const RingMetrics metrics(*m_chrome->style());
-        const double reach = metrics.hubPlate + 1;
+        const double reach = metrics.hubPlate + (m_movable ? HandleGapPx + HandlePx : 0) + 1;
         const QRectF box = m_nameBox.adjusted(-metrics.haloHub, -metrics.haloHub, metrics.haloHub, metrics.haloHub);
         const double halfWidth = std::max({reach, -box.left(), box.right()});
         const double halfHeight = std::max({reach, -box.top(), box.bottom()});
@@ -121,6 +135,15 @@ void HubSign::paint(QPainter* painter)
         setter.drawLabel(*painter, baseline, m_name, metrics.hubLabel, m_colour, theme.map.halo, metrics.haloHub);
     }
     paintHubMark(*painter, metrics, theme, {}, m_colour);
+    if (!m_movable)
+        return;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_colour);
+    for (int side = 0; side < 4; ++side) {
+        painter->rotate(90);
+        const double foot = metrics.hubPlate + HandleGapPx;
+        painter->drawPolygon(QPolygonF{QPointF(foot, -HandlePx), QPointF(foot + HandlePx, 0), QPointF(foot, HandlePx)});
+    }
 }
 
 } // namespace atlas

@@ -69,6 +69,8 @@ class HubSign : public QQuickPaintedItem
     // From the mark to the box of the name.
     Q_PROPERTY(QRectF nameBox READ nameBox WRITE setNameBox NOTIFY changed FINAL)
     Q_PROPERTY(QColor colour READ colour WRITE setColour NOTIFY changed FINAL)
+    // With arrows that say that it can be dragged.
+    Q_PROPERTY(bool movable READ isMovable WRITE setMovable NOTIFY changed FINAL)
 
 public:
     using QQuickPaintedItem::QQuickPaintedItem;
@@ -89,6 +91,10 @@ public:
 
     void setColour(const QColor& colour);
 
+    bool isMovable() const { return m_movable; }
+
+    void setMovable(bool movable);
+
     void paint(QPainter* painter) override;
 
 Q_SIGNALS:
@@ -101,6 +107,7 @@ private:
     QString m_name;
     QRectF m_nameBox;
     QColor m_colour;
+    bool m_movable = false;
 };
 
 } // namespace atlas

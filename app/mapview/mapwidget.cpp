@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapwidget.h"
 
-#include "mapview/areatools.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/gestures.h"
 #include "mapview/mapchrome.h"
@@ -9,6 +8,7 @@
 #include "mapview/mapkeyboard.h"
 #include "mapview/mapquickview.h"
 #include "mapview/mapsketch.h"
+#include "mapview/maptools.h"
 #include "mapview/picturefeed.h"
 #include "mapview/picturelayer.h"
 #include "mapview/selectionlayer.h"
@@ -45,30 +45,8 @@ namespace {
 
 constexpr double StepsPerNotch = 0.5, FineStepsPerNotch = 0.1;
 constexpr int NotchDelta = 120;
-constexpr double SmallestBoxPx = 6; // to zoom to
-constexpr double SamePlacePx = 4;   // clicks so near to each other go through a pile
 constexpr double ReservedMarginPx = 4;
 constexpr int RingSamples = 4;
-
-Gestures::Mode modeOf(MapWidget::Tool tool)
-{
-    switch (tool) {
-    case MapWidget::Tool::SelectBox:
-    case MapWidget::Tool::BoxZoom:
-        return Gestures::Mode::Box;
-    case MapWidget::Tool::SelectLasso:
-        return Gestures::Mode::Lasso;
-    case MapWidget::Tool::SelectRadius:
-        return Gestures::Mode::Line;
-    case MapWidget::Tool::SelectRing:
-    case MapWidget::Tool::SelectProvince:
-    case MapWidget::Tool::AddSite:
-        return Gestures::Mode::Place;
-    case MapWidget::Tool::Select:
-        break;
-    }
-    return Gestures::Mode::Pan;
-}
 
 } // namespace
 
@@ -92,13 +70,9 @@ struct MapWidget::Private
     std::vector<QRectF> reservedPlaces() const;
 
     void onMoved(QPointF position);
-    void onClicked(QPointF position, Qt::KeyboardModifiers modifiers);
-    void selectAt(QPointF position, SelectMode mode);
-    void onDrawn(const Drawing& drawing);
     void followSelection();
     void onDoubleClicked(QPointF position);
     void onWheel(QPointF position, QPoint angleDelta, Qt::KeyboardModifiers modifiers);
-    void onSymbolDropped(QPointF offset);
     void askForMenu(const QPoint& position, bool byKeyboard);
     void updateHover();
     void onFocusChanged(Qt::FocusReason reason);
@@ -109,7 +83,6 @@ struct MapWidget::Private
     Workspace& workspace;
     StylePtr style;
     std::shared_ptr<const Phrases> phrases;
-    Tool tool = Tool::Select;
 
     MapChrome chrome;
     MapQuickView* view;
@@ -121,13 +94,11 @@ struct MapWidget::Private
     CameraControl camera;
     Gestures gestures;
     std::unique_ptr<SymbolStates> states;
-    std::unique_ptr<AreaTools> areas;
+    std::unique_ptr<MapTools> tools;
     std::unique_ptr<MapKeyboard> keyboard;
 
     std::optional<QPointF> pointer; // where it is over the map
     QTimer restTimer;               // the pointer rests: time for the callout
-    std::vector<QString> pile;      // symbols under the last click
-    QPointF pilePlace;
 
     PictureFeed feed;
 };
@@ -140,10 +111,7 @@ MapWidget::Private::Private(MapWidget& widget, Workspace& opened, StylePtr mapSt
       phrases(std::move(language)),
       chrome(style, phrases),
       view(new MapQuickView(&widget)),
-      gestures([this](QPointF position) {
-          const auto symbols = states->symbolsAt(position);
-          return std::ranges::find(symbols, workspace.selected(), &SymbolStates::Symbol::site) != symbols.end();
-      }),
+      gestures([this](QPointF position) { return tools->holdAt(position); }),
       feed(workspace, chrome, basemap, phrases)
 {
     restTimer.setSingleShot(true);
@@ -184,14 +152,10 @@ void MapWidget::Private::loadScene(const BasemapPtr& basemap)
     states = std::make_unique<SymbolStates>(chrome, phrases,
                                             SymbolStates::Items{mark("hoverMark"), mark("selectedMark"),
                                                                 mark("focusMark"), mark("ghost"), item("callout")});
-    areas = std::make_unique<AreaTools>(workspace, camera, chrome, root->property("sketch").value<MapSketch*>(),
-                                        basemap, phrases);
-    const auto dropTool = [this] {
-        const bool other = tool != Tool::Select;
-        q.setTool(Tool::Select);
-        return other;
-    };
-    keyboard = std::make_unique<MapKeyboard>(workspace, chrome, camera, gestures, *states, dropTool);
+    tools = std::make_unique<MapTools>(workspace, camera, chrome, *states, root->property("sketch").value<MapSketch*>(),
+                                       basemap, phrases);
+    keyboard =
+        std::make_unique<MapKeyboard>(workspace, chrome, camera, gestures, *states, [this] { return tools->drop(); });
 }
 
 void MapWidget::Private::connectScene()
@@ -241,19 +205,26 @@ void MapWidget::Private::connectPointer()
     QObject::connect(view, &MapQuickView::contextMenuAsked, &q,
                      [this](const QPoint& position, bool byKeyboard) { askForMenu(position, byKeyboard); });
 
-    QObject::connect(&gestures, &Gestures::clicked, &q,
-                     [this](QPointF position, auto modifiers) { onClicked(position, modifiers); });
+    QObject::connect(&gestures, &Gestures::clicked, tools.get(), &MapTools::click);
     QObject::connect(&gestures, &Gestures::panned, &camera, &CameraControl::panBy);
-    QObject::connect(&gestures, &Gestures::drawing, &q, [this](const Drawing& drawing) { areas->show(drawing); });
-    QObject::connect(&gestures, &Gestures::drawn, &q, [this](const Drawing& drawing) { onDrawn(drawing); });
-    QObject::connect(&gestures, &Gestures::drawingEnded, &q, [this] { areas->clear(); });
-    QObject::connect(&gestures, &Gestures::symbolMoved, &q, [this](QPointF offset) { states->setGhost(offset); });
-    QObject::connect(&gestures, &Gestures::symbolReleased, &q, [this] { states->setGhost({}); });
-    QObject::connect(&gestures, &Gestures::symbolDropped, &q, [this](QPointF offset) { onSymbolDropped(offset); });
+    QObject::connect(&gestures, &Gestures::drawing, tools.get(), &MapTools::show);
+    QObject::connect(&gestures, &Gestures::drawn, tools.get(), &MapTools::finish);
+    QObject::connect(&gestures, &Gestures::drawingEnded, tools.get(), &MapTools::endDrawing);
+    QObject::connect(&gestures, &Gestures::symbolMoved, tools.get(), &MapTools::dragBy);
+    QObject::connect(&gestures, &Gestures::symbolReleased, tools.get(), &MapTools::cancelDrag);
+    QObject::connect(&gestures, &Gestures::symbolDropped, tools.get(), &MapTools::dropAt);
     QObject::connect(&gestures, &Gestures::dragChanged, &q, [this] {
         updateHover();
         refresh();
     });
+    QObject::connect(tools.get(), &MapTools::siteAddRequested, &q, &MapWidget::siteAddRequested);
+    QObject::connect(tools.get(), &MapTools::siteMoveRequested, &q, &MapWidget::siteMoveRequested);
+    QObject::connect(tools.get(), &MapTools::toolChanged, &q, [this] {
+        gestures.setMode(MapTools::modeOf(tools->tool()));
+        updateHover();
+        Q_EMIT q.toolChanged();
+    });
+    QObject::connect(&tools->measure(), &MeasureTool::measured, &q, &MapWidget::measured);
     QObject::connect(&restTimer, &QTimer::timeout, &q, [this] { states->setCallout(states->hovered()); });
 }
 
@@ -331,6 +302,7 @@ void MapWidget::Private::onMoved(QPointF position)
 {
     pointer = position;
     gestures.move(position);
+    tools->hover(position);
     updateHover();
     Q_EMIT q.pointerMoved(camera.camera().toLonLat({position.x(), position.y()}));
 }
@@ -338,12 +310,13 @@ void MapWidget::Private::onMoved(QPointF position)
 void MapWidget::Private::updateHover()
 {
     QString site;
-    if (pointer && !gestures.isDragging()) {
+    const bool overHub = pointer && !gestures.isDragging() && !tools->hubAt(*pointer).isEmpty();
+    if (pointer && !gestures.isDragging() && !overHub) {
         const auto symbols = states->symbolsAt(*pointer);
         if (!symbols.empty())
             site = symbols.front().site;
     }
-    if (const auto shape = gestures.cursor(!site.isEmpty()); input->cursor().shape() != shape)
+    if (const auto shape = gestures.cursor(overHub || !site.isEmpty()); input->cursor().shape() != shape)
         input->setCursor(shape);
     if (site == states->hovered())
         return;
@@ -363,64 +336,9 @@ void MapWidget::Private::followSelection()
     marks->setSelection(workspace.snapshot(), std::move(others));
 }
 
-void MapWidget::Private::onClicked(QPointF position, Qt::KeyboardModifiers modifiers)
-{
-    const LonLat place = camera.camera().toLonLat({position.x(), position.y()});
-    const SelectMode mode = selectModeOf(modifiers);
-    switch (tool) {
-    case Tool::AddSite:
-        Q_EMIT q.siteAddRequested(place);
-        break;
-    case Tool::BoxZoom:
-        break;
-    case Tool::SelectRing:
-        areas->selectRingAt(place, mode);
-        break;
-    case Tool::SelectProvince:
-        areas->selectProvinceAt(place, mode);
-        break;
-    default:
-        selectAt(position, mode);
-        break;
-    }
-}
-
-void MapWidget::Private::selectAt(QPointF position, SelectMode mode)
-{
-    std::vector<QString> sites;
-    for (const SymbolStates::Symbol& symbol : states->symbolsAt(position))
-        sites.push_back(symbol.site);
-    if (mode != SelectMode::Replace) {
-        const RowIndex site = sites.empty() ? -1 : workspace.snapshot()->siteIndex(sites.front());
-        if (site >= 0)
-            workspace.select(std::span(&site, 1), mode);
-        return;
-    }
-    // Again at the same place: the next one of the pile.
-    const bool again = sites == pile && (position - pilePlace).manhattanLength() <= SamePlacePx;
-    const auto selected = std::ranges::find(sites, workspace.selected());
-    pile = sites;
-    pilePlace = position;
-    if (sites.empty())
-        workspace.select({});
-    else if (again && selected != sites.end() && selected + 1 != sites.end())
-        workspace.select(*(selected + 1));
-    else
-        workspace.select(sites.front());
-}
-
-void MapWidget::Private::onDrawn(const Drawing& drawing)
-{
-    const QRectF box = drawing.box();
-    if (tool != Tool::BoxZoom)
-        areas->select(drawing);
-    else if (box.width() >= SmallestBoxPx && box.height() >= SmallestBoxPx)
-        camera.zoomToBox(box);
-}
-
 void MapWidget::Private::onDoubleClicked(QPointF position)
 {
-    if (tool != Tool::Select)
+    if (tools->tool() != Tool::Select)
         return;
     const auto symbols = states->symbolsAt(position);
     if (symbols.empty()) {
@@ -447,21 +365,21 @@ void MapWidget::Private::onWheel(QPointF position, QPoint angleDelta, Qt::Keyboa
         camera.zoomAt(anchor, steps);
 }
 
-void MapWidget::Private::onSymbolDropped(QPointF offset)
-{
-    states->setGhost({});
-    const auto symbol = states->symbolOf(workspace.selected());
-    if (!symbol)
-        return;
-    const ScreenXY place{symbol->centre.x + offset.x(), symbol->centre.y + offset.y()};
-    Q_EMIT q.siteMoveRequested(workspace.selected(), camera.camera().toLonLat(place));
-}
-
 void MapWidget::Private::askForMenu(const QPoint& position, bool byKeyboard)
 {
     gestures.cancel();
     QString site;
     QPointF place = position;
+    const auto& focus = states->focused();
+    const bool focusOnHub = byKeyboard && focus && focus->kind == FocusStop::Kind::Hub;
+    const QString hub = byKeyboard ? (focusOnHub ? focus->uid : QString()) : tools->hubAt(place);
+    const auto& hubs = workspace.ringSettings().hubs;
+    const auto whatIf = std::ranges::find(hubs, hub, &RingSettings::HubRings::hub);
+    if (whatIf != hubs.end() && whatIf->whatIf) {
+        const QPointF mark = camera.camera().toScreen(*whatIf->whatIf).toPointF();
+        Q_EMIT q.hubMenuRequested(hub, view->mapToGlobal(mark.toPoint()));
+        return;
+    }
     if (byKeyboard) {
         place = middle().toPointF();
         site = keyboard->focusedSite().isEmpty() ? workspace.selected() : keyboard->focusedSite();
@@ -500,7 +418,8 @@ MapWidget::MapWidget(Workspace& workspace, StylePtr style, BasemapPtr basemap, s
     const QString name = d->chrome.texts().map;
     const QString description = d->phrases->translate(
         "Map", "Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space "
-               "selects, Page Up and Page Down zoom, Home shows all of China.");
+               "selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home "
+               "shows all of China.");
     for (QWidget* part : {static_cast<QWidget*>(this), static_cast<QWidget*>(d->view)}) {
         part->setAccessibleName(name);
         part->setAccessibleDescription(description);
@@ -533,17 +452,17 @@ MapLayers MapWidget::layers() const
 
 void MapWidget::setTool(Tool tool)
 {
-    if (tool == d->tool)
-        return;
-    d->tool = tool;
-    d->gestures.setMode(modeOf(tool));
-    d->updateHover();
-    Q_EMIT toolChanged();
+    d->tools->setTool(tool);
 }
 
 MapWidget::Tool MapWidget::tool() const
 {
-    return d->tool;
+    return d->tools->tool();
+}
+
+void MapWidget::measure(LonLat from, LonLat to)
+{
+    d->tools->measure().show(from, to);
 }
 
 Camera MapWidget::camera() const
@@ -571,19 +490,24 @@ void MapWidget::zoomBy(double steps)
     d->camera.zoomAt(d->middle(), steps);
 }
 
+void MapWidget::addWhatIfHub(LonLat place)
+{
+    d->tools->addHub(place);
+}
+
 std::vector<Ring> MapWidget::ringsAt(LonLat place) const
 {
-    return d->areas->ringsAt(place);
+    return d->tools->areas().ringsAt(place);
 }
 
 const Basemap::Province* MapWidget::provinceAt(LonLat place) const
 {
-    return d->areas->provinceAt(place);
+    return d->tools->areas().provinceAt(place);
 }
 
 MapPolygon MapWidget::viewedArea() const
 {
-    return d->areas->viewedArea();
+    return d->tools->areas().viewedArea();
 }
 
 MapScenePtr MapWidget::scene() const

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cartography/mapscene.h"
+#include "mapview/maptool.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>
@@ -18,17 +19,7 @@ class MapWidget : public QWidget
     Q_OBJECT
 
 public:
-    // The select tools but the first take an area: drawn, or a click in one.
-    enum class Tool {
-        Select,
-        SelectBox,
-        SelectLasso,
-        SelectRadius,
-        SelectRing,
-        SelectProvince,
-        BoxZoom,
-        AddSite,
-    };
+    using Tool = MapTool;
 
     MapWidget(Workspace& workspace, StylePtr style, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases,
               QWidget* parent = nullptr);
@@ -46,6 +37,10 @@ public:
     void flyTo(LonLat position,
                std::optional<double> minimumZoom = {}); // at once when the desktop asks for less motion
     void zoomBy(double steps);
+
+    // Shows the line between two places with its length and latency, until Escape or another tool.
+    void measure(LonLat from, LonLat to);
+    void addWhatIfHub(LonLat place);
 
     // The rings that are shown and hold the place, the smallest first; with the names of their hubs.
     std::vector<Ring> ringsAt(LonLat place) const;
@@ -68,6 +63,8 @@ Q_SIGNALS:
     void siteMoveRequested(const QString& site, const atlas::LonLat& position); // the selected symbol was dragged
     void siteDeleteRequested(const QString& site);
     void contextMenuRequested(const QString& site, const atlas::LonLat& position, const QPoint& globalPosition);
+    void hubMenuRequested(const QString& hub, const QPoint& globalPosition); // on a what-if hub
+    void measured(const QString& text);                                      // empty when it is gone
     void toolChanged();
     void painted(int hiddenLabels); // a crisp picture of the present camera is there
     void settled();                 // and nothing is left to be painted

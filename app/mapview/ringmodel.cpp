@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/ringmodel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -28,16 +29,23 @@ std::vector<QList<QGeoCoordinate>> linesOf(const Ring& ring)
 
 void RingModel::setRings(std::vector<RingLine> rings)
 {
-    beginResetModel();
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        bool first = true;
+        for (QList<QGeoCoordinate>& path : linesOf(rings[i].ring))
+            rows.push_back({i, std::exchange(first, false), std::move(path)});
+    }
+    // Rings that only moved keep their items: a hub may be under a moving hand.
+    const bool same = rings.size() == m_rings.size() && std::ranges::equal(rows, m_rows, {}, &Row::ring, &Row::ring);
+    if (!same)
+        beginResetModel();
     m_rings = std::move(rings);
     m_labelPlaces.assign(m_rings.size(), std::nullopt);
-    m_rows.clear();
-    for (std::size_t i = 0; i < m_rings.size(); ++i) {
-        bool first = true;
-        for (QList<QGeoCoordinate>& path : linesOf(m_rings[i].ring))
-            m_rows.push_back({i, std::exchange(first, false), std::move(path)});
-    }
-    endResetModel();
+    m_rows = std::move(rows);
+    if (!same)
+        endResetModel();
+    else if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
 }
 
 void RingModel::setLabelPlaces(const std::vector<std::optional<LonLat>>& places)

@@ -12,6 +12,8 @@ namespace atlas {
 
 namespace {
 
+constexpr double WhatIfGapPx = 4; // from the handle of a what-if hub to its name
+
 // The place nearest to the given one at which an item of that size, centred there, falls on whole pixels: text between
 // two pixels is blurred.
 LonLat onPixels(const Camera& view, LonLat place, QSizeF size, double pixelRatio)
@@ -37,8 +39,9 @@ std::vector<Error> RingSigns::read(const Workspace& workspace, bool shown)
     for (Ring& ring : m_rings) {
         if (ring.spec.hub >= 0) {
             const Hub& hub = m_snapshot->hubs[std::size_t(ring.spec.hub)];
-            ring.spec.hubName = oneLine(m_phrases->name(hub.nameEn, hub.nameZh));
+            ring.spec.hubName = m_phrases->name(hub.nameEn, hub.nameZh);
         }
+        ring.spec.hubName = oneLine(ring.spec.hubName);
     }
 
     m_hubs.clear();
@@ -50,13 +53,18 @@ std::vector<Error> RingSigns::read(const Workspace& workspace, bool shown)
         if (marked)
             m_hubs.push_back(RowIndex(i));
     }
+    m_whatIf.clear();
+    for (const RingSettings::HubRings& rings : settings.hubs) {
+        if (shown && settings.shown && rings.shown && rings.whatIf)
+            m_whatIf.push_back(rings);
+    }
     fillModels();
     return set.refused;
 }
 
 RingSigns::Key RingSigns::keyOf(const Ring& ring) const
 {
-    const QString hub = ring.spec.hub < 0 ? QString() : m_snapshot->hubs[std::size_t(ring.spec.hub)].uid;
+    const QString hub = ring.spec.hub < 0 ? ring.spec.hubName : m_snapshot->hubs[std::size_t(ring.spec.hub)].uid;
     return {hub, ring.spec.budgetMs, ring.spec.direction};
 }
 
@@ -90,7 +98,19 @@ void RingSigns::fillModels()
         hubs.push_back(
             {hub.uid, oneLine(m_phrases->name(hub.nameEn, hub.nameZh)), hub.position, theme.ringColour(hub.uid)});
     }
+    for (const RingSettings::HubRings& hub : m_whatIf)
+        hubs.push_back({hub.hub, oneLine(hub.name), *hub.whatIf, theme.ring.whatIf, true});
     m_chrome.hubs()->setHubs(std::move(hubs));
+}
+
+QRectF RingSigns::whatIfNameBox(const QString& name) const
+{
+    const Style& style = *m_chrome.style();
+    const RingMetrics metrics(style);
+    QRectF box = TextSetter(style, false).inkBox(oneLine(name), metrics.hubLabel);
+    box.moveLeft(metrics.hubPlate + metrics.haloHub + WhatIfGapPx);
+    box.moveTop(-box.height() / 2);
+    return box;
 }
 
 std::vector<RingLabelWish> RingSigns::wishes() const
@@ -136,6 +156,8 @@ void RingSigns::place(const Picture& picture)
         const LonLat position = m_snapshot->hubs[std::size_t(m_hubs[i])].position;
         signs.push_back({onPixels(view, position, {0, 0}, ratio), picture.hubNameBoxes[i]});
     }
+    for (const RingSettings::HubRings& hub : m_whatIf)
+        signs.push_back({onPixels(view, *hub.whatIf, {0, 0}, ratio), whatIfNameBox(hub.name)});
     m_chrome.hubs()->setSigns(std::move(signs));
 }
 

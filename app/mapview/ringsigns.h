@@ -32,9 +32,10 @@ public:
     void place(const Picture& picture);
 
 private:
-    using Key = std::tuple<QString, double, Direction>; // hub, budget
+    using Key = std::tuple<QString, double, Direction>; // hub or the name of a what-if hub, budget
 
     void fillModels();
+    QRectF whatIfNameBox(const QString& name) const;
     Key keyOf(const Ring& ring) const;
 
     MapChrome& m_chrome;
@@ -42,7 +43,8 @@ private:
     Snapshot m_snapshot;
     std::vector<Ring> m_rings;
     std::vector<RowIndex> m_hubs;
-    std::map<Key, double> m_azimuths; // where a label stood last
+    std::vector<RingSettings::HubRings> m_whatIf; // the hubs that are shown
+    std::map<Key, double> m_azimuths;             // where a label stood last
 };
 
 } // namespace atlas

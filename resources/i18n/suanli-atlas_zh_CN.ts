@@ -1135,10 +1135,6 @@
         <translation>正在移动的站点</translation>
     </message>
     <message>
-        <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, Page Up and Page Down zoom, Home shows all of China.</source>
-        <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，Page Up 和 Page Down 键缩放，Home 键显示全国。</translation>
-    </message>
-    <message>
         <source>Hub %1</source>
         <translation>枢纽 %1</translation>
     </message>
@@ -1157,6 +1153,10 @@
     <message>
         <source>Measured line</source>
         <translation>测距线</translation>
+    </message>
+    <message>
+        <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home shows all of China.</source>
+        <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，加 Shift 键追加，加 Ctrl 键移除，Esc 键取消选择，Page Up 和 Page Down 键缩放，Home 键显示全国。</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +3998,14 @@
         <source>No dataset is open</source>
         <translation>未打开数据集</translation>
     </message>
+    <message>
+        <source>Measure to hub</source>
+        <translation>测量到枢纽</translation>
+    </message>
+    <message>
+        <source>Add what-if hub here</source>
+        <translation>在此添加假设枢纽</translation>
+    </message>
 </context>
 <context>
     <name>atlas::MessageBar</name>
@@ -5407,6 +5415,14 @@
     <message>
         <source>&amp;Select</source>
         <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测距(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Add what-if hu&amp;b</source>
+        <translation>添加假设枢纽(&amp;B)</translation>
     </message>
 </context>
 </TS>

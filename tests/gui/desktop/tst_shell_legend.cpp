@@ -253,6 +253,23 @@ private Q_SLOTS:
         QCOMPARE(budgets(), (Budgets{{10, true}, {20, true}, {30, true}}));
     }
 
+    void aWhatIfHubHasItsRow()
+    {
+        RingSettings settings = workspace().ringSettings();
+        settings.hubs.push_back({.hub = u"what-if-1"_s, .whatIf = LonLat{104, 30}, .name = u"What-if 1"_s});
+        workspace().setRingSettings(settings);
+        QCOMPARE(pills(u"what-if-1"_s).size(), 4);
+        QTest::mouseClick(pills(u"what-if-1"_s)[1], Qt::LeftButton);
+        QCOMPARE(workspace().ringSettings().hubs.back().budgets[1], std::pair(20.0, false));
+        // A hub before it leaves the dataset: its row goes, and the others still speak of their own.
+        settings = workspace().ringSettings();
+        settings.hubs[0].hub = u"gone"_s;
+        workspace().setRingSettings(settings);
+        QTRY_VERIFY(!m_panel->findChild<QWidget*>(u"beijing"_s));
+        QTest::mouseClick(pills(u"what-if-1"_s)[0], Qt::LeftButton);
+        QCOMPARE(workspace().ringSettings().hubs.back().budgets[0], std::pair(10.0, false));
+    }
+
     void aBudgetWithoutARingSaysWhy()
     {
         auto* refused = m_panel->findChild<QLabel*>(u"ringsRefused"_s);

@@ -242,6 +242,55 @@ private Q_SLOTS:
         QTRY_COMPARE(provincesOf(*workspace().snapshot(), workspace().selection()), QStringList{u"340000"_s});
     }
 
+    void aSiteIsMeasuredToAHub()
+    {
+        auto* menu = part<QMenu>(u"measureToHub"_s);
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(!menu->actions().first()->isEnabled()); // no site is selected
+        workspace().select(u"hefei-campus"_s);
+        Q_EMIT menu->aboutToShow();
+        QStringList texts;
+        for (const QAction* action : menu->actions())
+            texts << action->text();
+        QCOMPARE(texts, QStringList({u"Measure to Beijing"_s, u"Measure to Shanghai"_s, u"Measure to Shenzhen"_s}));
+        menu->actions()[1]->trigger();
+        auto* strip = part<QLabel>(u"measured"_s);
+        QVERIFY2(strip->text().contains(u" km, round trip "_s), qPrintable(strip->text()));
+        QVERIFY(strip->isVisible());
+        part<MapWidget>()->setTool(MapWidget::Tool::Measure);
+        QVERIFY(!strip->isVisible());
+    }
+
+    void aWhatIfHubIsRenamedAndRemoved()
+    {
+        const RingSettings before = workspace().ringSettings();
+        auto* map = part<MapWidget>();
+        map->addWhatIfHub({104, 30.6});
+        const auto hub = [this] { return workspace().ringSettings().hubs.back(); };
+        const auto choose = [&](qsizetype action) {
+            Q_EMIT map->hubMenuRequested(hub().hub, m_window->mapToGlobal(QPoint(500, 300)));
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu && menu->objectName() == u"hubMenu"_s);
+            menu->actions()[action]->trigger();
+            menu->close();
+        };
+        const auto answer = [this](const QString& dialogName, const QString& text) {
+            auto* dialog = part<QInputDialog>(dialogName);
+            QVERIFY(dialog);
+            dialog->setTextValue(text);
+            dialog->accept();
+            QTRY_VERIFY(!part<QInputDialog>(dialogName));
+        };
+        choose(0);
+        answer(u"nameDialog"_s, u"Chengdu & west"_s);
+        QCOMPARE(hub().name, u"Chengdu & west"_s);
+        choose(1);
+        answer(u"budgetsDialog"_s, u"15, 5 ms; 15, none, 2.5"_s);
+        QCOMPARE(hub().budgets, (std::vector<std::pair<double, bool>>{{2.5, true}, {5, true}, {15, true}}));
+        choose(3);
+        QCOMPARE(workspace().ringSettings(), before);
+    }
+
     void aSelectToolIsChosenFromItsButton()
     {
         auto* button = part<QToolButton>(u"selectTools"_s);

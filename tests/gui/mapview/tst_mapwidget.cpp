@@ -7,6 +7,7 @@
 #include "mapview/maprenderer.h"
 #include "mapview/mapsketch.h"
 #include "mapview/mapwidget.h"
+#include "mapview/measuretool.h"
 #include "mapview/selectionlayer.h"
 
 #include <QAction>
@@ -153,6 +154,11 @@ private Q_SLOTS:
     void spaceAddsAndRemoves();
     void escapeClearsTheSelection();
     void everySelectedSymbolIsMarked();
+    void twoClicksMeasure();
+    void aDragMeasuresFromMarkToMark();
+    void aWhatIfHubIsSetAndDragged();
+    void escapePutsAWhatIfHubBack();
+    void aWhatIfHubHasItsMenu();
     void clickSelectsTheSiteUnderThePointer_data();
     void clickSelectsTheSiteUnderThePointer();
     void clickOnNothingClears();
@@ -573,6 +579,128 @@ void TestMapWidget::everySelectedSymbolIsMarked()
     QVERIFY(!marks->isVisible());
 }
 
+void TestMapWidget::twoClicksMeasure()
+{
+    QSignalSpy measured(w->map, &MapWidget::measured);
+    w->map->setTool(MapWidget::Tool::Measure);
+    const auto at = [this](LonLat place) { return w->map->camera().toScreen(place).toPointF().toPoint(); };
+    const LonLat from{98, 40}, to{118, 27};
+    w->click(at(from));
+    QVERIFY(w->chrome()->measure().shown && w->chrome()->measure().path.isEmpty());
+    QTest::mouseMove(w->windowHandle(), at({110, 35}));
+    QVERIFY(!w->chrome()->measure().text.isEmpty()); // it follows the pointer
+    w->click(at(to));
+    QTest::mouseMove(w->windowHandle(), Empty);
+    const MapMeasure measure = w->chrome()->measure();
+    const QPointF start = at(from), end = at(to);
+    const Camera camera = w->map->camera();
+    const double km = geodesicKm(camera.toLonLat({start.x(), start.y()}), camera.toLonLat({end.x(), end.y()}));
+    const Phrases english(Language::English);
+    QCOMPARE(measure.text, measureText(km, Direction::RoundTrip, english));
+    QVERIFY2(measure.text.startsWith(formatNumber(km, english) + u" km, round trip "_s), qPrintable(measure.text));
+    QCOMPARE(measured.last()[0].toString(), measure.text);
+    // The line is the geodesic: its middle is as far from both ends, and north of the straight line.
+    const LonLat middle{measure.middle.longitude(), measure.middle.latitude()};
+    QVERIFY(std::abs(geodesicKm(camera.toLonLat({start.x(), start.y()}), middle) - km / 2) < 0.01);
+    QVERIFY(camera.toScreen(middle).y < (start.y() + end.y()) / 2);
+
+    RingSettings settings = w->workspace.ringSettings();
+    settings.direction = Direction::OneWay;
+    w->workspace.setRingSettings(settings);
+    QCOMPARE(w->chrome()->measure().text, measureText(km, Direction::OneWay, english));
+    QTRY_VERIFY(w->map->isSettled());
+
+    w->key(Qt::Key_Escape);
+    QVERIFY(!w->chrome()->measure().shown);
+    QCOMPARE(w->map->tool(), MapWidget::Tool::Measure);
+    w->key(Qt::Key_Escape);
+    QCOMPARE(w->map->tool(), MapWidget::Tool::Select);
+    QVERIFY(w->workspace.selected().isEmpty());
+}
+
+void TestMapWidget::aDragMeasuresFromMarkToMark()
+{
+    w->map->setTool(MapWidget::Tool::Measure);
+    const auto& dataset = *w->workspace.snapshot();
+    const QPoint beijing = w->map->camera().toScreen(dataset.hubs[0].position).toPointF().toPoint();
+    w->drag(w->at("far") + QPoint(1, 1), beijing + QPoint(2, -1));
+    const double km = geodesicKm(dataset.site(u"far"_s)->position, dataset.hubs[0].position);
+    const QString text = measureText(km, Direction::RoundTrip, Phrases(Language::English));
+    QCOMPARE(w->chrome()->measure().text, text);
+    w->map->setTool(MapWidget::Tool::Select);
+    QVERIFY(!w->chrome()->measure().shown);
+
+    w->map->measure(dataset.site(u"far"_s)->position, dataset.hubs[0].position); // by a menu
+    QCOMPARE(w->chrome()->measure().text, text);
+    w->key(Qt::Key_Escape);
+    QVERIFY(!w->chrome()->measure().shown);
+}
+
+void TestMapWidget::aWhatIfHubIsSetAndDragged()
+{
+    const RingModel* rings = w->chrome()->rings();
+    QCOMPARE(rings->rowCount(), 9);
+    w->map->setTool(MapWidget::Tool::AddHub);
+    w->click(Empty);
+    QCOMPARE(w->map->tool(), MapWidget::Tool::Select);
+    QCOMPARE(w->workspace.ringSettings().hubs.size(), std::size_t(4));
+    const RingSettings::HubRings& hub = w->workspace.ringSettings().hubs.back();
+    QCOMPARE(hub.name, u"What-if 1"_s);
+    const Camera camera = w->map->camera();
+    QVERIFY(distance(camera.toScreen(*hub.whatIf), Empty) < 0.01);
+    QTRY_COMPARE(rings->rowCount(), 12);
+    QTRY_VERIFY(w->map->isSettled());
+    QVERIFY(w->chrome()->hubs()->hubs().back().whatIf);
+    QVERIFY(!w->chrome()->hubs()->signs().back().nameBox.isEmpty());
+    QCOMPARE(rings->data(rings->index(11), RingModel::LabelRole).toString(), u"What-if 1 30 ms"_s);
+    QCOMPARE(rings->data(rings->index(11), RingModel::ColourRole).value<QColor>(),
+             m_style->theme(ThemeName::Light).ring.whatIf);
+
+    // The rings go with the hand, in the items they have.
+    QSignalSpy reset(rings, &QAbstractItemModel::modelReset);
+    const QPoint to = Empty + QPoint(90, -140);
+    w->press(Empty);
+    w->moveTo(to);
+    QVERIFY(distance(camera.toScreen(*w->workspace.ringSettings().hubs.back().whatIf), to) < 0.01);
+    QTRY_COMPARE(rings->rings().back().ring.spec.centre, *w->workspace.ringSettings().hubs.back().whatIf);
+    QVERIFY(reset.isEmpty());
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, to);
+    QCOMPARE(w->map->camera(), camera);
+    QTRY_VERIFY(w->map->isSettled());
+}
+
+void TestMapWidget::escapePutsAWhatIfHubBack()
+{
+    const LonLat place = w->map->camera().toLonLat({double(Empty.x()), double(Empty.y())});
+    w->map->addWhatIfHub(place);
+    QTRY_VERIFY(w->map->isSettled());
+    w->press(Empty);
+    w->moveTo(Empty + QPoint(60, 0));
+    w->key(Qt::Key_Escape);
+    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, Empty + QPoint(60, 0));
+    const LonLat now = *w->workspace.ringSettings().hubs.back().whatIf;
+    QVERIFY(geodesicKm(now, place) < 0.001);
+    w->map->addWhatIfHub(place);
+    QCOMPARE(w->workspace.ringSettings().hubs.back().name, u"What-if 2"_s);
+}
+
+void TestMapWidget::aWhatIfHubHasItsMenu()
+{
+    QSignalSpy asked(w->map, &MapWidget::hubMenuRequested);
+    QSignalSpy other(w->map, &MapWidget::contextMenuRequested);
+    w->map->addWhatIfHub(w->map->camera().toLonLat({double(Empty.x()), double(Empty.y())}));
+    QTRY_VERIFY(w->map->isSettled());
+    QTest::mouseClick(w->windowHandle(), Qt::RightButton, {}, Empty);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].toString(), u"what-if-1"_s);
+    for (int i = 0; i < 4; ++i)
+        w->key(Qt::Key_Tab); // the fourth hub
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {1, 1}, w->view->mapToGlobal(QPoint(1, 1)));
+    QCoreApplication::sendEvent(w->view, &byKey);
+    QCOMPARE(asked.size(), 2);
+    QVERIFY(other.isEmpty());
+}
+
 void TestMapWidget::clickSelectsTheSiteUnderThePointer_data()
 {
     QTest::addColumn<QString>("site");
@@ -882,7 +1010,7 @@ void TestMapWidget::ringsAndHubs()
     const auto polylines = [this] {
         int count = 0;
         const std::function<void(const QQuickItem*)> visit = [&](const QQuickItem* item) {
-            count += item->inherits("QDeclarativePolylineMapItem") ? 1 : 0;
+            count += item->inherits("QDeclarativePolylineMapItem") && item->isVisible() ? 1 : 0;
             for (const QQuickItem* child : item->childItems())
                 visit(child);
         };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/geodesic.h"
+#include "geo/geodesicline.h"
 #include "geo/polygon.h"
 
 #include <QFile>
@@ -324,6 +325,21 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void aLineIsTheShortestWayInEvenSteps()
+    {
+        const LonLat from{87.6, 43.8}, to{-157.9, 21.3}; // across 180 degrees
+        const auto line = geodesicLine(from, to, 40);
+        QCOMPARE(line.size(), 41U);
+        QCOMPARE(line.front(), from);
+        const double step = geodesicKm(from, to) / 40;
+        for (std::size_t i = 1; i < line.size(); ++i) {
+            QCOMPARE_LT(std::abs(geodesicKm(line[i - 1], line[i]) - step), 1e-6);
+            QCOMPARE_LT(std::abs(line[i].lon - line[i - 1].lon), 10.0);
+        }
+        QCOMPARE_LT(geodesicKm(line.back(), to), 1e-6);
+        QCOMPARE(geodesicLine(from, from, 2).size(), 3U);
     }
 
     // On the equator the easternmost vertex of such a circle lies on 180 degrees, give or take the last bit: no sliver.

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/maptools.h"
+
+#include "mapview/cameracontrol.h"
+#include "mapview/symbolstates.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atlas {
+
+namespace {
+
+constexpr double SmallestBoxPx = 6; // to zoom to
+constexpr double SamePlacePx = 4;   // clicks so near to each other go through a pile
+
+} // namespace
+
+MapTools::MapTools(Workspace& workspace, CameraControl& camera, MapChrome& chrome, SymbolStates& states,
+                   MapSketch* sketch, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases, QObject* parent)
+    : QObject(parent),
+      m_workspace(workspace),
+      m_camera(camera),
+      m_chrome(chrome),
+      m_states(states),
+      m_areas(workspace, camera, chrome, sketch, std::move(basemap), phrases),
+      m_measure(workspace, chrome, phrases),
+      m_whatIf(workspace, camera, phrases),
+      m_hubRadius(chrome.style()->number("ring.hub.plate"))
+{}
+
+Gestures::Mode MapTools::modeOf(MapTool tool)
+{
+    switch (tool) {
+    case MapTool::SelectBox:
+    case MapTool::BoxZoom:
+        return Gestures::Mode::Box;
+    case MapTool::SelectLasso:
+        return Gestures::Mode::Lasso;
+    case MapTool::SelectRadius:
+    case MapTool::Measure:
+        return Gestures::Mode::Line;
+    case MapTool::SelectRing:
+    case MapTool::SelectProvince:
+    case MapTool::AddHub:
+    case MapTool::AddSite:
+        return Gestures::Mode::Place;
+    case MapTool::Select:
+        break;
+    }
+    return Gestures::Mode::Pan;
+}
+
+void MapTools::setTool(MapTool tool)
+{
+    if (tool == m_tool)
+        return;
+    m_tool = tool;
+    m_measure.clear();
+    Q_EMIT toolChanged();
+}
+
+bool MapTools::drop()
+{
+    if (m_measure.clear())
+        return true;
+    const bool other = m_tool != MapTool::Select;
+    setTool(MapTool::Select);
+    return other;
+}
+
+LonLat MapTools::placeAt(QPointF position) const
+{
+    return m_camera.camera().toLonLat({position.x(), position.y()});
+}
+
+LonLat MapTools::snapped(QPointF position) const
+{
+    for (const MarkedHub& hub : m_chrome.hubs()->hubs()) {
+        const ScreenXY mark = m_camera.camera().toScreen(hub.position);
+        if (std::hypot(mark.x - position.x(), mark.y - position.y()) <= m_hubRadius)
+            return hub.position;
+    }
+    const auto symbols = m_states.symbolsAt(position);
+    const auto site = symbols.empty() ? std::nullopt : m_workspace.snapshot()->site(symbols.front().site);
+    return site ? site->position : placeAt(position);
+}
+
+QString MapTools::hubAt(QPointF position) const
+{
+    return m_whatIf.at(position, m_hubRadius);
+}
+
+bool MapTools::holdAt(QPointF position)
+{
+    if (const QString hub = hubAt(position); !hub.isEmpty()) {
+        m_whatIf.hold(hub);
+        return true;
+    }
+    m_whatIf.release();
+    return std::ranges::contains(m_states.symbolsAt(position), m_workspace.selected(), &SymbolStates::Symbol::site);
+}
+
+void MapTools::click(QPointF position, Qt::KeyboardModifiers modifiers)
+{
+    m_whatIf.release();
+    const SelectMode mode = selectModeOf(modifiers);
+    switch (m_tool) {
+    case MapTool::AddSite:
+        Q_EMIT siteAddRequested(placeAt(position));
+        break;
+    case MapTool::AddHub:
+        m_whatIf.add(placeAt(position));
+        setTool(MapTool::Select); // it can be dragged at once
+        break;
+    case MapTool::Measure:
+        m_measure.click(snapped(position));
+        break;
+    case MapTool::BoxZoom:
+        break;
+    case MapTool::SelectRing:
+        m_areas.selectRingAt(placeAt(position), mode);
+        break;
+    case MapTool::SelectProvince:
+        m_areas.selectProvinceAt(placeAt(position), mode);
+        break;
+    default:
+        selectAt(position, mode);
+        break;
+    }
+}
+
+void MapTools::selectAt(QPointF position, SelectMode mode)
+{
+    std::vector<QString> sites;
+    for (const SymbolStates::Symbol& symbol : m_states.symbolsAt(position))
+        sites.push_back(symbol.site);
+    if (mode != SelectMode::Replace) {
+        const RowIndex site = sites.empty() ? -1 : m_workspace.snapshot()->siteIndex(sites.front());
+        if (site >= 0)
+            m_workspace.select(std::span(&site, 1), mode);
+        return;
+    }
+    // Again at the same place: the next one of the pile.
+    const bool again = sites == m_pile && (position - m_pilePlace).manhattanLength() <= SamePlacePx;
+    const auto selected = std::ranges::find(sites, m_workspace.selected());
+    m_pile = sites;
+    m_pilePlace = position;
+    if (sites.empty())
+        m_workspace.select({});
+    else if (again && selected != sites.end() && selected + 1 != sites.end())
+        m_workspace.select(*(selected + 1));
+    else
+        m_workspace.select(sites.front());
+}
+
+void MapTools::hover(QPointF position)
+{
+    if (m_tool == MapTool::Measure)
+        m_measure.follow(snapped(position));
+}
+
+void MapTools::show(const Drawing& drawing)
+{
+    if (m_tool == MapTool::Measure)
+        m_measure.show(snapped(drawing.points.front()), snapped(drawing.points.back()));
+    else
+        m_areas.show(drawing);
+}
+
+void MapTools::finish(const Drawing& drawing)
+{
+    const QRectF box = drawing.box();
+    if (m_tool == MapTool::Measure)
+        show(drawing);
+    else if (m_tool != MapTool::BoxZoom)
+        m_areas.select(drawing);
+    else if (box.width() >= SmallestBoxPx && box.height() >= SmallestBoxPx)
+        m_camera.zoomToBox(box);
+}
+
+void MapTools::dragBy(QPointF offset)
+{
+    if (m_whatIf.isHeld())
+        m_whatIf.moveBy(offset);
+    else
+        m_states.setGhost(offset);
+}
+
+void MapTools::dropAt(QPointF offset)
+{
+    if (m_whatIf.isHeld()) {
+        m_whatIf.moveBy(offset);
+        m_whatIf.release();
+        return;
+    }
+    m_states.setGhost({});
+    if (const auto symbol = m_states.symbolOf(m_workspace.selected()))
+        Q_EMIT siteMoveRequested(m_workspace.selected(), placeAt(symbol->centre.toPointF() + offset));
+}
+
+void MapTools::cancelDrag()
+{
+    if (m_whatIf.isHeld())
+        m_whatIf.cancel();
+    else
+        m_states.setGhost({});
+}
+
+} // namespace atlas

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What clicks, drawings and drags mean on the map, by the tool that is chosen. GUI thread.
+#pragma once
+
+#include "mapview/areatools.h"
+#include "mapview/maptool.h"
+#include "mapview/measuretool.h"
+#include "mapview/whatifhubs.h"
+
+namespace atlas {
+
+class SymbolStates;
+
+class MapTools : public QObject
+{
+    Q_OBJECT
+
+public:
+    MapTools(Workspace& workspace, CameraControl& camera, MapChrome& chrome, SymbolStates& states, MapSketch* sketch,
+             BasemapPtr basemap, std::shared_ptr<const Phrases> phrases, QObject* parent = nullptr);
+
+    MapTool tool() const { return m_tool; }
+
+    void setTool(MapTool tool);
+    // Ends what is measured, else goes back to the plain tool; false when there was nothing to drop.
+    bool drop();
+
+    // Whether a drag from there moves what stands there; takes hold of it.
+    bool holdAt(QPointF position);
+    // A what-if hub; empty when none stands there.
+    QString hubAt(QPointF position) const;
+
+    const AreaTools& areas() const { return m_areas; }
+
+    MeasureTool& measure() { return m_measure; }
+
+    void addHub(LonLat place) { m_whatIf.add(place); }
+
+    void click(QPointF position, Qt::KeyboardModifiers modifiers);
+    void hover(QPointF position);
+    void show(const Drawing& drawing);
+
+    void endDrawing() { m_areas.clear(); }
+
+    void finish(const Drawing& drawing);
+    void dragBy(QPointF offset);
+    void dropAt(QPointF offset);
+    void cancelDrag();
+
+    static Gestures::Mode modeOf(MapTool tool);
+
+Q_SIGNALS:
+    void toolChanged();
+    void siteAddRequested(const atlas::LonLat& position);
+    void siteMoveRequested(const QString& site, const atlas::LonLat& position);
+
+private:
+    LonLat placeAt(QPointF position) const;
+    // That of the site or hub under the pointer, else the pointer's own.
+    LonLat snapped(QPointF position) const;
+    void selectAt(QPointF position, SelectMode mode);
+
+    Workspace& m_workspace;
+    CameraControl& m_camera;
+    MapChrome& m_chrome;
+    SymbolStates& m_states;
+    AreaTools m_areas;
+    MeasureTool m_measure;
+    WhatIfHubs m_whatIf;
+    double m_hubRadius;
+    MapTool m_tool = MapTool::Select;
+    std::vector<QString> m_pile; // symbols under the last click
+    QPointF m_pilePlace;
+};
+
+} // namespace atlas
