@@ -17,6 +17,7 @@ Rectangle {
     readonly property MapInput input: pointer
     readonly property SelectionLayer selectionMarks: otherSelectedMarks
     readonly property MapSketch sketch: mapSketch
+    readonly property PileFan pileFan: fan
     readonly property SymbolMark hoverMark: hoverMark
     readonly property SymbolMark selectedMark: selectedMark
     readonly property SymbolMark focusMark: focusMark
@@ -211,6 +212,14 @@ Rectangle {
         anchors.fill: parent
         Accessible.role: Accessible.Indicator
         Accessible.name: root.chrome.texts.drawnArea
+    }
+
+    PileFan {
+        id: fan
+        chrome: root.chrome
+        anchors.fill: parent
+        Accessible.role: Accessible.List
+        Accessible.name: root.chrome.texts.pile
     }
 
     ScaleBar {

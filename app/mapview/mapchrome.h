@@ -58,10 +58,11 @@ struct MapTexts
     Q_PROPERTY(QString movedSite MEMBER movedSite)
     Q_PROPERTY(QString drawnArea MEMBER drawnArea)
     Q_PROPERTY(QString measuredLine MEMBER measuredLine)
+    Q_PROPERTY(QString pile MEMBER pile)
 
 public:
     QString map, zoomIn, zoomOut, showAll, scale, credit, noMatches, clearFilters, selectedSite, selectedSites,
-        pointedSite, focusedSymbol, movedSite, drawnArea, measuredLine;
+        pointedSite, focusedSymbol, movedSite, drawnArea, measuredLine, pile;
 };
 
 // A length on the ground at the centre of the map, and how long it is drawn.

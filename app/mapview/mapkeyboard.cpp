@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapkeyboard.h"
 
-#include "mapview/areatools.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/gestures.h"
+#include "mapview/maptools.h"
 #include "workspace/workspace.h"
 
 #include <QKeyEvent>
@@ -35,14 +35,15 @@ QPointF arrowOf(int key)
 } // namespace
 
 MapKeyboard::MapKeyboard(Workspace& workspace, MapChrome& chrome, CameraControl& camera, Gestures& gestures,
-                         SymbolStates& states, std::function<bool()> dropTool, QObject* parent)
+                         SymbolStates& states, PileFan& fan, MapTools& tools, QObject* parent)
     : QObject(parent),
       m_workspace(workspace),
       m_chrome(chrome),
       m_camera(camera),
       m_gestures(gestures),
       m_states(states),
-      m_dropTool(std::move(dropTool))
+      m_fan(fan),
+      m_tools(tools)
 {}
 
 QString MapKeyboard::focusedSite() const
@@ -92,7 +93,7 @@ bool MapKeyboard::claims(const QKeyEvent& event) const
         return !m_workspace.selected().isEmpty();
     case Qt::Key_Escape:
         return m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused() ||
-               !m_workspace.selection().empty() || m_chrome.measure().shown;
+               !m_workspace.selection().empty() || m_chrome.measure().shown || m_fan.isOpen();
     default:
         return false;
     }
@@ -102,6 +103,8 @@ bool MapKeyboard::press(const QKeyEvent& event)
 {
     if (!claims(event))
         return false;
+    if (m_fan.isOpen() && pressInFan(event))
+        return true;
     const QSizeF size = m_camera.camera().size;
     const ScreenXY middle{size.width() / 2, size.height() / 2};
     switch (event.key()) {
@@ -132,7 +135,7 @@ bool MapKeyboard::press(const QKeyEvent& event)
         break;
     case Qt::Key_Escape:
         // One thing at a time.
-        if (m_gestures.cancel() || m_dropTool())
+        if (m_gestures.cancel() || m_tools.drop())
             break;
         if (m_states.focused())
             clear();
@@ -152,7 +155,7 @@ bool MapKeyboard::release(const QKeyEvent& event)
         return false;
     m_gestures.setSpaceHeld(false);
     // A tap selects; held, the space bar pans.
-    const RowIndex site = m_workspace.snapshot()->siteIndex(focusedSite());
+    const RowIndex site = m_workspace.snapshot()->siteIndex(m_fan.isOpen() ? fannedSite() : focusedSite());
     if (!m_gestures.spacePanned() && site >= 0)
         m_workspace.select(std::span(&site, 1), selectModeOf(m_spaceModifiers));
     return true;
@@ -172,8 +175,43 @@ void MapKeyboard::arrow(QPointF direction)
     }
 }
 
+QString MapKeyboard::fannedSite() const
+{
+    return m_fan.marked() < 0 ? QString() : m_fan.symbols()[std::size_t(m_fan.marked())].site;
+}
+
+bool MapKeyboard::pressInFan(const QKeyEvent& event)
+{
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+        m_fan.step(false);
+        return true;
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+        m_fan.step(true);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const QString site = fannedSite(); !site.isEmpty()) {
+            m_fan.close();
+            m_workspace.select(site);
+            Q_EMIT siteActivated(site);
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
 void MapKeyboard::open()
 {
+    // A pile is opened first: one of it is meant, and only then its record.
+    const auto symbol = m_states.symbolOf(focusedSite());
+    if (symbol && m_tools.openPile(symbol->centre.toPointF())) {
+        m_fan.step(true);
+        return;
+    }
     const QString site = m_states.focused() ? focusedSite() : m_workspace.selected();
     if (!site.isEmpty()) {
         m_workspace.select(site);

@@ -11,6 +11,7 @@ namespace atlas {
 
 class CameraControl;
 class Gestures;
+class MapTools;
 class Workspace;
 
 class MapKeyboard : public QObject
@@ -18,9 +19,8 @@ class MapKeyboard : public QObject
     Q_OBJECT
 
 public:
-    // dropTool: back to the plain tool; false when it is the one.
     MapKeyboard(Workspace& workspace, MapChrome& chrome, CameraControl& camera, Gestures& gestures,
-                SymbolStates& states, std::function<bool()> dropTool, QObject* parent = nullptr);
+                SymbolStates& states, PileFan& fan, MapTools& tools, QObject* parent = nullptr);
 
     // Whether the map has a use for the key now.
     bool claims(const QKeyEvent& event) const;
@@ -44,13 +44,16 @@ Q_SIGNALS:
 private:
     void arrow(QPointF direction);
     void open();
+    QString fannedSite() const; // the one marked in the fan; empty when none is
+    bool pressInFan(const QKeyEvent& event);
 
     Workspace& m_workspace;
     MapChrome& m_chrome;
     CameraControl& m_camera;
     Gestures& m_gestures;
     SymbolStates& m_states;
-    std::function<bool()> m_dropTool;
+    PileFan& m_fan;
+    MapTools& m_tools;
     Qt::KeyboardModifiers m_spaceModifiers; // when it was pressed
 };
 

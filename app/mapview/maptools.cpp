@@ -2,6 +2,7 @@
 #include "mapview/maptools.h"
 
 #include "mapview/cameracontrol.h"
+#include "mapview/pilefan.h"
 #include "mapview/symbolstates.h"
 
 #include <algorithm>
@@ -12,17 +13,17 @@ namespace atlas {
 namespace {
 
 constexpr double SmallestBoxPx = 6; // to zoom to
-constexpr double SamePlacePx = 4;   // clicks so near to each other go through a pile
 
 } // namespace
 
-MapTools::MapTools(Workspace& workspace, CameraControl& camera, MapChrome& chrome, SymbolStates& states,
+MapTools::MapTools(Workspace& workspace, CameraControl& camera, MapChrome& chrome, SymbolStates& states, PileFan* fan,
                    MapSketch* sketch, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases, QObject* parent)
     : QObject(parent),
       m_workspace(workspace),
       m_camera(camera),
       m_chrome(chrome),
       m_states(states),
+      m_fan(fan),
       m_areas(workspace, camera, chrome, sketch, std::move(basemap), phrases),
       m_measure(workspace, chrome, phrases),
       m_whatIf(workspace, camera, phrases),
@@ -57,12 +58,13 @@ void MapTools::setTool(MapTool tool)
         return;
     m_tool = tool;
     m_measure.clear();
+    m_fan->close();
     Q_EMIT toolChanged();
 }
 
 bool MapTools::drop()
 {
-    if (m_measure.clear())
+    if (m_fan->close() || m_measure.clear())
         return true;
     const bool other = m_tool != MapTool::Select;
     setTool(MapTool::Select);
@@ -132,32 +134,48 @@ void MapTools::click(QPointF position, Qt::KeyboardModifiers modifiers)
 
 void MapTools::selectAt(QPointF position, SelectMode mode)
 {
-    std::vector<QString> sites;
-    for (const SymbolStates::Symbol& symbol : m_states.symbolsAt(position))
-        sites.push_back(symbol.site);
-    if (mode != SelectMode::Replace) {
-        const RowIndex site = sites.empty() ? -1 : m_workspace.snapshot()->siteIndex(sites.front());
-        if (site >= 0)
-            m_workspace.select(std::span(&site, 1), mode);
-        return;
-    }
-    // Again at the same place: the next one of the pile.
-    const bool again = sites == m_pile && (position - m_pilePlace).manhattanLength() <= SamePlacePx;
-    const auto selected = std::ranges::find(sites, m_workspace.selected());
-    m_pile = sites;
-    m_pilePlace = position;
-    if (sites.empty())
+    const int fanned = m_fan->at(position);
+    const bool wasOpen = m_fan->isOpen();
+    QString site;
+    if (fanned >= 0)
+        site = m_fan->symbols()[std::size_t(fanned)].site;
+    else if (const auto symbols = m_states.symbolsAt(position); !symbols.empty() && !wasOpen)
+        site = symbols.front().site;
+    if (fanned < 0 && m_fan->close())
+        return; // a click elsewhere only closes it
+    const RowIndex row = m_workspace.snapshot()->siteIndex(site);
+    if (row >= 0)
+        m_workspace.select(std::span(&row, 1), mode);
+    else if (mode == SelectMode::Replace)
         m_workspace.select({});
-    else if (again && selected != sites.end() && selected + 1 != sites.end())
-        m_workspace.select(*(selected + 1));
-    else
-        m_workspace.select(sites.front());
+    if (fanned < 0)
+        openPile(position);
+}
+
+bool MapTools::openPile(QPointF position)
+{
+    std::vector<PileFan::Symbol> pile = m_states.pileAt(position);
+    if (pile.empty())
+        return false;
+    if (pile.size() <= PileFan::Most) {
+        m_fan->open(position, std::move(pile));
+        return true;
+    }
+    QStringList sites, names;
+    for (const PileFan::Symbol& symbol : pile) {
+        sites << symbol.site;
+        names << symbol.name;
+    }
+    Q_EMIT pileListed(sites, names, position);
+    return true;
 }
 
 void MapTools::hover(QPointF position)
 {
     if (m_tool == MapTool::Measure)
         m_measure.follow(snapped(position));
+    if (m_fan->isOpen())
+        m_fan->mark(m_fan->at(position));
 }
 
 void MapTools::show(const Drawing& drawing)

@@ -9,6 +9,7 @@
 
 namespace atlas {
 
+class PileFan;
 class SymbolStates;
 
 class MapTools : public QObject
@@ -16,8 +17,8 @@ class MapTools : public QObject
     Q_OBJECT
 
 public:
-    MapTools(Workspace& workspace, CameraControl& camera, MapChrome& chrome, SymbolStates& states, MapSketch* sketch,
-             BasemapPtr basemap, std::shared_ptr<const Phrases> phrases, QObject* parent = nullptr);
+    MapTools(Workspace& workspace, CameraControl& camera, MapChrome& chrome, SymbolStates& states, PileFan* fan,
+             MapSketch* sketch, BasemapPtr basemap, std::shared_ptr<const Phrases> phrases, QObject* parent = nullptr);
 
     MapTool tool() const { return m_tool; }
 
@@ -36,6 +37,9 @@ public:
 
     void addHub(LonLat place) { m_whatIf.add(place); }
 
+    // Fans out what lies over each other there; a long pile is asked for by pileListed(). False when there is no pile.
+    bool openPile(QPointF position);
+
     void click(QPointF position, Qt::KeyboardModifiers modifiers);
     void hover(QPointF position);
     void show(const Drawing& drawing);
@@ -50,6 +54,7 @@ public:
     static Gestures::Mode modeOf(MapTool tool);
 
 Q_SIGNALS:
+    void pileListed(const QStringList& sites, const QStringList& names, QPointF position);
     void toolChanged();
     void siteAddRequested(const atlas::LonLat& position);
     void siteMoveRequested(const QString& site, const atlas::LonLat& position);
@@ -64,13 +69,12 @@ private:
     CameraControl& m_camera;
     MapChrome& m_chrome;
     SymbolStates& m_states;
+    PileFan* m_fan;
     AreaTools m_areas;
     MeasureTool m_measure;
     WhatIfHubs m_whatIf;
     double m_hubRadius;
     MapTool m_tool = MapTool::Select;
-    std::vector<QString> m_pile; // symbols under the last click
-    QPointF m_pilePlace;
 };
 
 } // namespace atlas

@@ -19,6 +19,7 @@
 #include <QEvent>
 #include <QGeoCoordinate>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
@@ -74,6 +75,8 @@ struct MapWidget::Private
     void onDoubleClicked(QPointF position);
     void onWheel(QPointF position, QPoint angleDelta, Qt::KeyboardModifiers modifiers);
     void askForMenu(const QPoint& position, bool byKeyboard);
+    void listPile(const QStringList& sites, QStringList names, QPointF position);
+    void announce(const QString& text);
     void updateHover();
     void onFocusChanged(Qt::FocusReason reason);
 
@@ -88,6 +91,7 @@ struct MapWidget::Private
     MapQuickView* view;
     PictureLayer* layer = nullptr;
     SelectionLayer* marks = nullptr;
+    PileFan* fan = nullptr;
     QQuickItem* map = nullptr;
     MapInput* input = nullptr;
     std::vector<QQuickItem*> furniture; // what stands still over the map
@@ -152,10 +156,10 @@ void MapWidget::Private::loadScene(const BasemapPtr& basemap)
     states = std::make_unique<SymbolStates>(chrome, phrases,
                                             SymbolStates::Items{mark("hoverMark"), mark("selectedMark"),
                                                                 mark("focusMark"), mark("ghost"), item("callout")});
-    tools = std::make_unique<MapTools>(workspace, camera, chrome, *states, root->property("sketch").value<MapSketch*>(),
-                                       basemap, phrases);
-    keyboard =
-        std::make_unique<MapKeyboard>(workspace, chrome, camera, gestures, *states, [this] { return tools->drop(); });
+    fan = root->property("pileFan").value<PileFan*>();
+    tools = std::make_unique<MapTools>(workspace, camera, chrome, *states, fan,
+                                       root->property("sketch").value<MapSketch*>(), basemap, phrases);
+    keyboard = std::make_unique<MapKeyboard>(workspace, chrome, camera, gestures, *states, *fan, *tools);
 }
 
 void MapWidget::Private::connectScene()
@@ -168,7 +172,10 @@ void MapWidget::Private::connectScene()
     QObject::connect(map, &QQuickItem::widthChanged, &q, resized);
     QObject::connect(map, &QQuickItem::heightChanged, &q, resized);
     QObject::connect(&camera, &CameraControl::changed, &q, [this] { applyCamera(); });
-    QObject::connect(&feed, &PictureFeed::contentChanged, &q, [this] { refresh(); });
+    QObject::connect(&feed, &PictureFeed::contentChanged, &q, [this] {
+        fan->close();
+        refresh();
+    });
     QObject::connect(&feed, &PictureFeed::pictureChanged, &q, [this] { onPicture(); });
     QObject::connect(&feed, &PictureFeed::messageRaised, &q, &MapWidget::messageRaised);
     QObject::connect(view, &MapQuickView::pixelRatioChanged, &q, [this] { refresh(); });
@@ -225,6 +232,8 @@ void MapWidget::Private::connectPointer()
         Q_EMIT q.toolChanged();
     });
     QObject::connect(&tools->measure(), &MeasureTool::measured, &q, &MapWidget::measured);
+    QObject::connect(tools.get(), &MapTools::pileListed, &q,
+                     [this](const auto& sites, const auto& names, auto at) { listPile(sites, names, at); });
     QObject::connect(&restTimer, &QTimer::timeout, &q, [this] { states->setCallout(states->hovered()); });
 }
 
@@ -241,9 +250,31 @@ void MapWidget::Private::connectKeyboard()
         chrome.setFocusFrame(description.isEmpty() && view->hasFocus());
         if (description.isEmpty())
             return;
-        QAccessibleAnnouncementEvent announcement(view, description);
-        QAccessible::updateAccessibility(&announcement);
+        announce(description);
     });
+    QObject::connect(fan, &PileFan::markedChanged, &q, [this] {
+        updateHover();
+        if (fan->marked() >= 0)
+            announce(fan->symbols()[std::size_t(fan->marked())].name);
+    });
+}
+
+void MapWidget::Private::announce(const QString& text)
+{
+    QAccessibleAnnouncementEvent announcement(view, text);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+// A pile that is too high for a circle.
+void MapWidget::Private::listPile(const QStringList& sites, QStringList names, QPointF position)
+{
+    auto* menu = new QMenu(&q);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("pileList"));
+    for (qsizetype i = 0; i < sites.size(); ++i)
+        menu->addAction(names[i].replace(u'&', QStringLiteral("&&")), &q,
+                        [this, site = sites[i]] { workspace.select(site); });
+    menu->popup(view->mapToGlobal(position.toPoint()));
 }
 
 void MapWidget::Private::refresh()
@@ -285,6 +316,7 @@ void MapWidget::Private::applyCamera()
     layer->setView(now);
     states->setView(now);
     marks->setView(now);
+    fan->close(); // its point went elsewhere
     chrome.setCamera(now);
     updateHover();
     refresh();
@@ -296,6 +328,7 @@ void MapWidget::Private::updateMotion()
     // Styles and desktops that ask for less motion set this duration to 0.
     const bool still = q.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &q) == 0;
     camera.setFlightMs(still ? 0 : int(style->number("motion.flyToMs")));
+    fan->setOpeningMs(still ? 0 : int(style->number("motion.fanMs")));
 }
 
 void MapWidget::Private::onMoved(QPointF position)
@@ -311,12 +344,13 @@ void MapWidget::Private::updateHover()
 {
     QString site;
     const bool overHub = pointer && !gestures.isDragging() && !tools->hubAt(*pointer).isEmpty();
-    if (pointer && !gestures.isDragging() && !overHub) {
+    if (pointer && !gestures.isDragging() && !overHub && !fan->isOpen()) {
         const auto symbols = states->symbolsAt(*pointer);
         if (!symbols.empty())
             site = symbols.front().site;
     }
-    if (const auto shape = gestures.cursor(overHub || !site.isEmpty()); input->cursor().shape() != shape)
+    if (const auto shape = gestures.cursor(overHub || !site.isEmpty() || fan->marked() >= 0);
+        input->cursor().shape() != shape)
         input->setCursor(shape);
     if (site == states->hovered())
         return;
@@ -340,6 +374,7 @@ void MapWidget::Private::onDoubleClicked(QPointF position)
 {
     if (tools->tool() != Tool::Select)
         return;
+    fan->close();
     const auto symbols = states->symbolsAt(position);
     if (symbols.empty()) {
         camera.zoomAt({position.x(), position.y()}, 1);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/symbolstates.h"
 
+#include "cartography/maptext.h"
 #include "mapview/symbolmark.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace atlas {
 
@@ -109,6 +111,23 @@ std::optional<SymbolStates::Symbol> SymbolStates::symbolOf(const QString& site) 
     const RowIndex row = rowOf(site);
     const auto hit = now && row >= 0 ? now->scene->symbolOf(now->camera, row) : std::nullopt;
     return hit ? std::optional(symbolFrom(*now, *hit)) : std::nullopt;
+}
+
+std::vector<PileFan::Symbol> SymbolStates::pileAt(QPointF position) const
+{
+    std::vector<PileFan::Symbol> pile;
+    for (const Symbol& symbol : symbolsAt(position)) {
+        const QPointF way = position - symbol.centre.toPointF();
+        if (std::hypot(way.x(), way.y()) > symbol.radiusPx)
+            continue; // only near it
+        const SceneInput& input = m_picture->scene->input();
+        const Site site = input.snapshot->sites[std::size_t(rowOf(symbol.site))];
+        pile.push_back({symbol.site, oneLine(m_phrases->name(site.nameEn, site.nameZh)),
+                        lookOf(input.figures->sites[std::size_t(rowOf(symbol.site))]), symbol.radiusPx});
+    }
+    if (pile.size() < 2)
+        pile.clear();
+    return pile;
 }
 
 std::vector<PlacedStop> SymbolStates::stops() const

@@ -7,6 +7,7 @@
 #include "mapview/keyboardpath.h"
 #include "mapview/mapchrome.h"
 #include "mapview/picture.h"
+#include "mapview/pilefan.h"
 
 class QQuickItem;
 
@@ -46,6 +47,8 @@ public:
     // Topmost first.
     std::vector<Symbol> symbolsAt(QPointF position) const;
     std::optional<Symbol> symbolOf(const QString& site) const;
+    // Those that lie over each other there, topmost first; empty unless there are several.
+    std::vector<PileFan::Symbol> pileAt(QPointF position) const;
     // Hubs, then sites by capacity, largest first; those in view.
     std::vector<PlacedStop> stops() const;
 

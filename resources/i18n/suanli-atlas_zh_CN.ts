@@ -1158,6 +1158,10 @@
         <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home shows all of China.</source>
         <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，加 Shift 键追加，加 Ctrl 键移除，Esc 键取消选择，Page Up 和 Page Down 键缩放，Home 键显示全国。</translation>
     </message>
+    <message>
+        <source>Sites at one place</source>
+        <translation>同一地点的站点</translation>
+    </message>
 </context>
 <context>
     <name>PositionMenu</name>

@@ -8,6 +8,7 @@
 #include "mapview/mapsketch.h"
 #include "mapview/mapwidget.h"
 #include "mapview/measuretool.h"
+#include "mapview/pilefan.h"
 #include "mapview/selectionlayer.h"
 
 #include <QAction>
@@ -162,7 +163,9 @@ private Q_SLOTS:
     void clickSelectsTheSiteUnderThePointer_data();
     void clickSelectsTheSiteUnderThePointer();
     void clickOnNothingClears();
-    void clicksGoThroughAPile();
+    void aPileIsFannedOut();
+    void aFanClosesWithTheMapAndElsewhere();
+    void aPileIsOpenedByKeys();
     void doubleClickOpensOrZooms();
     void draggingTheSelectedSymbolMovesIt();
     void draggingAnotherSymbolPans();
@@ -730,17 +733,75 @@ void TestMapWidget::clickOnNothingClears()
     QVERIFY(!w->part("selectedMark")->isVisible());
 }
 
-void TestMapWidget::clicksGoThroughAPile()
+void TestMapWidget::aPileIsFannedOut()
 {
-    const ScreenXY a = w->symbol("pile-a").centre;
-    const ScreenXY b = w->symbol("pile-b").centre;
-    const QPoint between = ((a.toPointF() + b.toPointF()) / 2).toPoint();
-    QStringList selected;
-    for (int i = 0; i < 3; ++i) {
-        w->click(between);
-        selected << w->workspace.selected();
-    }
-    QCOMPARE(selected, (QStringList{u"pile-b"_s, u"pile-a"_s, u"pile-b"_s}));
+    const auto* fan = static_cast<PileFan*>(w->part("pileFan"));
+    const QPoint between =
+        ((w->symbol("pile-a").centre.toPointF() + w->symbol("pile-b").centre.toPointF()) / 2).toPoint();
+    QVERIFY(!fan->isOpen());
+    w->click(between);
+    QCOMPARE(w->workspace.selected(), u"pile-b"_s); // a click takes what lies on top
+    QVERIFY(fan->isOpen() && fan->isVisible());
+    QCOMPARE(fan->symbols().size(), std::size_t(2));
+    QCOMPARE(fan->symbols()[1].site, u"pile-a"_s);
+    // On a circle of 36 px round the point.
+    QVERIFY(std::abs(distance({double(between.x()), double(between.y())}, fan->placeOf(1)) - 36) < 1);
+    const QPoint a = fan->placeOf(1).toPoint();
+    QTest::mouseMove(w->windowHandle(), a);
+    QCOMPARE(fan->marked(), 1);
+    QCOMPARE(w->part("input")->cursor().shape(), Qt::PointingHandCursor);
+    w->click(a);
+    QCOMPARE(w->workspace.selected(), u"pile-a"_s);
+    QVERIFY(fan->isOpen());
+    QTest::mouseClick(w->windowHandle(), Qt::LeftButton, Qt::ShiftModifier, fan->placeOf(0).toPoint());
+    QCOMPARE(w->selectedUids(), QStringList({u"pile-a"_s, u"pile-b"_s}));
+}
+
+void TestMapWidget::aFanClosesWithTheMapAndElsewhere()
+{
+    const auto* fan = static_cast<PileFan*>(w->part("pileFan"));
+    const QPoint a = w->at("pile-a");
+    w->click(a);
+    QVERIFY(fan->isOpen());
+    const QString selected = w->workspace.selected();
+    w->click(Empty);
+    QVERIFY(!fan->isOpen());
+    QCOMPARE(w->workspace.selected(), selected);
+    w->click(a);
+    QVERIFY(fan->isOpen());
+    w->key(Qt::Key_Escape);
+    QVERIFY(!fan->isOpen());
+    QCOMPARE(w->workspace.selected(), selected);
+    w->click(a);
+    w->drag(Empty, Empty + QPoint(30, 0));
+    QVERIFY(!fan->isOpen());
+    w->click(w->at("large"));
+    QVERIFY(!fan->isOpen()); // one alone is no pile
+}
+
+void TestMapWidget::aPileIsOpenedByKeys()
+{
+    QSignalSpy activated(w->map, &MapWidget::siteActivated);
+    const auto* fan = static_cast<PileFan*>(w->part("pileFan"));
+    for (int i = 0; i < 5; ++i)
+        w->key(Qt::Key_Tab); // three hubs, "large", "pile-a"
+    w->key(Qt::Key_Return);
+    QVERIFY(fan->isOpen() && activated.isEmpty());
+    QCOMPARE(fan->marked(), 0);
+    w->key(Qt::Key_Right);
+    QCOMPARE(fan->marked(), 1);
+    w->key(Qt::Key_Down);
+    QCOMPARE(fan->marked(), 0);
+    w->key(Qt::Key_Left);
+    const QString site = fan->symbols()[1].site;
+    w->key(Qt::Key_Space);
+    QCOMPARE(w->workspace.selected(), site);
+    w->key(Qt::Key_Escape);
+    QVERIFY(!fan->isOpen());
+    w->key(Qt::Key_Return);
+    w->key(Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    QVERIFY(!fan->isOpen());
 }
 
 void TestMapWidget::doubleClickOpensOrZooms()
@@ -885,8 +946,9 @@ void TestMapWidget::spaceSelectsAndEnterOpens()
     QCOMPARE(w->workspace.selected(), u"pile-a"_s);
     QVERIFY(activated.isEmpty());
     w->key(Qt::Key_Tab);
+    w->key(Qt::Key_Tab);
     w->key(Qt::Key_Enter);
-    QCOMPARE(w->workspace.selected(), u"pile-b"_s);
+    QCOMPARE(w->workspace.selected(), u"hostile"_s);
     QCOMPARE(activated.size(), 1);
 }
 
