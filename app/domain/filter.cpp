@@ -36,6 +36,14 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
     const bool byClass = !filter.idleClasses.isEmpty() || filter.unknown;
 
     std::vector<char> found(dataset.sites.size());
+    std::vector<char> named; // by site: it is one of filter.sites
+    if (!filter.sites.isEmpty()) {
+        named.resize(dataset.sites.size());
+        for (const QString& uid : filter.sites) {
+            if (const RowIndex site = dataset.siteIndex(uid); site >= 0)
+                named[std::size_t(site)] = true;
+        }
+    }
     forEachBlock(dataset.sites.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
         const auto& provinces = dataset.sites.chunk(from / ChunkRows).column<&Site::province>();
         std::vector<bool> provinceOfTerm;
@@ -55,8 +63,7 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
             if (match && !filter.provinces.isEmpty())
                 match = provinces.hasTerms() ? provinceOfTerm[provinces.term(i - from)]
                                              : filter.provinces.contains(provinces.at(i - from));
-            if (match && !filter.sites.isEmpty())
-                match = filter.sites.contains(dataset.sites.get<&Site::uid>(i));
+            match = match && (named.empty() || named[i]);
             if (match && !words.isEmpty()) {
                 const QString text = searchText(dataset, dataset.sites[i]);
                 match = std::ranges::all_of(words, [&](const QString& word) { return text.contains(word); });

@@ -23,6 +23,16 @@ Snapshot emptyDataset()
     return empty;
 }
 
+std::vector<RowIndex> rowsOf(const std::vector<bool>& flags)
+{
+    std::vector<RowIndex> rows;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        if (flags[i])
+            rows.push_back(RowIndex(i));
+    }
+    return rows;
+}
+
 } // namespace
 
 Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::function<QString(const QString&)> newId,
@@ -221,11 +231,7 @@ void Workspace::setFilter(Filter filter)
 void Workspace::refilter()
 {
     m_visible = matches(*m_snapshot, *m_figures, m_filter);
-    m_visibleSites.clear();
-    for (std::size_t i = 0; i < m_visible.size(); ++i) {
-        if (m_visible[i])
-            m_visibleSites.push_back(RowIndex(i));
-    }
+    m_visibleSites = rowsOf(m_visible);
 }
 
 void Workspace::select(const QString& site)
@@ -268,16 +274,34 @@ void Workspace::invertSelection()
 
 void Workspace::filterToSelection()
 {
-    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, rows = m_selection.rows()] {
-        QSet<QString> sites;
+    struct Outcome
+    {
+        Filter filter;
+        std::vector<bool> visible;
+    };
+
+    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, figures = m_figures, filter = m_filter,
+                                     rows = m_selection.rows()] {
+        auto outcome = std::make_shared<Outcome>(filter);
+        QSet<QString>& sites = outcome->filter.sites;
+        sites = {};
         sites.reserve(qsizetype(rows.size()));
         for (const RowIndex row : rows)
             sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
-        return sites;
-    }).then(this, [this](const QSet<QString>& sites) {
-        Filter filter = m_filter;
-        filter.sites = sites;
-        setFilter(std::move(filter));
+        outcome->visible = matches(*snapshot, *figures, outcome->filter);
+        return outcome;
+    }).then(this, [this, figures = m_figures, before = m_filter](const std::shared_ptr<Outcome>& outcome) {
+        if (figures != m_figures || before != m_filter) {
+            // What is shown went on meanwhile: what was selected still counts, worked out here.
+            Filter filter = m_filter;
+            filter.sites = outcome->filter.sites;
+            setFilter(std::move(filter));
+        } else if (outcome->filter != m_filter) {
+            m_filter = outcome->filter;
+            m_visible = std::move(outcome->visible);
+            m_visibleSites = rowsOf(m_visible);
+            Q_EMIT filterChanged();
+        }
     });
 }
 
