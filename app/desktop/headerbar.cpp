@@ -50,8 +50,7 @@ HeaderBar::HeaderBar(const DesktopContext& context, const WindowActions& actions
              row)
         ->setObjectName(QStringLiteral("selectTools"));
     addTool(actions.boxZoom, row);
-    addTool(actions.measure, row);
-    addTool(actions.addHub, row);
+    m_roomy = {addTool(actions.measure, row), addTool(actions.addHub, row)};
     addRule(row);
     addTool(actions.addSite, row);
     row->addStretch(1);
@@ -127,6 +126,8 @@ void HeaderBar::addRule(QHBoxLayout* row)
 void HeaderBar::setNarrow(bool narrow)
 {
     m_layers->setVisible(narrow);
+    for (QToolButton* button : m_roomy)
+        button->setVisible(!narrow);
     m_asOf->setCompact(narrow);
     // Chinese letters make the buttons wider than English ones do.
     m_search->setMinimumWidth(m_context.px(narrow ? 150 : 240));

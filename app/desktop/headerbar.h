@@ -44,6 +44,7 @@ private:
     QToolButton* m_layers;
     SearchBox* m_search;
     AsOfButton* m_asOf;
+    QList<QToolButton*> m_roomy; // tools that a narrow window has in its menus only
 };
 
 } // namespace atlas

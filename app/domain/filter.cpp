@@ -36,8 +36,10 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
     const bool byClass = !filter.idleClasses.isEmpty() || filter.unknown;
 
     std::vector<char> found(dataset.sites.size());
-    std::vector<char> named; // by site: it is one of filter.sites
-    if (!filter.sites.isEmpty()) {
+    // Few wanted sites are looked up; of many it is quicker to ask for each site whether it is wanted, on all cores.
+    const bool few = std::size_t(filter.sites.size()) < dataset.sites.size() / 16;
+    std::vector<char> named; // by site: it is one of the few
+    if (few && !filter.sites.isEmpty()) {
         named.resize(dataset.sites.size());
         for (const QString& uid : filter.sites) {
             if (const RowIndex site = dataset.siteIndex(uid); site >= 0)
@@ -63,7 +65,8 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
             if (match && !filter.provinces.isEmpty())
                 match = provinces.hasTerms() ? provinceOfTerm[provinces.term(i - from)]
                                              : filter.provinces.contains(provinces.at(i - from));
-            match = match && (named.empty() || named[i]);
+            if (match && !filter.sites.isEmpty())
+                match = few ? bool(named[i]) : filter.sites.contains(dataset.sites.get<&Site::uid>(i));
             if (match && !words.isEmpty()) {
                 const QString text = searchText(dataset, dataset.sites[i]);
                 match = std::ranges::all_of(words, [&](const QString& word) { return text.contains(word); });

@@ -21,8 +21,8 @@ QString measureText(double km, Direction direction, const Phrases& phrases)
         return formatNumber(value, phrases, value < ShortMs ? 1 : 0);
     };
     const QString text = direction == Direction::OneWay
-                             ? phrases.translate("Map", QT_TRANSLATE_NOOP("Map", "%1 km, one way %2 ms (%3–%4 ms)"))
-                             : phrases.translate("Map", QT_TRANSLATE_NOOP("Map", "%1 km, round trip %2 ms (%3–%4 ms)"));
+                             ? phrases.translate("Map", "%1 km, one way %2 ms (%3–%4 ms)")
+                             : phrases.translate("Map", "%1 km, round trip %2 ms (%3–%4 ms)");
     return text.arg(formatNumber(km, phrases, km < ShortKm ? 1 : 0), ms(LatencyPreset::Typical),
                     ms(LatencyPreset::Optimistic), ms(LatencyPreset::Conservative));
 }

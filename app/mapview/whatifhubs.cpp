@@ -20,10 +20,10 @@ void WhatIfHubs::add(LonLat place)
         const QString uid = QStringLiteral("what-if-%1").arg(number);
         if (std::ranges::contains(settings.hubs, uid, &RingSettings::HubRings::hub))
             continue;
-        settings.hubs.push_back({.hub = uid,
-                                 .whatIf = place,
-                                 .name = m_phrases->translate("Map", QT_TRANSLATE_NOOP("Map", "What-if %1"))
-                                             .arg(m_phrases->locale().toString(number))});
+        settings.hubs.push_back(
+            {.hub = uid,
+             .whatIf = place,
+             .name = m_phrases->translate("Map", "What-if %1").arg(m_phrases->locale().toString(number))});
         break;
     }
     m_workspace.setRingSettings(std::move(settings));

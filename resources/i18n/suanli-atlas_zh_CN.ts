@@ -1162,6 +1162,18 @@
         <source>Sites at one place</source>
         <translation>同一地点的站点</translation>
     </message>
+    <message>
+        <source>%1 km, one way %2 ms (%3–%4 ms)</source>
+        <translation>%1 公里，单程 %2 毫秒（%3–%4 毫秒）</translation>
+    </message>
+    <message>
+        <source>%1 km, round trip %2 ms (%3–%4 ms)</source>
+        <translation>%1 公里，往返 %2 毫秒（%3–%4 毫秒）</translation>
+    </message>
+    <message>
+        <source>What-if %1</source>
+        <translation>假设枢纽 %1</translation>
+    </message>
 </context>
 <context>
     <name>PositionMenu</name>

@@ -64,6 +64,16 @@ private Q_SLOTS:
         QCOMPARE(rows(filter), (std::vector<RowIndex>{0, 2}));
         filter.text = u"mobile"_s;
         QCOMPARE(rows(filter), (std::vector<RowIndex>{0}));
+
+        // Few of many are found by another way.
+        Dataset many = m_data;
+        for (int i = 0; i < 100; ++i)
+            many.sites.push_back(site(qPrintable(u"more-%1"_s.arg(i))));
+        many.reindex();
+        filter.text.clear();
+        filter.sites.insert(u"more-99"_s);
+        QCOMPARE(matching(many, figuresOf(many, {QDate(2026, 11, 21), {}}), filter),
+                 (std::vector<RowIndex>{0, 2, 102}));
     }
 
     void byClassAndUnknown()
