@@ -4022,6 +4022,10 @@
         <source>Add what-if hub here</source>
         <translation>在此添加假设枢纽</translation>
     </message>
+    <message>
+        <source>Copy position</source>
+        <translation>复制位置</translation>
+    </message>
 </context>
 <context>
     <name>atlas::MessageBar</name>
