@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace atlas {
 
@@ -179,6 +180,33 @@ public:
         }
     }
 
+    void fillProvince(const PreparedBasemap::Province& province, const BasemapLook::Province& look, const Theme& theme,
+                      double hatchWidth)
+    {
+        if (!intersects(province.box))
+            return;
+        std::vector<QPolygonF> rings;
+        for (const Line& ring : province.rings) {
+            QPolygonF shape = thinned(onScreen(ring));
+            if (shape.size() > 2)
+                rings.push_back(std::move(shape));
+        }
+        if (look.fill.isValid()) {
+            for (std::size_t i = 0; i < rings.size(); ++i) {
+                Shape shape;
+                shape.points = rings[i];
+                shape.fill = province.rings[i].hole ? theme.map.land : look.fill;
+                shape.box = shape.points.boundingRect();
+                m_drawing.m_shapes.push_back(std::move(shape));
+            }
+        }
+        if (look.hatchSpacing > 0)
+            addSegments(hatch(rings, look.hatchSpacing),
+                        penOf(mixed(look.fill.isValid() ? look.fill : theme.map.land, theme.symbol.unknown,
+                                    look.fill.isValid() ? 0.9 : 0.55),
+                              hatchWidth, false));
+    }
+
     void stroke(const Lines& lines, const QColor& colour, double width, bool rings = false)
     {
         const bool segments = bySegments(m_device, colour, width);
@@ -217,6 +245,46 @@ public:
     }
 
 private:
+    // Without the points that no pixel tells apart.
+    static QPolygonF thinned(const QPolygonF& ring)
+    {
+        constexpr double LeastPx = 0.6;
+        QPolygonF result;
+        for (const QPointF p : ring) {
+            if (result.isEmpty() || (p - result.last()).manhattanLength() >= LeastPx)
+                result << p;
+        }
+        return result;
+    }
+
+    // Lines that rise at 45 degrees inside the rings. They hang on the map and not on the picture, so that they do not
+    // creep while the map is moved.
+    QList<QLineF> hatch(const std::vector<QPolygonF>& rings, double spacing) const
+    {
+        const QPointF origin = m_view.toScreen({0, 0});
+        const double phase = std::fmod(origin.x() + origin.y(), spacing);
+        std::map<qint64, std::vector<double>> crossings; // along x, by line
+        for (const QPolygonF& ring : rings) {
+            for (qsizetype i = 0; i < ring.size(); ++i) {
+                const QPointF a = ring[i];
+                const QPointF b = ring[(i + 1) % ring.size()];
+                const double from = (a.x() + a.y() - phase) / spacing;
+                const double to = (b.x() + b.y() - phase) / spacing;
+                const auto first = qint64(std::ceil(std::min(from, to)));
+                for (qint64 line = first; double(line) < std::max(from, to); ++line)
+                    crossings[line].push_back(a.x() + (b.x() - a.x()) * (double(line) - from) / (to - from));
+            }
+        }
+        QList<QLineF> lines;
+        for (auto& [line, xs] : crossings) {
+            std::ranges::sort(xs);
+            const double sum = double(line) * spacing + phase;
+            for (std::size_t i = 1; i < xs.size(); i += 2)
+                lines << QLineF(xs[i - 1], sum - xs[i - 1], xs[i], sum - xs[i]);
+        }
+        return lines;
+    }
+
     // In pieces, so that a part of the picture passes over what lies elsewhere.
     void addSegments(const QList<QLineF>& segments, const QPen& pen)
     {
@@ -271,6 +339,8 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
     maker.fill(tier.land, theme.map.neighbour, theme.map.sea);
     maker.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
     maker.fill(tier.china, theme.map.land, theme.map.neighbour);
+    for (std::size_t i = 0; i < look.provinces.size(); ++i)
+        maker.fillProvince(basemap.provinces()[i], look.provinces[i], theme, style.number("choropleth.hatch.stroke"));
     if (look.hydrography) {
         maker.stroke(tier.rivers, theme.map.river, steppedAt(style.steps("basemap.width.river"), view.zoom));
         maker.fill(tier.lakes, theme.map.lake, theme.map.land);

@@ -19,6 +19,15 @@ struct BasemapLook
     bool graticule = true;
     bool disputedLines = false;
     bool opaque = false; // print: colours are mixed beforehand, nothing is translucent
+
+    // Provinces as a choropleth: by position in PreparedBasemap::provinces(); empty for none.
+    struct Province
+    {
+        QColor fill;             // invalid: plain land
+        double hatchSpacing = 0; // pixels between the lines that mean "unknown"; 0 for none
+    };
+
+    std::vector<Province> provinces;
 };
 
 // The shapes of one view, clipped to it and in its pixels: found once, then painted in as many parts as one likes.

@@ -160,17 +160,59 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
     return legend;
 }
 
+Legend legendOf(const MapScene& scene)
+{
+    const SceneInput& input = scene.input();
+    std::vector<RowIndex> sites;
+    for (std::size_t i = 0; i < input.visible.size(); ++i) {
+        if (input.visible[i])
+            sites.push_back(RowIndex(i));
+    }
+    std::vector<RingSpec> rings;
+    for (const Ring& ring : input.rings)
+        rings.push_back(ring.spec);
+    const Phrases& phrases = *input.phrases;
+    Legend legend = legendOf(*input.snapshot, *input.figures, sites, rings, phrases);
+    legend.choropleth = scene.choropleth();
+    legend.colouring = scene.colouring();
+    if (!legend.colouring)
+        return legend;
+
+    const SiteColouring& colouring = *legend.colouring;
+    legend.title = colouring.title;
+    legend.basisNote = colouring.note;
+    legend.certainties.clear();
+    legend.classes.clear();
+    const auto addRow = [&](int index, const ColourClass& row) {
+        legend.classes.push_back(
+            {index, row.label, row.sites, row.pflops,
+             row.pflops > 0 ? formatNumber(row.pflops, phrases) : phrases.translate("Legend", "none"), 0});
+    };
+    const auto count = int(colouring.classes.size());
+    for (int i = 0; i < count; ++i) {
+        const int index = colouring.numeric ? count - 1 - i : i; // the highest number first
+        addRow(index, colouring.classes[std::size_t(index)]);
+    }
+    addRow(-1, colouring.unknown);
+    const double most = std::ranges::max(legend.classes, {}, &Legend::ClassRow::pflops).pflops;
+    for (Legend::ClassRow& row : legend.classes)
+        row.barShare = most > 0 ? row.pflops / most : 0;
+    return legend;
+}
+
 namespace {
 
 // Paints the column from top to bottom.
 class LegendPainter
 {
 public:
-    LegendPainter(QPainter& painter, QPointF topLeft, double width, const SceneInput& scene, bool print)
+    LegendPainter(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
+                  bool print)
         : m_painter(painter),
           m_scene(scene),
           m_phrases(*scene.phrases),
-          m_theme(scene.style->theme(scene.theme)),
+          m_theme(legend.colouring ? legend.colouring->painted(scene.style->theme(scene.theme))
+                                   : scene.style->theme(scene.theme)),
           m_setter(*scene.style, print),
           m_metrics(*scene.style),
           m_left(topLeft.x()),
@@ -189,16 +231,39 @@ public:
         m_row = std::round(m_body.px * 1.55);
     }
 
+    double paintColours(const Legend& legend)
+    {
+        const double top = m_y;
+        if (legend.choropleth) {
+            provinces(*legend.choropleth);
+        } else if (legend.colouring) {
+            heading(legend.title);
+            classes(legend);
+            note(legend.basisNote);
+        }
+        return m_y - top;
+    }
+
     double paint(const Legend& legend)
     {
         const double top = m_y;
-        heading(legend.title);
-        classes(legend);
-        rule();
-        heading(m_phrases.translate("Legend", "How sure"));
-        certainties(legend);
-        rule();
-        heading(m_phrases.translate("Legend", "Not in service, no ratio"));
+        if (legend.choropleth) {
+            provinces(*legend.choropleth);
+            rule();
+        }
+        // Where provinces carry the colours, sites are outlines.
+        if (!legend.choropleth) {
+            heading(legend.title);
+            classes(legend);
+            rule();
+        }
+        if (!legend.choropleth && !legend.certainties.empty()) {
+            heading(m_phrases.translate("Legend", "How sure"));
+            certainties(legend);
+            rule();
+        }
+        heading(legend.colouring ? m_phrases.translate("Legend", "Not in service")
+                                 : m_phrases.translate("Legend", "Not in service, no ratio"));
         stages(legend);
         rule();
         heading(m_phrases.translate("Legend", "Capacity in service"));
@@ -264,7 +329,7 @@ private:
     {
         using Form = SymbolLook::Form;
         constexpr double Radius = 6.5;
-        const double sitesRight = m_left + m_width * 0.57;
+        const double sitesRight = m_left + m_width * (legend.colouring ? 0.72 : 0.57);
         const double capacityRight = right();
         const QString capacityTitle = m_phrases.translate("Legend", "P in service");
         double capacityWidth = 0;
@@ -280,15 +345,54 @@ private:
         for (const Legend::ClassRow& row : legend.classes) {
             const double middle = m_y + m_row / 2;
             const bool known = row.idleClass >= 0;
-            symbol(m_left + 8, middle, Radius, {known ? Form::Estimated : Form::Unknown, row.idleClass});
-            if (known)
-                symbol(m_left + 27, middle, Radius, {Form::Reported, row.idleClass});
-            text(m_left + 42, baseline(m_row), row.range, m_body, m_theme.ui.ink);
+            if (legend.colouring) {
+                symbol(m_left + 8, middle, Radius, {known ? Form::ReportedOlder : Form::Unknown, row.idleClass});
+            } else {
+                symbol(m_left + 8, middle, Radius, {known ? Form::Estimated : Form::Unknown, row.idleClass});
+                if (known)
+                    symbol(m_left + 27, middle, Radius, {Form::Reported, row.idleClass});
+            }
+            const double left = m_left + (legend.colouring ? 24 : 42);
+            text(left, baseline(m_row), m_setter.elided(row.range, m_body, sitesRight - left - 30), m_body,
+                 m_theme.ui.ink);
             textRight(sitesRight, baseline(m_row), formatNumber(row.sites, m_phrases), m_body, m_theme.ui.ink);
             textRight(capacityRight, baseline(m_row), row.capacity, m_body, m_theme.ui.ink);
             bar(barRight, middle, row.barShare * barWidth, row.idleClass);
             m_y += m_row;
         }
+    }
+
+    void provinces(const Choropleth& choropleth)
+    {
+        constexpr double BoxWidth = 22;
+        constexpr double BoxHeight = 11;
+        constexpr double FullHatch = 4;
+        heading(choropleth.title);
+        const std::vector<QColor> colours = choropleth.colours(m_theme);
+        const auto row = [&](const QColor& fill, double hatch, const QString& label, int count) {
+            const QRectF box(m_left, m_y + (m_row - BoxHeight) / 2, BoxWidth, BoxHeight);
+            m_painter.fillRect(box, fill);
+            m_painter.save();
+            m_painter.setClipRect(box, Qt::IntersectClip);
+            m_painter.setPen(QPen(m_theme.symbol.unknown, 1));
+            for (double x = box.left(); hatch > 0 && x < box.right() + BoxHeight; x += hatch)
+                m_painter.drawLine(QPointF(x - BoxHeight, box.bottom()), QPointF(x, box.top()));
+            m_painter.restore();
+            m_painter.setPen(QPen(m_theme.map.nationLine, 0.8));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawRect(box);
+            text(box.right() + 8, baseline(m_row), label, m_body, m_theme.ui.ink);
+            if (count >= 0)
+                textRight(right(), baseline(m_row), formatNumber(count, m_phrases), m_body, m_theme.ui.ink);
+            m_y += m_row;
+        };
+        for (std::size_t i = choropleth.labels.size(); i-- > 0;)
+            row(colours[i], 0, choropleth.labels[i], choropleth.provinces[i]);
+        row(m_theme.map.land, FullHatch, m_phrases.translate("Legend", "nothing known"), choropleth.unknown);
+        if (choropleth.theme == ProvinceTheme::IdleRatio || choropleth.theme == ProvinceTheme::IdleCapacity)
+            note(m_phrases.translate("Legend",
+                                     "Wide hatching: more than a third of the capacity in service has no ratio."));
+        note(m_phrases.translate("Legend", "Numbers: provinces with sites. Sites are outlines of the size below."));
     }
 
     void bar(double x, double y, double width, int idleClass)
@@ -419,7 +523,7 @@ private:
     QPainter& m_painter;
     const SceneInput& m_scene;
     const Phrases& m_phrases;
-    const Theme& m_theme;
+    Theme m_theme;
     TextSetter m_setter;
     SymbolMetrics m_metrics;
     double m_left, m_width, m_y;
@@ -429,12 +533,22 @@ private:
 
 } // namespace
 
+double paintColourKey(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
+                      bool print)
+{
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    const double height = LegendPainter(painter, topLeft, width, legend, scene, print).paintColours(legend);
+    painter.restore();
+    return height;
+}
+
 double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
                    bool print)
 {
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    const double height = LegendPainter(painter, topLeft, width, scene, print).paint(legend);
+    const double height = LegendPainter(painter, topLeft, width, legend, scene, print).paint(legend);
     painter.restore();
     return height;
 }

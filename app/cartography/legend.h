@@ -36,20 +36,30 @@ struct Legend
         int sites;
     };
 
-    QString title;                 // "Idle ratio, best available"
-    std::vector<ClassRow> classes; // highest first, unknown last
+    QString title; // "Idle ratio, best available"
+    // Null where the colours show the idle ratio; else ClassRow::idleClass is an index into its classes.
+    std::shared_ptr<const SiteColouring> colouring;
+    std::shared_ptr<const Choropleth> choropleth; // null where provinces are plain
+    std::vector<ClassRow> classes;                // highest or most frequent first, unknown last
     std::vector<CertaintyItem> certainties;
     std::vector<StageItem> stages;   // not in service: no ratio
     std::vector<double> sizeSamples; // PFLOPS of the size circles
-    QString basisNote;               // bases and dates that the colours join
+    QString basisNote;               // bases and dates that the colours join, or how their classes were found
     QString ringNote;                // the model in a sentence, with its error
 };
 
 Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
                 std::span<const RingSpec> rings, const Phrases& phrases);
 
+// Of what a scene shows.
+Legend legendOf(const MapScene& scene);
+
 // Paints the legend into a column of that width in print or on a picture; returns the height used.
 double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
                    bool print);
+
+// Of it only what the colours of sites and provinces say where that is not the idle ratio; 0 for nothing.
+double paintColourKey(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
+                      bool print);
 
 } // namespace atlas

@@ -194,10 +194,7 @@ int paintMapPicture(QPainter& painter, const MapScene& scene, const MapPicture& 
                     theme.ui.ink3);
 
     if (hasLegend(picture)) {
-        std::vector<RingSpec> rings;
-        for (const Ring& ring : input.rings)
-            rings.push_back(ring.spec);
-        const Legend legend = legendOf(*input.snapshot, *input.figures, sites, rings, phrases);
+        const Legend legend = legendOf(scene);
         QImage scratch(1, 1, QImage::Format_ARGB32_Premultiplied);
         QPainter measuring(&scratch);
         const double height = paintLegend(measuring, {}, LegendPx, legend, input, picture.print);

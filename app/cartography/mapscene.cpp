@@ -46,9 +46,13 @@ public:
         : m_input(std::move(input)),
           m_symbolMetrics(*m_input.style),
           m_ringMetrics(*m_input.style),
-          m_look(previous && sharesLook(*previous) ? previous->m_look : std::make_shared<const Look>(m_input)),
           m_field(previous && sharesField(*previous) ? previous->m_field : makeField())
     {
+        makeColours(previous);
+        m_look =
+            previous && sharesLook(*previous)
+                ? previous->m_look
+                : std::make_shared<const Look>(*m_input.style, m_colouring ? m_colouring->painted(theme()) : theme());
         const MapProjector projector(m_input.basemap->projection());
         for (const Ring& ring : m_input.rings) {
             std::vector<std::vector<QPointF>> parts;
@@ -68,6 +72,10 @@ public:
     }
 
     const SceneInput& input() const override { return m_input; }
+
+    const std::shared_ptr<const SiteColouring>& colouring() const override { return m_colouring; }
+
+    const std::shared_ptr<const Choropleth>& choropleth() const override { return m_choropleth; }
 
     int paint(QPainter& painter, const Camera& camera, const Options& options) const override
     {
@@ -177,7 +185,7 @@ public:
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
         auto made = std::make_shared<SeenSymbols>();
         if (m_input.layers.testFlag(MapLayer::Sites))
-            *made = seenSymbols(*m_field, m_symbolMetrics, view, true);
+            *made = seenSymbols(*m_field, m_symbolMetrics, view, !m_choropleth);
         const std::scoped_lock lock(m_seenMutex);
         m_seen.emplace_front(camera, made);
         if (m_seen.size() > KeptCameras)
@@ -215,7 +223,64 @@ private:
 
     bool sharesLook(const Scene& other) const
     {
-        return m_input.style == other.m_input.style && m_input.theme == other.m_input.theme;
+        const auto edges = [](const Scene& scene) {
+            return scene.m_colouring ? std::tuple(scene.m_colouring->classes.size(), scene.m_colouring->hasOther,
+                                                  scene.m_colouring->by.theme)
+                                     : std::tuple(std::size_t(0), false, std::optional<SiteTheme>());
+        };
+        return m_input.style == other.m_input.style && m_input.theme == other.m_input.theme &&
+               edges(*this) == edges(other);
+    }
+
+    void makeColours(const Scene* previous)
+    {
+        const Dataset& dataset = *m_input.snapshot;
+        const bool same = previous && sharesField(*previous);
+        std::vector<RowIndex> shown;
+        if (m_input.colourBy.theme || m_input.provinces) {
+            for (std::size_t i = 0; i < m_input.visible.size(); ++i) {
+                if (m_input.visible[i])
+                    shown.push_back(RowIndex(i));
+            }
+        }
+        if (m_input.colourBy.theme) {
+            const bool sameChoice = previous && previous->m_colouring && previous->m_colouring->by == m_input.colourBy;
+            if (same && sameChoice) {
+                m_colouring = previous->m_colouring;
+            } else if (auto made = colouringOf(dataset, *m_input.figures, shown, m_input.colourBy,
+                                               sameChoice ? previous->m_colouring->edges : std::vector<double>(),
+                                               *m_input.phrases)) {
+                m_colouring = std::make_shared<const SiteColouring>(std::move(*made));
+            }
+        }
+        if (m_input.provinces)
+            m_choropleth = same && previous->m_choropleth && previous->m_choropleth->theme == *m_input.provinces
+                               ? previous->m_choropleth
+                               : std::make_shared<const Choropleth>(choroplethOf(dataset, *m_input.figures, shown,
+                                                                                 *m_input.provinces, *m_input.phrases));
+    }
+
+    std::vector<BasemapLook::Province> provinceLooks() const
+    {
+        std::vector<BasemapLook::Province> looks;
+        if (!m_choropleth)
+            return looks;
+        const Style& style = *m_input.style;
+        const double someUnknown = style.number("choropleth.hatch.someUnknownAbove");
+        const std::vector<QColor> colours = m_choropleth->colours(theme());
+        for (const Basemap::Province& province : m_input.basemap->source().provinces) {
+            BasemapLook::Province look;
+            const auto found = m_choropleth->fills.find(province.code);
+            const bool known = found != m_choropleth->fills.end() && found->second.fillClass >= 0;
+            if (known)
+                look.fill = colours[std::size_t(found->second.fillClass)];
+            if (!known)
+                look.hatchSpacing = style.number("choropleth.hatch.fullSpacing");
+            else if (found->second.unknownShare > someUnknown)
+                look.hatchSpacing = style.number("choropleth.hatch.spacing");
+            looks.push_back(look);
+        }
+        return looks;
     }
 
     Hit hitOf(std::size_t index, double factor, const MapView& view) const
@@ -249,8 +314,9 @@ private:
                 return;
             }
             BasemapLook look;
-            look.hydrography = m_input.layers.testFlag(MapLayer::Hydrography);
-            look.graticule = m_input.layers.testFlag(MapLayer::Graticule);
+            look.hydrography = m_input.layers.testFlag(MapLayer::Hydrography) && !m_choropleth;
+            look.graticule = m_input.layers.testFlag(MapLayer::Graticule) && !m_choropleth;
+            look.provinces = provinceLooks();
             look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
             look.opaque = options.print;
             made.basemap =
@@ -317,7 +383,21 @@ private:
     SymbolBrush::Symbol brushSymbol(std::size_t index, QPointF centre, double factor) const
     {
         const PlacedSymbol symbol = m_field->placed(index, factor);
-        return {centre, symbol.radius, symbol.casing, symbol.look};
+        return {centre, symbol.radius, m_choropleth ? 0 : symbol.casing, lookOfSite(symbol.site, symbol.look)};
+    }
+
+    // The look by the idle ratio, changed to what the colours say.
+    SymbolLook lookOfSite(RowIndex site, SymbolLook look) const
+    {
+        using Form = SymbolLook::Form;
+        if (m_choropleth)
+            return look.isGlyph() ? look : SymbolLook{Form::Outline, -1, look.suspended};
+        if (!m_colouring)
+            return look;
+        look.idleClass = m_colouring->ofSite[std::size_t(site)];
+        if (!look.isGlyph())
+            look.form = look.idleClass < 0 ? Form::Unknown : Form::ReportedOlder;
+        return look;
     }
 
     void paintSymbols(QPainter& painter, const MapView& view, const SeenSymbols& seen) const
@@ -430,10 +510,8 @@ private:
     // What is costly to fill: sprites and measured texts.
     struct Look
     {
-        explicit Look(const SceneInput& input)
-            : brush(SymbolMetrics(*input.style), input.style->theme(input.theme)),
-              screenText(*input.style, false),
-              printText(*input.style, true)
+        Look(const Style& style, const Theme& painted)
+            : brush(SymbolMetrics(style), painted), screenText(style, false), printText(style, true)
         {}
 
         SymbolBrush brush;
@@ -443,6 +521,8 @@ private:
 
     std::shared_ptr<const Look> m_look;
     std::shared_ptr<const SymbolField> m_field;
+    std::shared_ptr<const SiteColouring> m_colouring;
+    std::shared_ptr<const Choropleth> m_choropleth;
     std::vector<std::vector<std::vector<QPointF>>> m_ringParts; // by ring, by part, in map units
     std::vector<HubMark> m_hubs;
 

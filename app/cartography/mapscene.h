@@ -3,6 +3,7 @@
 // from immutable inputs (in any thread) and then painted for any camera.
 #pragma once
 
+#include "cartography/colouring.h"
 #include "cartography/seensymbols.h"
 #include "cartography/style.h"
 #include "domain/figures.h"
@@ -43,6 +44,8 @@ struct SceneInput
     MapLayers layers = DefaultLayers;
     ThemeName theme = ThemeName::Light;
     std::shared_ptr<const Phrases> phrases; // language of the labels
+    ColourBy colourBy = {};
+    std::optional<ProvinceTheme> provinces = {}; // a choropleth; sites become outlines then
 };
 
 struct PaintStates
@@ -86,6 +89,10 @@ public:
     virtual ~MapScene() = default;
 
     virtual const SceneInput& input() const = 0;
+
+    // What the colours say; null where symbols show the idle ratio and provinces nothing.
+    virtual const std::shared_ptr<const SiteColouring>& colouring() const = 0;
+    virtual const std::shared_ptr<const Choropleth>& choropleth() const = 0;
 
     // Paints everything below the interactive items: basemap, ring casings (and ring lines and labels where the options
     // say so), symbols, labels. Painter units are device-independent pixels; (0, 0) is the top left of the camera.

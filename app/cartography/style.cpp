@@ -47,12 +47,12 @@ public:
 
     QColor colour(const QString& path) { return read(valueAt(m_root, QString(m_prefix + path)), path); }
 
-    std::array<QColor, 5> colours(const QString& path)
+    std::vector<QColor> colours(const QString& path, int count)
     {
         const QJsonArray array = valueAt(m_root, QString(m_prefix + path)).toArray();
-        std::array<QColor, 5> result;
-        for (std::size_t i = 0; i < result.size(); ++i)
-            result[i] = read(array.at(qsizetype(i)), path);
+        std::vector<QColor> result;
+        for (int i = 0; i < count; ++i)
+            result.push_back(read(array.at(i), path));
         return result;
     }
 
@@ -85,7 +85,11 @@ Theme readTheme(ThemeReader& reader)
                  c("map.lake"),          c("map.lakeLine"),   c("map.river"),      c("map.graticule"),
                  c("map.labelProvince"), c("map.labelCity"),  c("map.labelWater"), c("map.halo"),
                  c("map.haloSea")};
-    theme.idle = {reader.colours(u"idle.fill"_s), reader.colours(u"idle.edge"_s), reader.colours(u"idle.tint"_s)};
+    theme.idle = {reader.colours(u"idle.fill"_s, 5), reader.colours(u"idle.edge"_s, 5),
+                  reader.colours(u"idle.tint"_s, 5)};
+    theme.sequential = reader.colours(u"sequential"_s, 5);
+    theme.diverging = reader.colours(u"diverging"_s, 5);
+    theme.categorical = reader.colours(u"categorical"_s, 6);
     theme.symbol = {c("symbol.unknown"), c("symbol.stage"), c("symbol.casing"), c("symbol.mark")};
     for (const char* hub : {"Beijing", "Shanghai", "Shenzhen"}) {
         const QString name = QString::fromLatin1(hub);

@@ -37,7 +37,7 @@ struct Theme
 
     struct Idle
     {
-        std::array<QColor, 5> fill, edge, tint; // by class, lowest first
+        std::vector<QColor> fill, edge, tint; // by class, lowest first
     } idle;
 
     struct Symbol
@@ -55,6 +55,10 @@ struct Theme
     {
         QColor used, idle, idleSoft, unknownLine, grid, axis, text, a, a2, a3;
     } chart;
+
+    // Ramps of five colours, lightness monotone: from little to much, and from fall to rise; and categories that differ
+    // in all kinds of vision.
+    std::vector<QColor> sequential, diverging, categorical;
 
     QColor ringColour(const QString& hubUid) const { return ring.hub.value(hubUid, ring.whatIf); }
 };

@@ -18,6 +18,7 @@ namespace {
 
 // Mixture of stage colour and land in the middle of the triangle.
 constexpr double TriangleTint = 0.42;
+constexpr double OutlineWidth = 1;
 // Half the bar across a suspended site, as a share of its radius.
 constexpr double BarShare = 0.42;
 
@@ -38,16 +39,19 @@ void paintEdgedDisc(QPainter& painter, QPointF centre, double radius, const QCol
     painter.drawEllipse(centre, r, r);
 }
 
-void paintGlyph(QPainter& painter, QPointF centre, double radius, SymbolLook::Form form, double casing,
+void paintGlyph(QPainter& painter, QPointF centre, double radius, const SymbolLook& look, double casing,
                 const SymbolMetrics& metrics, const Theme& theme)
 {
+    const SymbolLook::Form form = look.form;
+    const bool coloured = look.idleClass >= 0;
+    const QColor ink = coloured ? theme.idle.edge[std::size_t(look.idleClass)] : theme.symbol.stage;
     // The corners of the path touch the circle of the radius when stroked.
     const double stroke = metrics.stageStroke;
     const double reach = radius - stroke / 2;
     QPainterPath path;
-    QColor fill = theme.map.land;
+    QColor fill = coloured ? theme.idle.tint[std::size_t(look.idleClass)] : theme.map.land;
     if (form == SymbolLook::Form::Triangle) {
-        fill = mixed(theme.map.land, theme.symbol.stage, TriangleTint);
+        fill = mixed(theme.map.land, ink, TriangleTint);
         const double half = reach * std::numbers::sqrt3 / 2;
         path.addPolygon(QPolygonF({{0, -reach}, {half, reach / 2}, {-half, reach / 2}}));
         path.closeSubpath();
@@ -69,7 +73,7 @@ void paintGlyph(QPainter& painter, QPointF centre, double radius, SymbolLook::Fo
         painter.strokePath(path,
                            QPen(theme.symbol.casing, width + 2 * casing, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(saltire ? QBrush(Qt::NoBrush) : QBrush(fill));
-    painter.setPen(QPen(theme.symbol.stage, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.drawPath(path);
 }
 
@@ -176,7 +180,13 @@ void paintSymbol(QPainter& painter, QPointF centre, double radius, const SymbolL
                  const SymbolMetrics& metrics, const Theme& theme)
 {
     if (look.isGlyph()) {
-        paintGlyph(painter, centre, radius, look.form, casing, metrics, theme);
+        paintGlyph(painter, centre, radius, look, casing, metrics, theme);
+        return;
+    }
+    if (look.form == SymbolLook::Form::Outline) {
+        painter.setPen(QPen(theme.symbol.mark, OutlineWidth));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(centre, radius - OutlineWidth / 2, radius - OutlineWidth / 2);
         return;
     }
     if (casing > 0)

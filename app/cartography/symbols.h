@@ -36,14 +36,15 @@ struct SymbolMetrics
 
 struct SymbolLook
 {
-    enum class Form { Reported, ReportedOlder, Estimated, Unknown, Triangle, Diamond, Saltire };
+    // Outline: a circle where provinces carry the colours.
+    enum class Form { Reported, ReportedOlder, Estimated, Unknown, Triangle, Diamond, Saltire, Outline };
 
     Form form = Form::Unknown;
-    int idleClass = -1; // of the first three forms
+    int idleClass = -1; // of the first three forms; of a glyph where categories colour it; in Theme::idle
     bool suspended = false;
 
     // A glyph says the stage of a site that is not in service; all other forms are circles.
-    bool isGlyph() const { return form >= Form::Triangle; }
+    bool isGlyph() const { return form >= Form::Triangle && form <= Form::Saltire; }
 
     // All of it in one byte.
     quint8 code() const { return quint8(int(form) << 5 | (idleClass + 1) << 1 | int(suspended)); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cartography/colouring.h"
 #include "cli/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -53,6 +54,17 @@ Invocation invocationOf(const QStringList& arguments)
     return invocation;
 }
 
+namespace {
+
+// "Fill the provinces by: idle, ..."
+template <typename E>
+std::string keysOf(const char* sentence)
+{
+    return sentence + vocabularyOf<E>().keys().toStdString();
+}
+
+} // namespace
+
 int runCommand(const QStringList& arguments, const Services& services)
 {
     cli::Options o;
@@ -98,6 +110,12 @@ int runCommand(const QStringList& arguments, const Services& services)
     output(map, "OUT.png, OUT.pdf or OUT.svg")->required();
     map->add_option("--size", o.size, "Width x height in pixels (points for PDF and SVG)");
     map->add_option("--bbox", o.box, "West,south,east,north in degrees (default: all of China)");
+    map->add_option("--colour-by", o.colourBy, keysOf<SiteTheme>("Colour the sites by a number or category: "));
+    map->add_option(
+        "--breaks", o.breaks,
+        "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
+    map->add_option("--classes", o.classes, "How many classes, 1 to 8")->capture_default_str();
+    map->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
     question(map);
     style(map);
 

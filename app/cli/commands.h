@@ -34,6 +34,8 @@ struct Options
     std::string model = "typical";
     double withinMs = 0;
     std::string hubsNeeded = "any";
+    std::string colourBy, breaks, provinces;
+    int classes = 5;
     std::string direction = "round_trip";
     std::string site, table, uid, column, who, from, to;
     std::vector<std::string> releases;

@@ -1,10 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cartography/legend.h"
+#include "cartography/colouring.h"
 #include "cli/commands.h"
 #include "domain/hubrings.h"
 #include "report/report.h"
 
 namespace atlas::cli {
+
+namespace {
+
+template <typename E>
+Result<E> termOf(const std::string& key, const QString& option)
+{
+    if (const auto term = parseTerm<E>(text(key)))
+        return *term;
+    return usage(option, QStringLiteral("\"%1\" is none of its words").arg(text(key)),
+                 QStringLiteral("Write one of: %1.").arg(vocabularyOf<E>().keys()));
+}
+
+// --colour-by, --breaks, --classes and --provinces.
+Result<void> chooseColours(const Context& context, const Loaded& loaded, SceneInput& scene)
+{
+    const Options& options = context.options;
+    if (!options.colourBy.empty()) {
+        const auto theme = termOf<SiteTheme>(options.colourBy, QStringLiteral("--colour-by"));
+        if (!theme)
+            return std::unexpected(theme.error());
+        scene.colourBy.theme = *theme;
+    }
+    if (!options.breaks.empty()) {
+        const QString breaks = text(options.breaks);
+        if (const auto method = vocabularyOf<BreakMethod>().indexOf(breaks)) {
+            scene.colourBy.method = static_cast<BreakMethod>(*method);
+        } else {
+            const auto inner = numbers(options.breaks, QStringLiteral("--breaks"));
+            if (!inner)
+                return std::unexpected(inner.error());
+            scene.colourBy.method = BreakMethod::ByHand;
+            scene.colourBy.byHand = *inner;
+        }
+    }
+    if (options.classes < 1 || options.classes > MaxClasses)
+        return usage(QStringLiteral("--classes"), QStringLiteral("%1 is not a number of classes").arg(options.classes),
+                     QStringLiteral("Write a number from 1 to %1.").arg(MaxClasses));
+    scene.colourBy.classes = options.classes;
+    if (scene.colourBy.theme) {
+        const auto colouring = colouringOf(*loaded.snapshot, *loaded.figures, allSites(*loaded.snapshot),
+                                           scene.colourBy, {}, *loaded.phrases);
+        if (!colouring)
+            return std::unexpected(colouring.error());
+    }
+    if (!options.provinces.empty()) {
+        const auto theme = termOf<ProvinceTheme>(options.provinces, QStringLiteral("--provinces"));
+        if (!theme)
+            return std::unexpected(theme.error());
+        scene.provinces = *theme;
+    }
+    return {};
+}
+
+} // namespace
 
 Result<int> mapCommand(const Context& context)
 {
@@ -63,9 +117,9 @@ Result<int> mapCommand(const Context& context)
         if (auto ring = ringOf(spec))
             scene.rings.push_back(std::move(*ring));
     }
-    const Legend legend =
-        legendOf(*loaded->snapshot, *loaded->figures, allSites(*loaded->snapshot), specs, *loaded->phrases);
-    if (auto written = exportMap(text(context.options.output), scene, legend, request); !written)
+    if (const Result<void> chosen = chooseColours(context, *loaded, scene); !chosen)
+        return std::unexpected(chosen.error());
+    if (auto written = exportMap(text(context.options.output), scene, request); !written)
         return std::unexpected(written.error());
     return ExitOk;
 }

@@ -110,7 +110,9 @@ Result<void> FigureExports::writeMap(const QString& path) const
                      .hubs = {},
                      .layers = m_map.layers(),
                      .theme = themeFor(path, m_context.themeName),
-                     .phrases = m_context.phrases};
+                     .phrases = m_context.phrases,
+                     .colourBy = m_map.colourBy(),
+                     .provinces = m_map.provinces()};
     const std::vector<RingSpec> rings = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
     for (const RingSpec& spec : rings) {
         if (auto ring = ringOf(spec)) // the panel says why a budget gives none
@@ -121,10 +123,7 @@ Result<void> FigureExports::writeMap(const QString& path) const
         if (hubs[i].kind == HubKind::Demand)
             scene.hubs.push_back(RowIndex(i));
     }
-    const Legend legend =
-        legendOf(*workspace.snapshot(), *workspace.figures(), workspace.visibleSites(), rings, *m_context.phrases);
-    return exportMap(path, scene, legend,
-                     {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now()});
+    return exportMap(path, scene, {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now()});
 }
 
 Result<void> FigureExports::writeChart(const QString& path) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/legendpanel.h"
 
+#include "desktop/colourkey.h"
 #include "desktop/flowlayout.h"
 #include "desktop/legendrow.h"
 #include "desktop/parts.h"
@@ -10,6 +11,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QInputDialog>
+#include <QRegularExpression>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -93,7 +97,9 @@ QWidget* LegendPanel::makeSites()
         form->addWidget(plainLabel(m_context, text, "body", ui.ink2, section), row, 0);
     };
     addName(0, tr("Colour"));
-    form->addWidget(plainLabel(m_context, tr("Idle ratio"), "body", ui.ink, section), 0, 1);
+    form->addWidget(makeColourChoice(), 0, 1);
+    addName(2, tr("Provinces"));
+    form->addWidget(m_provinces, 2, 1);
     addName(1, tr("Basis"));
     m_basis = new QComboBox(section);
     m_basis->setObjectName(QStringLiteral("basisChoice"));
@@ -107,8 +113,13 @@ QWidget* LegendPanel::makeSites()
     form->addWidget(m_basis, 1, 1);
     column->addLayout(form);
 
-    column->addWidget(makeColours());
-    column->addWidget(makeKeys());
+    m_colourKey = new ColourKey(m_context, section);
+    column->addWidget(m_colourKey);
+    m_idleKey = new QWidget(section);
+    auto* idle = columnIn(m_idleKey, m_context.px(6));
+    idle->addWidget(makeColours());
+    idle->addWidget(makeKeys());
+    column->addWidget(m_idleKey);
     auto* size = new QGridLayout;
     size->setColumnMinimumWidth(0, m_context.px(54));
     size->setColumnStretch(1, 1);
@@ -122,6 +133,131 @@ QWidget* LegendPanel::makeSites()
     m_basisNote->setWordWrap(true);
     column->addWidget(m_basisNote);
     return section;
+}
+
+QWidget* LegendPanel::makeColourChoice()
+{
+    auto* block = new QWidget(this);
+    auto* column = columnIn(block, m_context.px(4));
+    const auto narrow = [](QComboBox* box) {
+        // The longest name would push the panel wider than its dock; it is whole in the list.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    };
+    m_colour = new QComboBox(block);
+    m_colour->setObjectName(QStringLiteral("colourChoice"));
+    m_colour->setAccessibleName(tr("Colour the sites by"));
+    m_colour->addItem(tr("Idle ratio"));
+    for (std::size_t i = 0; i < vocabularyOf<SiteTheme>().terms.size(); ++i)
+        m_colour->addItem(labelOf(static_cast<SiteTheme>(i), *m_context.phrases));
+    narrow(m_colour);
+    column->addWidget(m_colour);
+
+    m_methodRow = new QWidget(block);
+    auto* row = new QHBoxLayout(m_methodRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m_context.px(4));
+    m_method = new QComboBox(m_methodRow);
+    m_method->setObjectName(QStringLiteral("breakMethod"));
+    m_method->setAccessibleName(tr("Class breaks"));
+    for (std::size_t i = 0; i < vocabularyOf<BreakMethod>().terms.size(); ++i)
+        m_method->addItem(labelOf(static_cast<BreakMethod>(i), *m_context.phrases));
+    m_method->setCurrentIndex(int(m_colourBy.method));
+    narrow(m_method);
+    row->addWidget(m_method, 1);
+    m_classCount = new QSpinBox(m_methodRow);
+    m_classCount->setObjectName(QStringLiteral("classCount"));
+    m_classCount->setAccessibleName(tr("Number of classes"));
+    m_classCount->setRange(2, MaxClasses);
+    m_classCount->setValue(m_colourBy.classes);
+    row->addWidget(m_classCount);
+    m_methodRow->hide();
+    column->addWidget(m_methodRow);
+
+    m_provinces = new QComboBox(block);
+    m_provinces->setObjectName(QStringLiteral("provinceChoice"));
+    m_provinces->setAccessibleName(tr("Fill the provinces by"));
+    m_provinces->addItem(tr("Plain"));
+    for (std::size_t i = 0; i < vocabularyOf<ProvinceTheme>().terms.size(); ++i)
+        m_provinces->addItem(labelOf(static_cast<ProvinceTheme>(i), *m_context.phrases));
+    narrow(m_provinces);
+
+    connect(m_colour, &QComboBox::activated, this, &LegendPanel::chooseColours);
+    connect(m_method, &QComboBox::activated, this, [this] {
+        if (static_cast<BreakMethod>(m_method->currentIndex()) == BreakMethod::ByHand)
+            askForBreaks();
+        else
+            chooseColours();
+    });
+    connect(m_classCount, &QSpinBox::valueChanged, this, &LegendPanel::chooseColours);
+    connect(m_provinces, &QComboBox::activated, this, [this](int index) {
+        Q_EMIT provincesChosen(index == 0 ? std::nullopt : std::optional(static_cast<ProvinceTheme>(index - 1)));
+    });
+    return block;
+}
+
+void LegendPanel::chooseColours()
+{
+    const int index = m_colour->currentIndex();
+    const auto before = m_colourBy.theme;
+    m_colourBy.theme = index == 0 ? std::nullopt : std::optional(static_cast<SiteTheme>(index - 1));
+    const auto method = static_cast<BreakMethod>(m_method->currentIndex());
+    // Breaks by hand belong to one quantity.
+    if (method == BreakMethod::ByHand && (m_colourBy.byHand.empty() || before != m_colourBy.theme)) {
+        m_colourBy.method = BreakMethod::Quantile;
+        m_method->setCurrentIndex(int(m_colourBy.method));
+    } else {
+        m_colourBy.method = method;
+    }
+    m_colourBy.classes = m_classCount->value();
+    m_methodRow->setVisible(m_colourBy.theme && isNumeric(*m_colourBy.theme));
+    m_classCount->setEnabled(m_colourBy.method != BreakMethod::ByHand);
+    Q_EMIT colourByChosen(m_colourBy);
+}
+
+void LegendPanel::askForBreaks()
+{
+    const Workspace& workspace = m_context.workspace;
+    std::vector<double> values;
+    for (const auto& x : numericOf(*workspace.snapshot(), *workspace.figures(), *m_colourBy.theme)) {
+        if (x)
+            values.push_back(*x);
+    }
+    QString text;
+    QString problem;
+    for (;;) {
+        bool accepted = false;
+        const QString question = tr("Breaks between the classes, rising, separated by commas or spaces:");
+        text = QInputDialog::getText(this, tr("Class breaks by hand"),
+                                     problem.isEmpty() ? question : problem + QStringLiteral("\n\n") + question,
+                                     QLineEdit::Normal, text, &accepted);
+        if (!accepted) {
+            m_method->setCurrentIndex(int(m_colourBy.method));
+            return;
+        }
+        static const QRegularExpression separator(QStringLiteral("[,\uFF0C;\\s]+"));
+        std::vector<double> inner;
+        bool numbers = true;
+        for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
+            bool number = false;
+            inner.push_back(part.toDouble(&number));
+            numbers = numbers && number;
+        }
+        const auto breaks = breaksByHand(inner, values, *m_context.phrases);
+        if (numbers && breaks) {
+            m_colourBy.byHand = inner;
+            chooseColours();
+            return;
+        }
+        problem = numbers ? breaks.error().detail : tr("Write numbers only, such as 10, 20, 30.");
+    }
+}
+
+void LegendPanel::setScene(const MapScenePtr& scene)
+{
+    m_colourKey->setScene(scene);
+    m_idleKey->setVisible(!scene || (!scene->colouring() && !scene->choropleth()));
+    m_basisNote->setVisible(m_idleKey->isVisibleTo(this));
 }
 
 QWidget* LegendPanel::makeColours()

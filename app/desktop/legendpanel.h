@@ -10,10 +10,12 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QSpinBox;
 class QVBoxLayout;
 
 namespace atlas {
 
+class ColourKey;
 class LegendKey;
 class LegendRow;
 class RingSection;
@@ -28,15 +30,22 @@ public:
 
     MapLayers layers() const; // without Rings: those follow the ring settings
     void setLayers(MapLayers layers);
+    // What is on the map now, for the key of its colours.
+    void setScene(const MapScenePtr& scene);
 
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void layersChanged(atlas::MapLayers layers);
+    void colourByChosen(const atlas::ColourBy& colourBy);
+    void provincesChosen(std::optional<atlas::ProvinceTheme> theme);
 
 private:
     QWidget* makeSites();
+    QWidget* makeColourChoice();
     QWidget* makeColours();
+    void chooseColours();
+    void askForBreaks();
     QWidget* makeKeys();
     QWidget* makeBasemap();
     QCheckBox* addLayer(const QString& name, MapLayer layer, QWidget* parent);
@@ -48,6 +57,14 @@ private:
 
     DesktopContext m_context;
     QLabel* m_siteCount = nullptr;
+    QComboBox* m_colour = nullptr;
+    QComboBox* m_method = nullptr;
+    QSpinBox* m_classCount = nullptr;
+    QComboBox* m_provinces = nullptr;
+    QWidget* m_methodRow = nullptr;
+    QWidget* m_idleKey = nullptr;
+    ColourKey* m_colourKey = nullptr;
+    ColourBy m_colourBy;
     QComboBox* m_basis = nullptr;
     std::vector<LegendRow*> m_classes;
     std::vector<std::pair<Certainty, LegendKey*>> m_certainties;

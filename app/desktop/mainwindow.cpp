@@ -184,6 +184,7 @@ void MainWindow::connectMap()
     connect(map, &MapWidget::cameraChanged, d->status, [this] { d->status->setCamera(d->map->camera()); });
     connect(map, &MapWidget::painted, this, [this](int hidden) {
         d->status->setHiddenLabels(hidden);
+        d->legend->setScene(d->map->scene());
         d->status->setCamera(d->map->camera());
         if (!std::exchange(d->painted, true))
             Q_EMIT firstMapPainted();
@@ -214,13 +215,9 @@ void MainWindow::connectMap()
                 d->select->addTo(*menu, position);
                 menu->addSeparator();
                 menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
-                addPositionMenu(*menu, position, *d->context.basemap);
                 menu->addAction(tr("Add what-if hub here"), d->map,
                                 [this, position] { d->map->addWhatIfHub(position); });
-                menu->addAction(tr("Copy position"), this, [position] {
-                    QGuiApplication::clipboard()->setText(
-                        QStringLiteral("%1, %2").arg(position.lat, 0, 'f', 5).arg(position.lon, 0, 'f', 5));
-                });
+                addPositionMenu(*menu, position, *d->context.basemap);
                 menu->popup(where);
             });
 
@@ -340,6 +337,8 @@ void MainWindow::connectActions()
     connect(&a, &WindowActions::layersChosen, d->map, &MapWidget::setLayers);
     connect(d->legend, &LegendPanel::layersChanged, d->actions, &WindowActions::setLayers);
     connect(d->legend, &LegendPanel::layersChanged, d->map, &MapWidget::setLayers);
+    connect(d->legend, &LegendPanel::colourByChosen, d->map, &MapWidget::setColourBy);
+    connect(d->legend, &LegendPanel::provincesChosen, d->map, &MapWidget::setProvinces);
     connect(&a, &WindowActions::languageChosen, this, &MainWindow::languageRequested);
     connect(&a, &WindowActions::themeChosen, this, &MainWindow::themeRequested);
     connect(d->header, &HeaderBar::languageRequested, this, &MainWindow::languageRequested);

@@ -480,6 +480,26 @@ void MapWidget::setLayers(MapLayers layers)
     d->feed.setLayers(layers);
 }
 
+void MapWidget::setColourBy(const ColourBy& colourBy)
+{
+    d->feed.setColourBy(colourBy);
+}
+
+const ColourBy& MapWidget::colourBy() const
+{
+    return d->feed.colourBy();
+}
+
+void MapWidget::setProvinces(std::optional<ProvinceTheme> theme)
+{
+    d->feed.setProvinces(theme);
+}
+
+std::optional<ProvinceTheme> MapWidget::provinces() const
+{
+    return d->feed.provinces();
+}
+
 MapLayers MapWidget::layers() const
 {
     return d->feed.layers();

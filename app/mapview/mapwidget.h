@@ -28,6 +28,11 @@ public:
     void setTheme(ThemeName theme);
     void setLayers(MapLayers layers);
     MapLayers layers() const;
+    // What the symbols are coloured by, and the provinces filled by.
+    void setColourBy(const ColourBy& colourBy);
+    const ColourBy& colourBy() const;
+    void setProvinces(std::optional<ProvinceTheme> theme);
+    std::optional<ProvinceTheme> provinces() const;
     void setTool(Tool tool);
     Tool tool() const;
 

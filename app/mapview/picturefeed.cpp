@@ -57,6 +57,22 @@ void PictureFeed::setLayers(MapLayers layers)
     invalidate();
 }
 
+void PictureFeed::setColourBy(const ColourBy& colourBy)
+{
+    if (colourBy == m_colourBy)
+        return;
+    m_colourBy = colourBy;
+    invalidate();
+}
+
+void PictureFeed::setProvinces(std::optional<ProvinceTheme> theme)
+{
+    if (theme == m_provinces)
+        return;
+    m_provinces = theme;
+    invalidate();
+}
+
 void PictureFeed::invalidate()
 {
     m_contentIsStale = true;
@@ -83,7 +99,9 @@ void PictureFeed::gather()
                                                               .hubs = m_rings.hubs(),
                                                               .layers = m_layers,
                                                               .theme = m_theme,
-                                                              .phrases = m_phrases});
+                                                              .phrases = m_phrases,
+                                                              .colourBy = m_colourBy,
+                                                              .provinces = m_provinces});
     m_contentIsStale = false;
     m_chrome.setEmpty(!m_workspace.snapshot()->sites.empty() && m_workspace.visibleSites().empty());
     Q_EMIT contentChanged();

@@ -26,6 +26,14 @@ public:
 
     MapLayers layers() const { return m_layers; }
 
+    void setColourBy(const ColourBy& colourBy);
+
+    const ColourBy& colourBy() const { return m_colourBy; }
+
+    void setProvinces(std::optional<ProvinceTheme> theme);
+
+    std::optional<ProvinceTheme> provinces() const { return m_provinces; }
+
     struct View
     {
         Camera camera;
@@ -61,6 +69,8 @@ private:
     std::shared_ptr<const Phrases> m_phrases;
     ThemeName m_theme = ThemeName::Light;
     MapLayers m_layers = DefaultLayers;
+    ColourBy m_colourBy;
+    std::optional<ProvinceTheme> m_provinces;
     RingSigns m_rings;
     bool m_ringsAreStale = true, m_contentIsStale = true;
     std::vector<Error> m_refusedRings;

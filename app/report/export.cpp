@@ -131,7 +131,7 @@ Result<void> writeWhole(const QString& path, const QByteArray& bytes)
     return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, info.fileName(), file.errorString());
 }
 
-Result<void> exportMap(const QString& path, const SceneInput& scene, const Legend&, const PictureRequest& request)
+Result<void> exportMap(const QString& path, const SceneInput& scene, const PictureRequest& request)
 {
     const auto format = formatOf(path, {Format::Png, Format::Pdf, Format::Svg});
     if (!format)

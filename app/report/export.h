@@ -3,7 +3,7 @@
 // its name only when it is complete. GUI thread (any platform plug-in).
 #pragma once
 
-#include "cartography/legend.h"
+#include "cartography/mapscene.h"
 #include "charts/chart.h"
 
 #include <QDateTime>
@@ -19,8 +19,7 @@ struct PictureRequest
     QDateTime created;
 };
 
-Result<void> exportMap(const QString& path, const SceneInput& scene, const Legend& legend,
-                       const PictureRequest& request);
+Result<void> exportMap(const QString& path, const SceneInput& scene, const PictureRequest& request);
 Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,
                          const PictureRequest& request);
 

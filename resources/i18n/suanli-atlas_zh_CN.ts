@@ -995,6 +995,50 @@
         <source>not published</source>
         <translation>未公布</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Classes: %1, over all sites.</source>
+        <translation>分级：%1，按全部站点。</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>At most six categories have a colour of their own.</source>
+        <translation>最多六个类别有各自的颜色。</translation>
+    </message>
+    <message>
+        <source>in none, or unknown</source>
+        <translation>不属于或未知</translation>
+    </message>
+    <message>
+        <source>Provinces: %1, by capacity</source>
+        <translation>省份：%1（按算力加权）</translation>
+    </message>
+    <message>
+        <source>Provinces: %1</source>
+        <translation>省份：%1</translation>
+    </message>
+    <message>
+        <source>Not in service</source>
+        <translation>未投运</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Wide hatching: more than a third of the capacity in service has no ratio.</source>
+        <translation>疏斜线：三分之一以上的在役算力没有闲置率。</translation>
+    </message>
+    <message>
+        <source>Numbers: provinces with sites. Sites are outlines of the size below.</source>
+        <translation>数字为有站点的省份数。站点画为轮廓，大小如下。</translation>
+    </message>
 </context>
 <context>
     <name>Map</name>
@@ -2902,6 +2946,18 @@
         <source>Nearest hub</source>
         <translation>最近枢纽</translation>
     </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Stranded capacity</source>
+        <translation>闲置算力</translation>
+    </message>
+    <message>
+        <source>Number of sites</source>
+        <translation>站点数</translation>
+    </message>
 </context>
 <context>
     <name>Workload</name>
@@ -3071,6 +3127,17 @@
     <message>
         <source>Show as table</source>
         <translation>以表格显示</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ColourKey</name>
+    <message>
+        <source>%1: %2 provinces</source>
+        <translation>%1：%2 个省份</translation>
+    </message>
+    <message>
+        <source>%1: %2 sites</source>
+        <translation>%1：%2 个站点</translation>
     </message>
 </context>
 <context>
@@ -3928,6 +3995,42 @@
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
+    <message>
+        <source>Provinces</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Colour the sites by</source>
+        <translation>站点着色依据</translation>
+    </message>
+    <message>
+        <source>Class breaks</source>
+        <translation>分级方法</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>级数</translation>
+    </message>
+    <message>
+        <source>Fill the provinces by</source>
+        <translation>省份填色依据</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>不填色</translation>
+    </message>
+    <message>
+        <source>Breaks between the classes, rising, separated by commas or spaces:</source>
+        <translation>各级之间的界值，由小到大，用逗号或空格分隔：</translation>
+    </message>
+    <message>
+        <source>Class breaks by hand</source>
+        <translation>手动分级</translation>
+    </message>
+    <message>
+        <source>Write numbers only, such as 10, 20, 30.</source>
+        <translation>请只写数字，例如 10, 20, 30。</translation>
+    </message>
 </context>
 <context>
     <name>atlas::LegendRow</name>
@@ -4021,10 +4124,6 @@
     <message>
         <source>Add what-if hub here</source>
         <translation>在此添加假设枢纽</translation>
-    </message>
-    <message>
-        <source>Copy position</source>
-        <translation>复制位置</translation>
     </message>
 </context>
 <context>

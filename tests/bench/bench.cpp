@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks: medians over repeated runs on one machine, for comparison with itself. Figures are printed as a table,
-// and written as JSON with --json OUT. --largest N leaves out synthetic datasets of more sites (default 1000000).
+// and written as JSON with --json OUT. --largest N leaves out synthetic datasets of more sites (default 1000000), --map
+// all figures of the store (the files must have been made by a run without it).
 #include "bench/datasetbench.h"
+#include "bench/mapbench.h"
 #include "cartography/legend.h"
 #include "domain/contenthash.h"
 #include "domain/hubrings.h"
 #include "exchange/basemapfile.h"
 #include "exchange/datasetfolder.h"
+#include "mapview/maprenderer.h"
 #include "report/report.h"
 #include "store/geopackagestore.h"
 
@@ -40,12 +43,27 @@ QString processor()
     return QSysInfo::currentCpuArchitecture();
 }
 
+// What packaging/dev measured of QGIS, beside these figures.
+void addPeers(std::vector<Figure>& results, const QString& folder)
+{
+    QFile file(folder + QStringLiteral("/qgis.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const QJsonObject peer = QJsonDocument::fromJson(file.readAll()).object();
+    const QString name = peer[QLatin1StringView("program")].toString() + QStringLiteral(" draws its points");
+    for (const QJsonValue& row : peer[QLatin1StringView("results")].toArray()) {
+        const double median = row[QLatin1StringView("median")].toDouble();
+        results.push_back({name, row[QLatin1StringView("sites")].toInteger(), median, median, QStringLiteral("ms"), 5});
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    chooseMapRenderer(true);
     const QStringList arguments = QApplication::arguments();
     const Clock clock = [] { return QDateTime(QDate(2026, 11, 21), QTime(0, 0), QTimeZone::UTC); };
     const QString share = QStringLiteral(ATLAS_SHARE_DIR);
@@ -107,8 +125,13 @@ int main(int argc, char** argv)
         largest = arguments[at + 1].toLongLong();
     // Beside the program: large, and the same from run to run.
     const QString folder = QApplication::applicationDirPath() + QStringLiteral("/../bench");
-    const std::vector<Figure> dataset = datasetFigures(clock, folder, *snapshot, largest);
+    const bool mapOnly = arguments.contains(QStringLiteral("--map"));
+    const std::vector<Figure> dataset =
+        mapOnly ? std::vector<Figure>() : datasetFigures(clock, folder, *snapshot, largest);
     results.insert(results.end(), dataset.begin(), dataset.end());
+    const std::vector<Figure> map = mapFigures(clock, folder, style, basemap, largest);
+    results.insert(results.end(), map.begin(), map.end());
+    addPeers(results, folder);
 
     QTextStream out(stdout);
     out << processor() << ", " << QThread::idealThreadCount() << " cores, " << QSysInfo::prettyProductName() << ", Qt "

@@ -28,7 +28,7 @@ double heapBytes()
 
 QString syntheticFile(GeoPackageFiles& files, const QString& folder, const Dataset& base, int sites)
 {
-    const QString file = QDir(folder).filePath(QStringLiteral("synthetic-%1-v%2.gpkg").arg(sites).arg(SchemaVersion));
+    const QString file = syntheticPath(folder, sites);
     if (!QFile::exists(file)) {
         std::fprintf(stderr, "atlas_bench: making %s\n", qPrintable(QFileInfo(file).fileName()));
         need(files.create(file, syntheticDataset(sites, Seed, base)));

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/phrases.h"
+#include "domain/schema.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -50,6 +51,12 @@ inline Figure measure(QString name, qint64 size, int runs, const std::function<v
     for (int i = 0; i < runs; ++i)
         ms.push_back(timed(work));
     return summary(std::move(name), size, std::move(ms), targetMs);
+}
+
+// The file of a synthetic dataset of that many sites, by its format.
+inline QString syntheticPath(const QString& folder, int sites)
+{
+    return QStringLiteral("%1/synthetic-%2-v%3.gpkg").arg(folder).arg(sites).arg(SchemaVersion);
 }
 
 // A benchmark has no use for a failure: it ends with the reason.

@@ -55,6 +55,9 @@ private Q_SLOTS:
     void longAndHostileNamesStayOneLabel();
     void paintingTwiceIsTheSame_data();
     void paintingTwiceIsTheSame();
+    void partsMakeTheWhole_data();
+    void partsMakeTheWhole();
+    void aSceneSharesWhatDidNotChange();
     void layersCanBeSwitchedOff();
     void selectedSiteIsMarkedAndNamed();
     void ringLabelTexts_data();
@@ -287,6 +290,82 @@ void TestMapScene::paintingTwiceIsTheSame()
         for (int x = 0; x < first.width(); x += 7)
             QVERIFY(first.pixelColor(x, y) != QColor(Qt::magenta));
     }
+}
+
+void TestMapScene::partsMakeTheWhole_data()
+{
+    QTest::addColumn<double>("pixelRatio");
+    QTest::addColumn<bool>("choropleth");
+    for (const double ratio : {1.0, 1.25, 2.0}) {
+        for (const bool choropleth : {false, true})
+            QTest::addRow("ratio %.2f%s", ratio, choropleth ? ", choropleth" : "") << ratio << choropleth;
+    }
+}
+
+// No seams: whatever the parts, every pixel is that of the picture painted as one.
+void TestMapScene::partsMakeTheWhole()
+{
+    QFETCH(double, pixelRatio);
+    QFETCH(bool, choropleth);
+    SceneInput input = m_fixture.input();
+    if (choropleth)
+        input.provinces = ProvinceTheme::IdleRatio;
+    const MapScenePtr scene = MapScene::build(input);
+    const Camera camera{{113, 33}, 5.37, {720, 560}};
+    const PicturePlanPtr plan = scene->plan(camera, {}, pixelRatio);
+    const auto empty = [&](QSize size) {
+        QImage image(size, QImage::Format_RGB32);
+        image.setDevicePixelRatio(pixelRatio);
+        return image;
+    };
+    const QSize size = (camera.size * pixelRatio).toSize();
+    QImage whole = empty(size);
+    {
+        QPainter painter(&whole);
+        scene->paint(painter, camera, {});
+    }
+    QImage parts = empty(size);
+    {
+        QPainter painter(&parts);
+        for (const QRect& rect : {QRect(0, 0, 301, size.height()), QRect(301, 0, size.width() - 301, 207),
+                                  QRect(301, 207, size.width() - 301, size.height() - 207)}) {
+            QImage part = empty(rect.size());
+            scene->paintPart(part, rect.topLeft(), *plan);
+            part.setDevicePixelRatio(1);
+            painter.save();
+            painter.scale(1 / pixelRatio, 1 / pixelRatio);
+            painter.drawImage(rect.topLeft(), part);
+            painter.restore();
+        }
+    }
+    int differ = 0;
+    for (int y = 0; y < size.height(); ++y) {
+        for (int x = 0; x < size.width(); ++x) {
+            const QColor a = whole.pixelColor(x, y);
+            const QColor b = parts.pixelColor(x, y);
+            // A rounding of the last digit may move a shade by a few steps.
+            differ +=
+                std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue()) > 24;
+        }
+    }
+    QCOMPARE(differ, 0);
+}
+
+void TestMapScene::aSceneSharesWhatDidNotChange()
+{
+    SceneInput input = m_fixture.input();
+    const MapScenePtr before = MapScene::build(input);
+    input.rings.pop_back();
+    const MapScenePtr after = MapScene::build(input, before.get());
+    const std::vector<Hit> a = before->symbols(Home);
+    const std::vector<Hit> b = after->symbols(Home);
+    QVERIFY(std::ranges::equal(a, b, [](const Hit& x, const Hit& y) {
+        return x.site == y.site && x.centre.toPointF() == y.centre.toPointF();
+    }));
+    input.visible[0] = false;
+    const MapScenePtr fewer = MapScene::build(input, after.get());
+    QVERIFY(!fewer->symbolOf(Home, 0));
+    QVERIFY(after->symbolOf(Home, 0));
 }
 
 void TestMapScene::layersCanBeSwitchedOff()

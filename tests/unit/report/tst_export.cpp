@@ -21,7 +21,6 @@ private:
     ReportRequest m_source;
     std::shared_ptr<const Figures> m_figures;
     SceneInput m_scene;
-    Legend m_legend;
     ChartInput m_chart;
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -30,7 +29,7 @@ private:
 
     Result<void> exported(bool map, const QString& file, const PictureRequest& picture) const
     {
-        return map ? exportMap(file, m_scene, m_legend, picture)
+        return map ? exportMap(file, m_scene, picture)
                    : exportChart(file, *chart("idle-by-province"), m_chart, picture);
     }
 
@@ -57,7 +56,6 @@ private Q_SLOTS:
         for (const RingSpec& spec : m_source.rings)
             m_scene.rings.push_back(ringOf(spec).value());
         const std::vector<RowIndex> sites = allSites(*m_source.snapshot);
-        m_legend = legendOf(*m_source.snapshot, *m_figures, sites, m_source.rings, *m_source.phrases);
         m_chart = {m_source.style, ThemeName::Light, m_source.snapshot, m_figures, sites, m_source.phrases};
     }
 

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/mapbench.h"
+
+#include "mapview/mapwidget.h"
+#include "store/geopackagestore.h"
+#include "workspace/workspace.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMouseEvent>
+#include <QQuickWidget>
+#include <QRandomGenerator>
+#include <QUuid>
+
+#include <malloc.h>
+
+#include <ctime>
+
+namespace atlas::bench {
+
+namespace {
+
+constexpr QSize MapSize(1600, 1000);
+
+// Processor time of the calling thread, ms.
+double threadMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+double heapMegabytes()
+{
+    malloc_trim(0);
+    const struct mallinfo2 info = mallinfo2();
+    return (double(info.uordblks) + double(info.hblkhd)) / 1e6;
+}
+
+// A map in a window, driven like the program's.
+class Stage
+{
+public:
+    Stage(DatasetFiles& files, const Clock& clock, const StylePtr& style, const BasemapPtr& basemap)
+        : workspace(files, clock, QStringLiteral("bench"),
+                    [](const QString&) { return QUuid::createUuid().toString(QUuid::WithoutBraces); }),
+          map(workspace, style, basemap, std::make_shared<const Phrases>(Language::English))
+    {
+        map.resize(MapSize);
+    }
+
+    void open(const QString& file)
+    {
+        const auto opened = workspace.open(file);
+        while (!opened.isFinished())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+        need(opened.result());
+        heapBefore = heapMegabytes();
+        map.show();
+        waitFor([this] { return map.isSettled(); });
+    }
+
+    // Processes events until the next crisp picture; ms.
+    double untilPainted(const std::function<void()>& change)
+    {
+        bool painted = false;
+        const auto connection = QObject::connect(&map, &MapWidget::painted, [&painted] { painted = true; });
+        const double ms = timed([&] {
+            change();
+            waitFor([&painted] { return painted; });
+        });
+        QObject::disconnect(connection);
+        return ms;
+    }
+
+    void settle()
+    {
+        waitFor([this] { return map.isSettled(); });
+    }
+
+    static void waitFor(const std::function<bool()>& done)
+    {
+        while (!done())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+    Workspace workspace;
+    MapWidget map;
+    double heapBefore = 0;
+};
+
+// Country, region and city, each a little elsewhere than before.
+Camera cameraAt(int i)
+{
+    constexpr double zooms[] = {4.06, 5.0, 6.0, 7.0, 8.0};
+    return {{103 + 0.9 * (i % 13), 30.5 + 0.5 * (i % 11)}, zooms[i % 5] + 0.01 * i, MapSize};
+}
+
+Figure cameraChanges(Stage& stage, qint64 sites, double targetMs)
+{
+    std::vector<double> ms;
+    for (int i = 0; i < 40; ++i) {
+        ms.push_back(stage.untilPainted([&] { stage.map.setCamera(cameraAt(i)); }));
+        stage.settle();
+    }
+    ms.erase(ms.begin(), ms.begin() + 5); // the first ones fill caches
+    return summary(QStringLiteral("camera change to crisp picture"), sites, std::move(ms), targetMs);
+}
+
+// Time of the GUI thread for each step of a drag, the frame included: 95th percentile in place of the 99th.
+Figure panning(Stage& stage, qint64 sites)
+{
+    auto* view = stage.map.findChild<QQuickWidget*>();
+    stage.map.setCamera({{108, 33}, 5, MapSize});
+    stage.settle();
+    std::vector<double> ms;
+    const auto send = [&](QEvent::Type type, QPointF at) {
+        QMouseEvent event(type, at, view->mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+                          type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(view, &event);
+    };
+    QPointF at(800, 20);
+    send(QEvent::MouseButtonPress, at);
+    for (int i = 0; i < 120; ++i) {
+        at += QPointF(i % 60 < 30 ? 9 : -9, i % 80 < 40 ? 5 : -5);
+        const double before = threadMs();
+        send(QEvent::MouseMove, at);
+        QCoreApplication::processEvents();
+        view->repaint();
+        QCoreApplication::processEvents();
+        if (i > 5)
+            ms.push_back(threadMs() - before);
+    }
+    send(QEvent::MouseButtonRelease, at);
+    stage.settle();
+    std::ranges::sort(ms);
+    return {QStringLiteral("GUI thread per frame of a pan, nine rings, p95"),
+            sites,
+            ms[ms.size() * 95 / 100],
+            ms.back(),
+            QStringLiteral("ms"),
+            int(ms.size()),
+            12};
+}
+
+Figure hitTest(Stage& stage, qint64 sites)
+{
+    stage.map.setCamera({{108, 33}, 5, MapSize});
+    stage.settle();
+    const MapScenePtr scene = stage.map.scene();
+    const Camera camera = stage.map.camera();
+    QRandomGenerator random(1);
+    std::vector<double> ms;
+    const std::vector<Hit> symbols = scene->symbols(camera);
+    for (int i = 0; i < 2000 && !symbols.empty(); ++i) {
+        // Where the pointer is when it matters: over a symbol.
+        const Hit& hit = symbols[std::size_t(random.bounded(int(symbols.size())))];
+        ms.push_back(timed([&] { scene->hits(camera, hit.centre); }));
+    }
+    return summary(QStringLiteral("hover hit test"), sites, std::move(ms), 0.1);
+}
+
+Figure hubDrag(Stage& stage, qint64 sites)
+{
+    stage.map.setCamera({{108, 33}, 5, MapSize});
+    stage.map.addWhatIfHub({108, 33});
+    stage.map.setColourBy({SiteTheme::RoundTrip, BreakMethod::Quantile, 5, {}});
+    stage.settle();
+    std::vector<double> ms;
+    for (int i = 0; i < 25; ++i) {
+        ms.push_back(stage.untilPainted([&] {
+            RingSettings rings = stage.workspace.ringSettings();
+            rings.hubs.back().whatIf = LonLat{108 + 0.1 * i, 33};
+            stage.workspace.setRingSettings(rings);
+        }));
+    }
+    ms.erase(ms.begin());
+    return summary(QStringLiteral("step of a dragged what-if hub to crisp picture"), sites, std::move(ms),
+                   sites == 10'000 ? 33 : 0);
+}
+
+} // namespace
+
+std::vector<Figure> mapFigures(const Clock& clock, const QString& folder, const StylePtr& style,
+                               const BasemapPtr& basemap, qint64 largest)
+{
+    std::vector<Figure> figures;
+    GeoPackageFiles files(clock);
+    const double targets[] = {20, 30, 60};
+    const int sizes[] = {10'000, 100'000, 1'000'000};
+    for (int i = 0; i < 3; ++i) {
+        if (sizes[i] > largest)
+            continue;
+        const QString file = syntheticPath(folder, sizes[i]);
+        Stage stage(files, clock, style, basemap);
+        stage.open(file);
+        figures.push_back(cameraChanges(stage, sizes[i], targets[i]));
+        figures.push_back(panning(stage, sizes[i]));
+        figures.push_back(hitTest(stage, sizes[i]));
+        if (sizes[i] == 1'000'000) {
+            const double megabytes = heapMegabytes() - stage.heapBefore;
+            figures.push_back({QStringLiteral("memory of the map over the snapshot and its figures"), sizes[i],
+                               megabytes, megabytes, QStringLiteral("MB"), 1, 100});
+        }
+        if (sizes[i] <= 10'000)
+            figures.push_back(hubDrag(stage, sizes[i]));
+    }
+    return figures;
+}
+
+} // namespace atlas::bench

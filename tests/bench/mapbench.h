@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Benchmarks of the map: pictures, frames while panning, the point index, start-up.
+#pragma once
+
+#include "bench/measure.h"
+#include "cartography/style.h"
+#include "domain/ports.h"
+
+namespace atlas::bench {
+
+// folder: holds the synthetic files that datasetFigures() made; the larger ones up to that many sites.
+std::vector<Figure> mapFigures(const Clock& clock, const QString& folder, const StylePtr& style,
+                               const BasemapPtr& basemap, qint64 largest);
+
+} // namespace atlas::bench
