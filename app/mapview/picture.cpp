@@ -142,15 +142,17 @@ bool Picture::covers(const Camera& view) const
     return QRectF(placement.origin, camera.size * placement.scale).contains(QRectF({}, view.size));
 }
 
-PicturePainter::PicturePainter(BasemapPtr basemap) : m_basemap(std::move(basemap)) {}
+PicturePainter::PicturePainter(BasemapPtr basemap)
+    : m_prepared(std::async(std::launch::async, [basemap = std::move(basemap)] {
+          return prepareBasemap(basemap, MapProjection::WebMercator);
+      }))
+{}
 
 Picture PicturePainter::paint(const PictureRequest& request)
 {
-    if (!m_prepared)
-        m_prepared = prepareBasemap(m_basemap, MapProjection::WebMercator);
     if (m_content != request.content) {
         SceneInput input = *request.content;
-        input.basemap = m_prepared;
+        input.basemap = m_prepared.get();
         m_scene = MapScene::build(std::move(input), m_scene.get());
         m_content = request.content;
     }

@@ -7,6 +7,8 @@
 
 #include <QImage>
 
+#include <future>
+
 namespace atlas {
 
 // A ring's label on its plate, before it has a place.
@@ -76,8 +78,8 @@ public:
     Picture paint(const PictureRequest& request);
 
 private:
-    BasemapPtr m_basemap;
-    std::shared_ptr<const PreparedBasemap> m_prepared;
+    // Begun at once: it takes as long as a window takes to come up.
+    std::shared_future<std::shared_ptr<const PreparedBasemap>> m_prepared;
     std::shared_ptr<const SceneInput> m_content; // of m_scene
     MapScenePtr m_scene;
     Picture m_last;

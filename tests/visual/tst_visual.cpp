@@ -77,6 +77,10 @@ private:
     QImage rosettes();
     QImage states();
     QImage legend();
+    QImage coloured(SceneInput input, bool print);
+    QImage choropleth(ThemeName theme);
+    QImage byRoundTrip(ThemeName theme);
+    QImage byOwner();
 
     test::SceneFixture m_fixture;
 };
@@ -145,6 +149,42 @@ QImage TestVisual::legend()
                  [&](QPainter& painter) { paintLegend(painter, {10, 6}, 250, legend, input, false); });
 }
 
+QImage TestVisual::coloured(SceneInput input, bool print)
+{
+    if (print)
+        input.basemap = prepareBasemap(m_fixture.basemap, MapProjection::AlbersChina);
+    const MapScenePtr scene = MapScene::build(std::move(input));
+    const auto device = print ? HanFontScope::Device::Print : HanFontScope::Device::Screen;
+    return paint({1000, 640}, 1, device, [&](QPainter& painter) {
+        MapPicture picture;
+        picture.size = {1000, 640};
+        picture.print = print;
+        paintMapPicture(painter, *scene, picture);
+    });
+}
+
+QImage TestVisual::choropleth(ThemeName theme)
+{
+    SceneInput input = m_fixture.input(theme, theme == ThemeName::Dark ? Language::Chinese : Language::English);
+    input.provinces = theme == ThemeName::Print ? ProvinceTheme::IdleCapacity : ProvinceTheme::IdleRatio;
+    return coloured(std::move(input), theme == ThemeName::Print);
+}
+
+QImage TestVisual::byRoundTrip(ThemeName theme)
+{
+    SceneInput input = m_fixture.input(theme, theme == ThemeName::Dark ? Language::Chinese : Language::English);
+    input.colourBy = {
+        SiteTheme::RoundTrip, theme == ThemeName::Dark ? BreakMethod::Natural : BreakMethod::Quantile, 6, {}};
+    return coloured(std::move(input), false);
+}
+
+QImage TestVisual::byOwner()
+{
+    SceneInput input = m_fixture.input();
+    input.colourBy.theme = SiteTheme::OwnerType;
+    return coloured(std::move(input), false);
+}
+
 void TestVisual::pictures_data()
 {
     QTest::addColumn<std::function<QImage()>>("paint");
@@ -153,6 +193,12 @@ void TestVisual::pictures_data()
     QTest::newRow("print") << std::function([this] { return print(); });
     QTest::newRow("rosettes") << std::function([this] { return rosettes(); });
     QTest::newRow("states") << std::function([this] { return states(); });
+    QTest::newRow("choropleth-light") << std::function([this] { return choropleth(ThemeName::Light); });
+    QTest::newRow("choropleth-dark-zh") << std::function([this] { return choropleth(ThemeName::Dark); });
+    QTest::newRow("choropleth-print") << std::function([this] { return choropleth(ThemeName::Print); });
+    QTest::newRow("roundtrip-light") << std::function([this] { return byRoundTrip(ThemeName::Light); });
+    QTest::newRow("roundtrip-dark-zh") << std::function([this] { return byRoundTrip(ThemeName::Dark); });
+    QTest::newRow("owner-light") << std::function([this] { return byOwner(); });
     QTest::newRow("legend") << std::function([this] { return legend(); });
 }
 

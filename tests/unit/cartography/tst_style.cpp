@@ -130,7 +130,7 @@ double ciede2000(const Vector& p, const Vector& q)
     return std::sqrt(std::pow(dl / sl, 2) + std::pow(dc / sc, 2) + std::pow(dH / sh, 2) + rt * (dc / sc) * (dH / sh));
 }
 
-double nearestNeighbours(const std::array<QColor, 5>& ramp, const Matrix& vision)
+double nearestNeighbours(const std::vector<QColor>& ramp, const Matrix& vision)
 {
     double least = 1000;
     for (std::size_t i = 1; i < ramp.size(); ++i)
