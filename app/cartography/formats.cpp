@@ -75,4 +75,12 @@ QString formatDate(const PartialDate& date, const Phrases& phrases)
     return {};
 }
 
+QString formatEventDate(const PartialDate& date, const Phrases& phrases)
+{
+    const QString text = formatDate(date, phrases);
+    return date.precision() == PartialDate::Precision::Year
+               ? phrases.translate("Date", "%1 (known only to the year)").arg(text)
+               : text;
+}
+
 } // namespace atlas

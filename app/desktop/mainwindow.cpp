@@ -26,6 +26,7 @@
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
 #include "desktop/statusstrip.h"
+#include "desktop/timeplayer.h"
 #include "desktop/timestrip.h"
 #include "desktop/windowactions.h"
 #include "mapview/mapwidget.h"
@@ -40,6 +41,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace atlas {
@@ -85,7 +87,8 @@ struct MainWindow::Private
           chart(new ChartPanel(ctx, q)),
           header(new HeaderBar(ctx, *actions, q)),
           filters(new FilterStrip(ctx, q)),
-          time(new TimeStrip(ctx, q)),
+          player(new TimePlayer(ctx.workspace, q)),
+          time(new TimeStrip(ctx, *player, q)),
           status(new StatusStrip(ctx, q)),
           messages(new MessageBar(ctx, map)),
           docks(new DockLayout(ctx, {legend, record, table, history, problems, chart}, q)),
@@ -108,6 +111,7 @@ struct MainWindow::Private
     ChartPanel* chart;
     HeaderBar* header;
     FilterStrip* filters;
+    TimePlayer* player;
     TimeStrip* time;
     StatusStrip* status;
     MessageBar* messages;
@@ -168,6 +172,7 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
                 d->actions->fullScreen}); // also while the menu is hidden
 
     connectMap();
+    connectPlayer();
     connectActions();
     connect(&context.workspace, &Workspace::datasetChanged, this, &MainWindow::showFile);
     connectFile();
@@ -248,6 +253,22 @@ void MainWindow::connectMap()
         filter.text = name;
         d->context.workspace.setFilter(std::move(filter));
     });
+}
+
+void MainWindow::connectPlayer()
+{
+    auto* beat = new QTimer(this);
+    beat->setInterval(int(d->context.style->number("motion.playMonthMs")));
+    connect(beat, &QTimer::timeout, d->player, &TimePlayer::beat);
+    connect(d->player, &TimePlayer::playingChanged, beat, [beat](bool playing) {
+        if (playing)
+            beat->start();
+        else
+            beat->stop();
+    });
+    connect(d->map, &MapWidget::painted, d->player,
+            [this] { d->player->setPainted(d->map->scene()->input().figures); });
+    connect(d->actions->play, &QAction::triggered, d->player, &TimePlayer::toggle);
 }
 
 void MainWindow::connectFile()

@@ -45,6 +45,7 @@ protected:
 
 private:
     void connectMap();
+    void connectPlayer();
     void connectActions();
     void connectFile();
     void goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column);

@@ -86,11 +86,12 @@ QString RecordTexts::stage(RowIndex site) const
     const QString label = labelOf(figures.stage, *m_phrases);
     if (figures.stageFromEvent && figures.stageDate.isNull())
         return tr("%1.").arg(label);
-    const QString date = formatDate(figures.stageDate, *m_phrases);
     if (figures.stageFromEvent) {
         const bool lasts = figures.stage != Stage::Announced && figures.stage != Stage::Cancelled;
-        return (lasts ? tr("%1 since %2.") : tr("%1, %2.", "stage and its date")).arg(label, date);
+        return (lasts ? tr("%1 since %2.") : tr("%1, %2.", "stage and its date"))
+            .arg(label, formatEventDate(figures.stageDate, *m_phrases));
     }
+    const QString date = formatDate(figures.stageDate, *m_phrases);
     PartialDate since;
     for (const RowIndex e : m_snapshot->eventsOfSite(site)) {
         const Event& event = m_snapshot->events[std::size_t(e)];
@@ -100,8 +101,8 @@ QString RecordTexts::stage(RowIndex site) const
     }
     const bool told = figures.stage == Stage::InService && !since.isNull();
     if (figures.stageDate.isNull())
-        return told ? tr("%1 since %2.").arg(label, formatDate(since, *m_phrases)) : tr("%1.").arg(label);
-    return told ? tr("%1 since %2, as read %3.").arg(label, formatDate(since, *m_phrases), date)
+        return told ? tr("%1 since %2.").arg(label, formatEventDate(since, *m_phrases)) : tr("%1.").arg(label);
+    return told ? tr("%1 since %2, as read %3.").arg(label, formatEventDate(since, *m_phrases), date)
                 : tr("%1, as read %2.").arg(label, date);
 }
 

@@ -2,8 +2,11 @@
 #include "desktop/timestrip.h"
 
 #include "cartography/legend.h"
+#include "desktop/icons.h"
 #include "desktop/parts.h"
+#include "desktop/timeplayer.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -21,18 +24,16 @@ constexpr double HandleRadius = 6;
 
 } // namespace
 
-QDate asOfMonth(int month, const Dataset& dataset)
-{
-    const QDate own = dataset.info.asOf.latest();
-    return own.isValid() && monthOf(own) == month ? own : lastDayOf(month);
-}
-
 QString formatMonth(QDate date, const Phrases& phrases)
 {
     return formatDate(*PartialDate::parse(date.toString(QStringLiteral("yyyy-MM"))), phrases);
 }
 
-TimeStrip::TimeStrip(const DesktopContext& context, QWidget* parent) : QAbstractSlider(parent), m_context(context)
+TimeStrip::TimeStrip(const DesktopContext& context, TimePlayer& player, QWidget* parent)
+    : QAbstractSlider(parent),
+      m_context(context),
+      m_player(player),
+      m_play(iconButton(context, "play", tr("Play the months"), this))
 {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
@@ -44,7 +45,14 @@ TimeStrip::TimeStrip(const DesktopContext& context, QWidget* parent) : QAbstract
     setGround(this, context.theme().ui.panel);
     connect(&context.workspace, &Workspace::datasetChanged, this, &TimeStrip::reload);
     connect(&context.workspace, &Workspace::figuresChanged, this, &TimeStrip::follow);
+    m_play->setObjectName(QStringLiteral("playMonths"));
+    connect(m_play, &QToolButton::clicked, &player, &TimePlayer::toggle);
+    connect(&player, &TimePlayer::playingChanged, this, &TimeStrip::showPlaying);
+    connect(this, &QAbstractSlider::sliderPressed, &player, &TimePlayer::pause);
+    showPlaying();
     connect(this, &QAbstractSlider::valueChanged, this, [this] {
+        if (!m_following)
+            m_player.pause();
         if (!m_following && (!isSliderDown() || m_context.workspace.snapshot()->sites.size() <= LiveSites))
             apply();
     });
@@ -59,9 +67,14 @@ void TimeStrip::reload()
     setRange(m_months.firstMonth, m_months.lastMonth);
     m_following = false;
     setEnabled(m_months.lastMonth > m_months.firstMonth);
-    setToolTip(m_months.undatedSites > 0 ? tr("Sites without any dated event: %1. They are shown at every date.")
-                                               .arg(formatNumber(m_months.undatedSites, *m_context.phrases))
-                                         : QString());
+    QStringList notes;
+    if (m_months.yearOnly > 0)
+        notes << tr("Events known only to the year: %1. The pale bars spread them over its months.")
+                     .arg(formatNumber(m_months.yearOnly, *m_context.phrases));
+    if (m_months.undatedSites > 0)
+        notes << tr("Sites without any dated event: %1. They are shown at every date.")
+                     .arg(formatNumber(m_months.undatedSites, *m_context.phrases));
+    setToolTip(notes.join(u'\n'));
     setAccessibleDescription(toolTip());
     follow();
 }
@@ -83,9 +96,19 @@ void TimeStrip::apply()
         m_context.workspace.setAsOf(asOfMonth(value(), *m_context.workspace.snapshot()));
 }
 
+void TimeStrip::showPlaying()
+{
+    const bool playing = m_player.isPlaying();
+    const Theme::Ui& ui = m_context.theme().ui;
+    m_play->setIcon(icon(playing ? "pause" : "play", ui.ink2, ui.disabled));
+    const QString name = playing ? tr("Pause") : tr("Play the months");
+    m_play->setAccessibleName(name);
+    m_play->setToolTip(tr("%1 (Space)").arg(name));
+}
+
 QRectF TimeStrip::rail() const
 {
-    const double left = m_context.px(16);
+    const double left = m_play->geometry().right() + m_context.px(16);
     const double right = width() - m_context.px(std::min(LabelWidth, width() / 3)) - m_context.px(16);
     return {left, double(m_context.px(31.0)), std::max(right - left, 1.0), 2};
 }
@@ -112,10 +135,12 @@ QSize TimeStrip::sizeHint() const
 
 void TimeStrip::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || event->position().x() > rail().right() + m_context.px(12))
+    const double x = event->position().x();
+    if (event->button() != Qt::LeftButton || x < rail().left() - m_context.px(12) ||
+        x > rail().right() + m_context.px(12))
         return;
     setSliderDown(true);
-    setValue(monthAt(event->position().x()));
+    setValue(monthAt(x));
 }
 
 void TimeStrip::mouseMoveEvent(QMouseEvent* event)
@@ -138,6 +163,20 @@ void TimeStrip::mouseDoubleClickEvent(QMouseEvent*)
 void TimeStrip::wheelEvent(QWheelEvent* event)
 {
     event->ignore(); // a scroll that passes over it must not change every figure in the window
+}
+
+void TimeStrip::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
+        m_player.toggle();
+    else
+        QAbstractSlider::keyPressEvent(event);
+}
+
+void TimeStrip::resizeEvent(QResizeEvent* event)
+{
+    QAbstractSlider::resizeEvent(event);
+    m_play->move(m_context.px(8), (height() - m_play->height()) / 2);
 }
 
 void TimeStrip::sliderChange(SliderChange change)

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The as-of date under the map: a slider of months over the histogram of dated events. The right end is the dataset's
-// own date; a double click goes back to it. GUI thread.
+// own date; a double click goes back to it. At its left end the button that plays the months. GUI thread.
 #pragma once
 
 #include "desktop/context.h"
-#include "desktop/eventmonths.h"
+#include "domain/eventmonths.h"
 
 #include <QAbstractSlider>
 
+class QToolButton;
+
 namespace atlas {
+
+class TimePlayer;
 
 class TimeStrip : public QAbstractSlider
 {
     Q_OBJECT
 
 public:
-    explicit TimeStrip(const DesktopContext& context, QWidget* parent = nullptr);
+    TimeStrip(const DesktopContext& context, TimePlayer& player, QWidget* parent = nullptr);
 
     // Where the handle stands for a month, for drags.
     double handleX(int month) const;
@@ -28,24 +32,27 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void sliderChange(SliderChange change) override;
 
 private:
     void reload();
     void follow();
     void apply();
+    void showPlaying();
     int monthAt(double x) const;
     QRectF rail() const;
     void paintBars(QPainter& painter, const QRectF& line) const;
     void paintYears(QPainter& painter, const QRectF& line) const;
 
     DesktopContext m_context;
+    TimePlayer& m_player;
+    QToolButton* m_play;
     EventMonths m_months;
     bool m_following = false; // the value comes from the workspace, not from the user
 };
 
-// The date that a chosen month stands for: its last day, in the dataset's own month the dataset's own date.
-QDate asOfMonth(int month, const Dataset& dataset);
 QString formatMonth(QDate date, const Phrases& phrases);
 
 } // namespace atlas

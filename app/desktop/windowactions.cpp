@@ -65,6 +65,8 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     zoomOut = add(tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
     showAll = add(tr("Show &all of China"), Qt::CTRL | Qt::Key_0);
 
+    play = add(tr("Pla&y or pause the months"), Qt::CTRL | Qt::Key_T, "play");
+
     fullScreen = add(tr("&Full screen map"), Qt::Key_F11);
     fullScreen->setCheckable(true);
     resetLayout = add(tr("&Reset layout"));
@@ -154,6 +156,8 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     map->addAction(addHub);
     map->addSeparator();
     map->addActions({zoomIn, zoomOut, showAll});
+    map->addSeparator();
+    map->addAction(play);
     map->addSeparator();
     fillLayers(*map->addMenu(tr("&Layers")));
 

@@ -23,7 +23,7 @@ public:
 
     QAction *open, *exportMap, *exportChart, *report, *quit;
     QAction *undo, *redo, *addSite, *deleteSite, *find;
-    QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll;
+    QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll, *play;
     QAction *selectBox, *selectLasso, *selectRadius, *selectRing, *selectProvince; // tools
     QAction *measure, *addHub;                                                     // tools
     QAction *selectAll, *selectInView, *selectInsideRing, *selectInProvince, *invertSelection, *clearSelection;

@@ -74,7 +74,10 @@ QString basisOf(const Dataset& dataset, const IdleFigure& idle, const Phrases& p
 
 QString stageOf(const SiteFigures& figures, const Phrases& phrases)
 {
-    const QString date = figures.stageDate.isNull() ? QString() : formatDate(figures.stageDate, phrases);
+    QString date;
+    if (!figures.stageDate.isNull())
+        date = figures.stageFromEvent ? formatEventDate(figures.stageDate, phrases)
+                                      : formatDate(figures.stageDate, phrases);
     return joined({labelOf(figures.stage, phrases), date}, phrases);
 }
 

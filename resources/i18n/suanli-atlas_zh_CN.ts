@@ -718,6 +718,10 @@
         <source>undated</source>
         <translation>无日期</translation>
     </message>
+    <message>
+        <source>%1 (known only to the year)</source>
+        <translation>%1（仅知年份）</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -5272,6 +5276,22 @@
         <source>%1 sites undated, always shown</source>
         <translation>%1 个无日期，始终显示</translation>
     </message>
+    <message>
+        <source>Play the months</source>
+        <translation>逐月播放</translation>
+    </message>
+    <message>
+        <source>Events known only to the year: %1. The pale bars spread them over its months.</source>
+        <translation>仅知年份的事件：%1 件，以浅色柱均摊到当年各月。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 (Space)</source>
+        <translation>%1（空格键）</translation>
+    </message>
 </context>
 <context>
     <name>atlas::WindowActions</name>
@@ -5542,6 +5562,10 @@
     <message>
         <source>Add what-if hu&amp;b</source>
         <translation>添加假设枢纽(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y or pause the months</source>
+        <translation>逐月播放或暂停(&amp;Y)</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The as-of date: the histogram of dated events, the slider over it, and the popup of the toolbar.
 #include "desktop/asofbutton.h"
-#include "desktop/eventmonths.h"
 #include "desktop/statusstrip.h"
+#include "desktop/timeplayer.h"
 #include "desktop/timestrip.h"
+#include "domain/eventmonths.h"
 #include "gui/desktop/recordfixture.h"
-#include "support/builders.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -18,6 +18,7 @@ class ShellTimeTest : public QObject
     Q_OBJECT
 
     test::RecordFixture m_fixture;
+    std::unique_ptr<TimePlayer> m_player;
     std::unique_ptr<TimeStrip> m_strip;
 
     QDate asOf() const { return m_fixture.workspace->query().asOf; }
@@ -31,56 +32,26 @@ private Q_SLOTS:
     void init()
     {
         m_fixture.workspace->setAsOf(QDate(2026, 11, 21));
-        m_strip = std::make_unique<TimeStrip>(m_fixture.context());
+        m_player = std::make_unique<TimePlayer>(*m_fixture.workspace);
+        m_strip = std::make_unique<TimeStrip>(m_fixture.context(), *m_player);
         m_strip->resize(980, 46);
         m_strip->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_strip.get()));
     }
 
-    void cleanup() { m_strip.reset(); }
-
-    void eventsAreCountedByMonthAndYearsAreSpread()
+    void cleanup()
     {
-        Dataset d = test::dataset();
-        d.sites = {test::site("a"), test::site("b"), test::site("c")};
-        d.events = {test::event("1", "a", EventKind::Announced, "2024-03"),
-                    test::event("2", "a", EventKind::Operational, "2024-03-18"),
-                    test::event("3", "b", EventKind::Operational, "2025"),
-                    test::event("4", "b", EventKind::Announced, "2009-05"),
-                    test::event("5", "b", EventKind::Announced, "2027-01")};
-        Event undated = test::event("6", "c", EventKind::Sold, "2025-01");
-        undated.date = {};
-        d.events.push_back(undated);
-        d.reindex();
-        const EventMonths months = eventMonthsOf(d);
-        QCOMPARE(months.firstMonth, 2017 * 12); // ten years, the last one being that of the dataset
-        QCOMPARE(months.lastMonth, 2026 * 12 + 10);
-        QCOMPARE(months.exact.size(), std::size_t(119));
-        QCOMPARE(months.exact[std::size_t(2024 * 12 + 2 - months.firstMonth)], 2.0);
-        for (int month = 0; month < 12; ++month)
-            QCOMPARE(months.spread[std::size_t(2025 * 12 + month - months.firstMonth)], 1.0 / 12);
-        QCOMPARE(months.spread[std::size_t(2024 * 12 + 11 - months.firstMonth)], 0.0);
-        QCOMPARE(months.earlier, 1);
-        QCOMPARE(months.undatedSites, 1); // "c" has an event, but none with a date
+        m_strip.reset();
+        m_player.reset();
     }
 
-    void anEmptyDatasetHasNoMonths()
-    {
-        const EventMonths months = eventMonthsOf(Dataset());
-        QVERIFY(months.exact.empty());
-        QCOMPARE(months.firstMonth, months.lastMonth);
-    }
-
-    void theFixturesUndatedSitesAreSaid()
+    void undatedSitesAndEventsOfAYearAreSaid()
     {
         QCOMPARE(eventMonthsOf(m_fixture.dataset()).undatedSites, 6);
-        QVERIFY2(m_strip->accessibleDescription().contains(u"6"), qPrintable(m_strip->accessibleDescription()));
-    }
-
-    void aMonthStandsForItsLastDayAndTheLastOneForTheDatasetsDate()
-    {
-        QCOMPARE(asOfMonth(2024 * 12 + 1, m_fixture.dataset()), QDate(2024, 2, 29));
-        QCOMPARE(asOfMonth(2026 * 12 + 10, m_fixture.dataset()), QDate(2026, 11, 21));
+        const QString told = m_strip->accessibleDescription();
+        QVERIFY2(told.contains(u"Sites without any dated event: 6."), qPrintable(told));
+        QVERIFY2(told.contains(u"Events known only to the year: 1."), qPrintable(told));
+        QCOMPARE(m_strip->toolTip(), told);
     }
 
     void aDragSetsTheDateAndTheCountsOfTheStatusBar()
@@ -119,6 +90,45 @@ private Q_SLOTS:
         QFETCH(QDate, date);
         QTest::keyClick(m_strip.get(), key);
         QCOMPARE(asOf(), date);
+    }
+
+    void theButtonAndTheSpaceBarPlayAndPause()
+    {
+        auto* button = m_strip->findChild<QToolButton*>(u"playMonths"_s);
+        QCOMPARE(button->accessibleName(), u"Play the months"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(m_player->isPlaying());
+        QCOMPARE(button->accessibleName(), u"Pause"_s);
+        QCOMPARE(button->toolTip(), u"Pause (Space)"_s);
+        QTest::keyClick(m_strip.get(), Qt::Key_Space);
+        QVERIFY(!m_player->isPlaying());
+        QCOMPARE(button->accessibleName(), u"Play the months"_s);
+        QTest::keyClick(m_strip.get(), Qt::Key_Space);
+        QVERIFY(m_player->isPlaying());
+    }
+
+    void aHandOnTheSliderPauses_data()
+    {
+        QTest::addColumn<std::function<void()>>("hand");
+        QTest::newRow("a press where the handle is") << std::function<void()>(
+            [this] { QTest::mousePress(m_strip.get(), Qt::LeftButton, {}, at(m_strip->value())); });
+        QTest::newRow("a key") << std::function<void()>([this] { QTest::keyClick(m_strip.get(), Qt::Key_Right); });
+        QTest::newRow("a date from elsewhere")
+            << std::function<void()>([this] { m_fixture.workspace->setAsOf(QDate(2024, 5, 31)); });
+    }
+
+    void aHandOnTheSliderPauses()
+    {
+        QFETCH(std::function<void()>, hand);
+        m_player->play();
+        QCOMPARE(asOf(), QDate(2020, 5, 31)); // from the end it starts at the first dated event
+        QVERIFY(m_player->isPlaying());
+        hand();
+        QVERIFY(!m_player->isPlaying());
+        const QDate left = asOf();
+        m_player->setPainted(m_fixture.workspace->figures());
+        m_player->beat();
+        QCOMPARE(asOf(), left);
     }
 
     void theWheelLeavesTheDateAlone()

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/eventmonths.h"
+#include "domain/eventmonths.h"
 
 #include <algorithm>
 
 namespace atlas {
+
+namespace {
+
+constexpr int RunFrom = 2020 * 12; // January: hardly a site is older
+
+} // namespace
 
 QDate lastDayOf(int month)
 {
@@ -38,10 +44,11 @@ EventMonths eventMonthsOf(const Dataset& dataset)
         const int month = monthOf(event.date.earliest());
         if (month < months.firstMonth)
             ++months.earlier;
-        else if (event.date.precision() == PartialDate::Precision::Year)
+        else if (event.date.precision() == PartialDate::Precision::Year) {
             for (int i = 0; i < 12; ++i)
                 add(months.spread, month + i, 1.0 / 12);
-        else
+            months.yearOnly += month <= months.lastMonth;
+        } else
             add(months.exact, month, 1);
     }
     for (std::size_t i = 0; i < dataset.sites.size(); ++i) {
@@ -50,6 +57,24 @@ EventMonths eventMonthsOf(const Dataset& dataset)
             ++months.undatedSites;
     }
     return months;
+}
+
+QDate asOfMonth(int month, const Dataset& dataset)
+{
+    const QDate own = dataset.info.asOf.latest();
+    return own.isValid() && monthOf(own) == month ? own : lastDayOf(month);
+}
+
+std::optional<MonthRun> runOf(const Dataset& dataset)
+{
+    if (dataset.info.asOf.isNull())
+        return {};
+    MonthRun run{monthOf(dataset.info.asOf.latest()), monthOf(dataset.info.asOf.latest())};
+    for (const Event& event : dataset.events) {
+        if (!event.date.isNull() && monthOf(event.date.earliest()) >= RunFrom)
+            run.first = std::min(run.first, monthOf(event.date.earliest()));
+    }
+    return run;
 }
 
 } // namespace atlas
