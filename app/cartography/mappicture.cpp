@@ -164,7 +164,12 @@ int paintMapPicture(QPainter& painter, const MapScene& scene, const MapPicture& 
                                QFont::DemiBold};
     const DatasetInfo& info = input.snapshot->info;
     const QString title = oneLine(picture.title.isEmpty() ? phrases.name(info.titleEn, info.titleZh) : picture.title);
-    setter.drawText(painter, {MarginPx, 30}, setter.elided(title, titleStyle, textWidth), titleStyle, theme.ui.ink);
+    const double stampWidth = picture.stamp.isEmpty() ? 0 : setter.width(picture.stamp, titleStyle);
+    setter.drawText(painter, {MarginPx, 30},
+                    setter.elided(title, titleStyle, textWidth - (stampWidth > 0 ? stampWidth + MarginPx : 0)),
+                    titleStyle, theme.ui.ink);
+    if (stampWidth > 0)
+        setter.drawText(painter, {MarginPx + textWidth - stampWidth, 30}, picture.stamp, titleStyle, theme.ui.ink);
     const TextStyle deck{picture.print ? style.printPixels("body") : style.number("type.screen.small.px")};
     QString subtitle = subtitleOf(input, sites);
     if (info.synthetic)

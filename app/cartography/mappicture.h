@@ -34,6 +34,7 @@ struct MapPicture
     std::optional<GeoBox> box; // what to show; nullopt: all provinces
     bool print = false;
     QString title; // empty: the dataset's own
+    QString stamp; // at the right end of the title's line and never cut short: the month of a frame
 };
 
 // Where the map stands in the picture, and the camera that shows it there.

@@ -79,11 +79,22 @@ int runCommand(const QStringList& arguments, const Services& services)
     app.add_flag("--software", software, "Draw the window without OpenGL");
 
     const auto dataset = [&](CLI::App* command) { return command->add_option("FILE", o.file, "Dataset (.gpkg)"); };
-    const auto question = [&](CLI::App* command) {
-        command->add_option("--as-of", o.asOf, "Date of the question, YYYY-MM (default: the dataset's own)");
+    const auto basisAndLanguage = [&](CLI::App* command) {
         command->add_option("--basis", o.basis,
                             "best_available, compute_use, sold_capacity, rack_occupancy, power_load or stated_idle");
         command->add_option("--lang", o.language, "en or zh_CN");
+    };
+    const auto colours = [&](CLI::App* command) {
+        command->add_option("--colour-by", o.colourBy, keysOf<SiteTheme>("Colour the sites by a number or category: "));
+        command->add_option(
+        "--breaks", o.breaks,
+        "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
+        command->add_option("--classes", o.classes, "How many classes, 1 to 8")->capture_default_str();
+        command->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
+    };
+    const auto question = [&](CLI::App* command) {
+        command->add_option("--as-of", o.asOf, "Date of the question, YYYY-MM (default: the dataset's own)");
+        basisAndLanguage(command);
     };
     const auto output = [&](CLI::App* command, const char* what) {
         return command->add_option("-o,--output", o.output, what);
@@ -108,16 +119,25 @@ int runCommand(const QStringList& arguments, const Services& services)
     CLI::App* map = app.add_subcommand("map", "Draw the map into a file");
     dataset(map)->required();
     output(map, "OUT.png, OUT.pdf or OUT.svg")->required();
-    map->add_option("--size", o.size, "Width x height in pixels (points for PDF and SVG)");
+    map->add_option("--size", o.size, "Width x height in pixels, points for PDF and SVG (default: 1600x1000)");
     map->add_option("--bbox", o.box, "West,south,east,north in degrees (default: all of China)");
-    map->add_option("--colour-by", o.colourBy, keysOf<SiteTheme>("Colour the sites by a number or category: "));
-    map->add_option(
-        "--breaks", o.breaks,
-        "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
-    map->add_option("--classes", o.classes, "How many classes, 1 to 8")->capture_default_str();
-    map->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
+    colours(map);
     question(map);
     style(map);
+
+    CLI::App* animate = app.add_subcommand("animate", "Draw the map month by month into an animation or frames");
+    dataset(animate)->required();
+    output(animate, "OUT.webp, OUT.gif, or a new folder for the frames")->required();
+    animate->add_option("--from", o.from, "First month, YYYY-MM (default: of the first dated event since 2020)");
+    animate->add_option("--to", o.to, "Last month (default: the dataset's own)");
+    animate->add_option("--step", o.step, "From frame to frame: months, quarters or years");
+    animate->add_option("--format", o.format, "frames (PNG files), webp or gif (default: by the name of the output)");
+    animate->add_option("--fps", o.framesPerSecond, "Frames a second of webp and gif, 1 to 20 (default: 4)");
+    animate->add_option("--size", o.size, "Width x height in pixels (default: 1280x800)");
+    animate->add_option("--bbox", o.box, "West,south,east,north in degrees (default: all of China)");
+    animate->add_option("--style,--theme", o.style, "light, dark or print");
+    colours(animate);
+    basisAndLanguage(animate);
 
     CLI::App* rings = app.add_subcommand("rings", "Latency rings round hubs as GeoJSON");
     dataset(rings);
@@ -216,11 +236,12 @@ int runCommand(const QStringList& arguments, const Services& services)
     const cli::Context context{o, services};
     using Command = Result<int> (*)(const cli::Context&);
     const std::pair<CLI::App*, Command> commands[] = {
-        {info, cli::infoCommand},     {build, cli::buildDatasetCommand}, {map, cli::mapCommand},
-        {rings, cli::ringsCommand},   {reach, cli::reachCommand},        {chart, cli::chartCommand},
-        {report, cli::reportCommand}, {edit, cli::editCommand},          {validate, cli::validateCommand},
-        {diff, cli::diffCommand},     {history, cli::historyCommand},    {release, cli::releaseCommand},
-        {repair, cli::repairCommand}, {restore, cli::restoreCommand},    {generate, cli::generateCommand},
+        {info, cli::infoCommand},         {animate, cli::animateCommand}, {build, cli::buildDatasetCommand},
+        {map, cli::mapCommand},           {rings, cli::ringsCommand},     {reach, cli::reachCommand},
+        {chart, cli::chartCommand},       {report, cli::reportCommand},   {edit, cli::editCommand},
+        {validate, cli::validateCommand}, {diff, cli::diffCommand},       {history, cli::historyCommand},
+        {release, cli::releaseCommand},   {repair, cli::repairCommand},   {restore, cli::restoreCommand},
+        {generate, cli::generateCommand},
     };
     Result<int> done = ExitOk;
     for (const auto& [command, runIt] : commands) {

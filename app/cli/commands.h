@@ -25,7 +25,7 @@ struct Options
     std::string basis;
     std::string language = "en";
     std::string style = "light";
-    std::string size = "1600x1000";
+    std::string size; // each command has its own usual one
     std::string box;
     std::string chart;
     std::string sourceDate;
@@ -37,6 +37,9 @@ struct Options
     std::string colourBy, breaks, provinces;
     int classes = 5;
     std::string direction = "round_trip";
+    std::string format;
+    std::string step = "months";
+    int framesPerSecond = 4;
     std::string site, table, uid, column, who, from, to;
     std::vector<std::string> releases;
     std::string backup;
@@ -60,6 +63,7 @@ struct Context
 Result<int> infoCommand(const Context& context);
 Result<int> buildDatasetCommand(const Context& context);
 Result<int> mapCommand(const Context& context);
+Result<int> animateCommand(const Context& context);
 Result<int> ringsCommand(const Context& context);
 Result<int> reachCommand(const Context& context);
 Result<int> chartCommand(const Context& context);

@@ -2,12 +2,16 @@
 #include "desktop/figureexports.h"
 
 #include "domain/hubrings.h"
+#include "report/animation.h"
 #include "report/report.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QFutureWatcher>
+#include <QProgressDialog>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
 
 namespace atlas {
 
@@ -48,23 +52,30 @@ FigureExports::FigureExports(const DesktopContext& context, const MapWidget& map
 void FigureExports::askForMap()
 {
     ask(tr("Export map"), QStringLiteral("suanli-atlas-map.pdf"), tr("PDF (*.pdf);;PNG image (*.png);;SVG (*.svg)"),
-        &FigureExports::writeMap);
+        now(&FigureExports::writeMap));
+}
+
+void FigureExports::askForAnimation()
+{
+    ask(tr("Export animation"), QStringLiteral("suanli-atlas-months.webp"),
+        tr("Animated WebP (*.webp);;GIF (*.gif);;Folder of PNG frames (*)"),
+        [this](const QString& path) { animate(path); });
 }
 
 void FigureExports::askForChart()
 {
     ask(tr("Export chart"), QStringLiteral("suanli-atlas-chart.pdf"),
-        tr("PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)"), &FigureExports::writeChart);
+        tr("PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)"), now(&FigureExports::writeChart));
 }
 
 void FigureExports::askForReport()
 {
     ask(tr("Save the report"), QStringLiteral("suanli-atlas-report.pdf"), tr("PDF (*.pdf)"),
-        &FigureExports::writeReport);
+        now(&FigureExports::writeReport));
 }
 
 void FigureExports::ask(const QString& title, const QString& fileName, const QString& filters,
-                        Result<void> (FigureExports::*write)(const QString&) const)
+                        const std::function<void(const QString&)>& write)
 {
     // Not exec(): the window may be made anew while the dialog is open.
     auto* dialog =
@@ -75,32 +86,66 @@ void FigureExports::ask(const QString& title, const QString& fileName, const QSt
     // The suffix follows the chosen format.
     const auto followFormat = [dialog] {
         const QString filter = dialog->selectedNameFilter();
-        dialog->setDefaultSuffix(filter.sliced(filter.lastIndexOf(u'.') + 1).chopped(1));
+        const qsizetype dot = filter.lastIndexOf(u'.');
+        dialog->setDefaultSuffix(dot < 0 ? QString() : filter.sliced(dot + 1).chopped(1)); // a folder has none
         const QStringList files = dialog->selectedFiles();
-        if (!files.isEmpty() && !QFileInfo(files.first()).isDir())
-            dialog->selectFile(QFileInfo(files.first()).completeBaseName() + QLatin1Char('.') +
-                               dialog->defaultSuffix());
+        if (files.isEmpty() || QFileInfo(files.first()).isDir())
+            return;
+        const QString name = QFileInfo(files.first()).completeBaseName();
+        dialog->selectFile(dot < 0 ? name : name + u'.' + dialog->defaultSuffix());
     };
     connect(dialog, &QFileDialog::filterSelected, dialog, followFormat);
     followFormat();
-    connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, write);
+    dialog->open();
+}
+
+std::function<void(const QString&)> FigureExports::now(Result<void> (FigureExports::*write)(const QString&) const)
+{
+    return [this, write](const QString& path) {
         Result<void> outcome;
         {
             const WaitCursor wait;
             outcome = (this->*write)(path);
         }
-        if (outcome)
-            Q_EMIT written(path);
-        else
-            Q_EMIT failed(outcome.error());
-    });
-    dialog->open();
+        tell(path, outcome);
+    };
 }
 
-Result<void> FigureExports::writeMap(const QString& path) const
+void FigureExports::tell(const QString& path, const Result<void>& outcome)
+{
+    if (outcome)
+        Q_EMIT written(path);
+    else if (outcome.error().code != ErrorCode::Cancelled)
+        Q_EMIT failed(outcome.error());
+}
+
+void FigureExports::animate(const QString& path)
+{
+    auto* dialog = new QProgressDialog(tr("Painting the months…"), tr("Cancel"), 0, 1, m_window);
+    dialog->setWindowTitle(tr("Export animation"));
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setMinimumDuration(0);
+    dialog->setAutoReset(false);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Of the dialog: a window that is made anew takes both away, and the export ends.
+    auto* watcher = new QFutureWatcher<Result<void>>(dialog);
+    connect(watcher, &QFutureWatcherBase::progressRangeChanged, dialog, &QProgressDialog::setRange);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, dialog, &QProgressDialog::setValue);
+    connect(dialog, &QProgressDialog::canceled, watcher, &QFutureWatcherBase::cancel);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, dialog, path] {
+        if (watcher->future().resultCount() > 0)
+            tell(path, watcher->result());
+        dialog->deleteLater();
+    });
+    QFuture<Result<void>> writing = writeAnimation(path);
+    connect(dialog, &QObject::destroyed, &m_context.workspace, [writing]() mutable { writing.cancel(); });
+    watcher->setFuture(writing);
+}
+
+SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>& rings) const
 {
     const Workspace& workspace = m_context.workspace;
-    const Camera camera = m_map.camera();
     SceneInput scene{.style = m_context.style,
                      .basemap = prepareBasemap(m_context.basemap, MapProjection::WebMercator),
                      .snapshot = workspace.snapshot(),
@@ -109,11 +154,10 @@ Result<void> FigureExports::writeMap(const QString& path) const
                      .rings = {},
                      .hubs = {},
                      .layers = m_map.layers(),
-                     .theme = themeFor(path, m_context.themeName),
+                     .theme = theme,
                      .phrases = m_context.phrases,
                      .colourBy = m_map.colourBy(),
                      .provinces = m_map.provinces()};
-    const std::vector<RingSpec> rings = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
     for (const RingSpec& spec : rings) {
         if (auto ring = ringOf(spec)) // the panel says why a budget gives none
             scene.rings.push_back(std::move(*ring));
@@ -123,7 +167,36 @@ Result<void> FigureExports::writeMap(const QString& path) const
         if (hubs[i].kind == HubKind::Demand)
             scene.hubs.push_back(RowIndex(i));
     }
-    return exportMap(path, scene, {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now()});
+    return scene;
+}
+
+Result<void> FigureExports::writeMap(const QString& path) const
+{
+    const Workspace& workspace = m_context.workspace;
+    const Camera camera = m_map.camera();
+    const std::vector<RingSpec> rings = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
+    return exportMap(path, mapScene(themeFor(path, m_context.themeName), rings),
+                     {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now()});
+}
+
+QFuture<Result<void>> FigureExports::writeAnimation(const QString& path) const
+{
+    const Workspace& workspace = m_context.workspace;
+    const AnimationRequest request{.format = animationFormatOf(path),
+                                   .run = runOf(*workspace.snapshot()).value_or(MonthRun()),
+                                   .box = viewOf(m_map.camera()),
+                                   .filter = workspace.filter()};
+    return QtConcurrent::run(
+        [path, request,
+         scene = mapScene(m_context.themeName, named(workspace.ringSpecs(), *workspace.snapshot(),
+                                                     *m_context.phrases))](QPromise<Result<void>>& promise) {
+            promise.addResult(exportAnimation(path, scene, request, [&promise](int done, int total) {
+                if (done == 0)
+                    promise.setProgressRange(0, total);
+                promise.setProgressValue(done);
+                return !promise.isCanceled();
+            }));
+        });
 }
 
 Result<void> FigureExports::writeChart(const QString& path) const

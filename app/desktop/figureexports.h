@@ -5,7 +5,10 @@
 #include "desktop/chartpanel.h"
 #include "mapview/mapwidget.h"
 
+#include <QFuture>
 #include <QObject>
+
+#include <functional>
 
 namespace atlas {
 
@@ -17,6 +20,7 @@ public:
     FigureExports(const DesktopContext& context, const MapWidget& map, const ChartPanel& chart, QWidget* window);
 
     void askForMap();
+    void askForAnimation();
     void askForChart();
     void askForReport();
 
@@ -24,6 +28,9 @@ public:
     Result<void> writeMap(const QString& path) const;
     Result<void> writeChart(const QString& path) const;
     Result<void> writeReport(const QString& path) const;
+    // The months of the run that the time strip plays, in the view of the map with its filter, layers and rings; the
+    // format by the name. In the background; cancelling the future leaves nothing.
+    QFuture<Result<void>> writeAnimation(const QString& path) const;
 
 Q_SIGNALS:
     void written(const QString& path);
@@ -31,7 +38,12 @@ Q_SIGNALS:
 
 private:
     void ask(const QString& title, const QString& fileName, const QString& filters,
-             Result<void> (FigureExports::*write)(const QString&) const);
+             const std::function<void(const QString&)>& write);
+    // Writes while the window waits.
+    std::function<void(const QString&)> now(Result<void> (FigureExports::*write)(const QString&) const);
+    void animate(const QString& path);
+    void tell(const QString& path, const Result<void>& outcome);
+    SceneInput mapScene(ThemeName theme, const std::vector<RingSpec>& rings) const;
 
     DesktopContext m_context;
     const MapWidget& m_map;

@@ -340,6 +340,7 @@ void MainWindow::connectActions()
     connect(a.open, &QAction::triggered, this, &MainWindow::askForFile);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.exportMap, &QAction::triggered, d->exports, &FigureExports::askForMap);
+    connect(a.exportAnimation, &QAction::triggered, d->exports, &FigureExports::askForAnimation);
     connect(a.exportChart, &QAction::triggered, d->exports, &FigureExports::askForChart);
     connect(a.report, &QAction::triggered, d->exports, &FigureExports::askForReport);
     connect(d->exports, &FigureExports::failed, d->messages, [this](const Error& error) { d->messages->fail(error); });

@@ -16,6 +16,7 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
 {
     open = add(tr("&Open…"), QKeySequence::Open);
     exportMap = add(tr("Export &map…"), Qt::CTRL | Qt::Key_E);
+    exportAnimation = add(tr("Export &animation…"));
     exportChart = add(tr("Export &chart…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     repair = add(tr("&Repair this file…"));
     restoreBackup = add(tr("Restore a &backup…"));
@@ -118,7 +119,7 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     QMenu* recover = file->addMenu(tr("Re&cover"));
     recover->addActions({repair, restoreBackup});
     file->addSeparator();
-    file->addActions({exportMap, exportChart, report});
+    file->addActions({exportMap, exportAnimation, exportChart, report});
     file->addSeparator();
     file->addAction(quit);
 

@@ -116,19 +116,35 @@ Result<QByteArray> encoded(Format format, const Style& style, const QString& tit
     Q_UNREACHABLE_RETURN({});
 }
 
+std::unexpected<Error> refusal(const QSaveFile& file, const QFileInfo& target)
+{
+    const bool full = file.errorString() == qt_error_string(ENOSPC) || file.errorString() == qt_error_string(EDQUOT);
+    return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, target.fileName(), file.errorString());
+}
+
 } // namespace
 
-Result<void> writeWhole(const QString& path, const QByteArray& bytes)
+Result<void> checkWritable(const QString& path)
 {
     const QFileInfo info(path);
     // QSaveFile renames a new file over the target: over a pipe or device node too, where the permissions allow it.
     if (info.exists() && !info.isFile())
         return fail(ErrorCode::CannotWrite, info.fileName(), u"It is not a regular file"_s);
     QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return refusal(file, info);
+    return {};
+}
+
+Result<void> writeWhole(const QString& path, const QByteArray& bytes)
+{
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile())
+        return fail(ErrorCode::CannotWrite, info.fileName(), u"It is not a regular file"_s);
+    QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};
-    const bool full = file.errorString() == qt_error_string(ENOSPC) || file.errorString() == qt_error_string(EDQUOT);
-    return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, info.fileName(), file.errorString());
+    return refusal(file, info);
 }
 
 Result<void> exportMap(const QString& path, const SceneInput& scene, const PictureRequest& request)

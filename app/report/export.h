@@ -26,6 +26,9 @@ Result<void> exportChart(const QString& path, const ChartSpec& chart, const Char
 // The title of a document about a dataset: its own, and that it is synthetic where it is.
 QString documentTitle(const DatasetInfo& info, const Phrases& phrases);
 
+// Whether a file could be written under the name, before much work goes into it; leaves nothing.
+Result<void> checkWritable(const QString& path);
+
 // Writes the bytes under the name, all or nothing; cannot_write or disk_full names the file.
 Result<void> writeWhole(const QString& path, const QByteArray& bytes);
 

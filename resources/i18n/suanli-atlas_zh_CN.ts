@@ -3427,6 +3427,22 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Export animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp);;GIF (*.gif);;Folder of PNG frames (*)</source>
+        <translation>WebP 动画 (*.webp);;GIF (*.gif);;PNG 逐帧文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>Painting the months…</source>
+        <translation>正在逐月绘制…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>atlas::FileCare</name>
@@ -5562,6 +5578,10 @@
     <message>
         <source>Add what-if hu&amp;b</source>
         <translation>添加假设枢纽(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Export &amp;animation…</source>
+        <translation>导出动画(&amp;A)…</translation>
     </message>
     <message>
         <source>Pla&amp;y or pause the months</source>

@@ -169,8 +169,9 @@ private Q_SLOTS:
     {
         const Run help = run({u"--help"_s});
         QCOMPARE(help.code, 0);
-        for (const char* command : {"info", "build-dataset", "map", "rings", "reach", "chart", "report", "open", "edit",
-                                    "validate", "diff", "history", "release", "repair", "restore", "generate"})
+        for (const char* command :
+             {"info", "build-dataset", "map", "animate", "rings", "reach", "chart", "report", "open", "edit",
+              "validate", "diff", "history", "release", "repair", "restore", "generate"})
             QVERIFY2(help.out.contains(command), command);
         QVERIFY(help.out.contains("Exit codes"));
         for (const char* command : {"info", "build-dataset", "map", "rings", "reach", "chart", "report", "edit",

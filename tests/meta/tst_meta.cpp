@@ -54,6 +54,7 @@ private Q_SLOTS:
         QTest::newRow("Qt Location") << u"import Qt(Location|Positioning)|#include <QGeo(Coordinate|Path)"_s
                                      << u"mapview"_s;
         QTest::newRow("CLI11") << u"CLI/CLI\\.hpp"_s << u"cli"_s;
+        QTest::newRow("animated pictures") << u"#include <(webp/|gif_lib)"_s << u"report"_s;
         QTest::newRow("ICU") << u"#include <unicode/"_s << u"desktop"_s;
         QTest::newRow("message boxes") << u"QMessageBox"_s << u"desktop"_s;
     }

@@ -16,6 +16,7 @@
 #include "desktop/searchbox.h"
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
+#include "desktop/timeplayer.h"
 #include "desktop/timestrip.h"
 #include "desktop/windowactions.h"
 #include "gui/desktop/recordfixture.h"
@@ -588,9 +589,30 @@ private Q_SLOTS:
             QVERIFY2(QFileInfo(folder.filePath(name)).size() > 100, qPrintable(name));
         }
         QVERIFY(exports->writeReport(folder.filePath(u"report.pdf"_s)));
+        // A cancelled animation leaves nothing; what cannot be written says so.
+        auto animation = exports->writeAnimation(folder.filePath(u"months.webp"_s));
+        animation.cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(animation.isFinished(), 20000);
+        QVERIFY(!QFile::exists(folder.filePath(u"months.webp"_s)));
+        auto refused = exports->writeAnimation(folder.filePath(u"no/such/folder/months.webp"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), 20000);
+        QVERIFY(!refused.result());
         const auto nowhere = exports->writeMap(folder.filePath(u"no/such/folder/map.pdf"_s));
         QVERIFY(!nowhere);
         QCOMPARE(nowhere.error().code, ErrorCode::CannotWrite);
+    }
+
+    void theMonthsPlayByTheKeyAndTheMapFollows()
+    {
+        const QDate end = workspace().query().asOf;
+        QTRY_VERIFY_WITH_TIMEOUT(part<MapWidget>()->isSettled(), 20000);
+        QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(part<TimePlayer>()->isPlaying());
+        QTRY_VERIFY_WITH_TIMEOUT(workspace().query().asOf > QDate(2020, 7, 1) && workspace().query().asOf < end, 20000);
+        QVERIFY(part<MapWidget>()->scene()->input().figures->query.asOf >= QDate(2020, 5, 31));
+        QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(!part<TimePlayer>()->isPlaying());
+        workspace().setAsOf(end);
     }
 
     void aDroppedDatasetIsAskedFor()
