@@ -68,6 +68,14 @@ private Q_SLOTS:
         QTEST(texts().stage(row(site.constData())), "stage");
     }
 
+    void aYearIsNotTakenForMore()
+    {
+        m_fixture.workspace->setAsOf(QDate(2024, 1, 31));
+        const QString stage = texts().stage(row("lanzhou-west"));
+        m_fixture.workspace->setAsOf(QDate(2026, 11, 21));
+        QCOMPARE(stage, u"In service since 2023 (known only to the year)."_s);
+    }
+
     void idleTellsValueRangeAndOrigin_data()
     {
         QTest::addColumn<QByteArray>("site");

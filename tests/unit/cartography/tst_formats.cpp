@@ -22,6 +22,7 @@ class TestFormats : public QObject
 private Q_SLOTS:
     void texts_data();
     void texts();
+    void anEventOfAYearSaysThatMoreIsNotKnown();
 
 private:
     Phrases m_english{Language::English};
@@ -48,6 +49,7 @@ void TestFormats::texts_data()
     row("million", [](P p) { return formatNumber(1234567, p); }, u"1,234,567"_s, u"1,234,567"_s);
     row("decimals", [](P p) { return formatNumber(0.0225, p, 4); }, u"0.0225"_s, u"0.0225"_s);
     row("year", [](P p) { return formatDate(date("2025"), p); }, u"2025"_s, u"2025年"_s);
+    row("event of a month", [](P p) { return formatEventDate(date("2025-04"), p); }, u"Apr 2025"_s, u"2025年4月"_s);
     row("month", [](P p) { return formatDate(date("2025-04"), p); }, u"Apr 2025"_s, u"2025年4月"_s);
     row("day", [](P p) { return formatDate(date("2026-11-21"), p); }, u"21 Nov 2026"_s, u"2026年11月21日"_s);
 }
@@ -58,6 +60,11 @@ void TestFormats::texts()
     QFETCH(QString, chinese);
     QTEST(english, "expectedEnglish");
     QTEST(chinese, "expectedChinese");
+}
+
+void TestFormats::anEventOfAYearSaysThatMoreIsNotKnown()
+{
+    QCOMPARE(formatEventDate(date("2025"), Phrases(Language::English)), u"2025 (known only to the year)"_s);
 }
 
 QTEST_APPLESS_MAIN(TestFormats)
