@@ -48,14 +48,6 @@ QPolygonF clippedBy(const QPolygonF& ring, Depth&& depth)
     return result;
 }
 
-QPolygonF clipped(const QPolygonF& ring, const QRectF& frame)
-{
-    QPolygonF result = clippedBy(ring, [&](QPointF p) { return p.x() - frame.left(); });
-    result = clippedBy(result, [&](QPointF p) { return frame.right() - p.x(); });
-    result = clippedBy(result, [&](QPointF p) { return p.y() - frame.top(); });
-    return clippedBy(result, [&](QPointF p) { return frame.bottom() - p.y(); });
-}
-
 // Calls visit(from, to, joined to the segment before) for what is not surely outside.
 template <typename Visitor>
 void eachVisibleSegment(const std::vector<QPointF>& mapPoints, bool closed, const MapView& view, Visitor&& visit)
@@ -152,6 +144,14 @@ QRectF boxOf(const QLineF* from, qsizetype count)
 }
 
 } // namespace
+
+QPolygonF clipped(const QPolygonF& ring, const QRectF& frame)
+{
+    QPolygonF result = clippedBy(ring, [&](QPointF p) { return p.x() - frame.left(); });
+    result = clippedBy(result, [&](QPointF p) { return frame.right() - p.x(); });
+    result = clippedBy(result, [&](QPointF p) { return p.y() - frame.top(); });
+    return clippedBy(result, [&](QPointF p) { return frame.bottom() - p.y(); });
+}
 
 class BasemapDrawing::Maker
 {
@@ -336,11 +336,16 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
 
     if (const PreparedBasemap::CoastBand* band = basemap.coastBand(view.zoom))
         maker.fill(band->rings, theme.map.coastBand, theme.map.sea);
+    m_landFrom = m_shapes.size();
     maker.fill(tier.land, theme.map.neighbour, theme.map.sea);
+    m_landTo = m_shapes.size();
     maker.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
+    m_chinaFrom = m_shapes.size();
     maker.fill(tier.china, theme.map.land, theme.map.neighbour);
+    m_chinaTo = m_shapes.size();
     for (std::size_t i = 0; i < look.provinces.size(); ++i)
         maker.fillProvince(basemap.provinces()[i], look.provinces[i], theme, style.number("choropleth.hatch.stroke"));
+    m_overFills = m_shapes.size();
     if (look.hydrography) {
         maker.stroke(tier.rivers, theme.map.river, steppedAt(style.steps("basemap.width.river"), view.zoom));
         maker.fill(tier.lakes, theme.map.lake, theme.map.land);
@@ -368,7 +373,23 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
     }
 }
 
-void BasemapDrawing::paint(QPainter& painter, const QRectF& window) const
+std::vector<BasemapDrawing::Ground> BasemapDrawing::grounds() const
+{
+    std::vector<Ground> grounds{{m_sea, {}}};
+    for (const auto& [from, to] : {std::pair(m_landFrom, m_landTo), std::pair(m_chinaFrom, m_chinaTo)}) {
+        if (from == to)
+            continue;
+        Ground ground{m_shapes[from].fill, {}};
+        for (std::size_t i = from; i < to; ++i) {
+            ground.area.addPolygon(m_shapes[i].points); // holes are odd and even with their rings
+            ground.area.closeSubpath();
+        }
+        grounds.push_back(std::move(ground));
+    }
+    return grounds;
+}
+
+void BasemapDrawing::paint(QPainter& painter, const QRectF& window, const std::function<void()>& overFills) const
 {
     painter.save();
     if (m_sheetEdge.style() == Qt::NoPen) {
@@ -387,7 +408,12 @@ void BasemapDrawing::paint(QPainter& painter, const QRectF& window) const
             painter.setClipPath(sheet, Qt::IntersectClip);
         }
     }
-    for (const Shape& shape : m_shapes) {
+    for (std::size_t i = 0; i <= m_shapes.size(); ++i) {
+        if (i == m_overFills && overFills)
+            overFills();
+        if (i == m_shapes.size())
+            break;
+        const Shape& shape = m_shapes[i];
         if (!shape.box.intersects(window))
             continue;
         painter.setPen(shape.pen);

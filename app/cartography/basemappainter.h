@@ -6,8 +6,11 @@
 #include "cartography/style.h"
 
 #include <QLineF>
+#include <QPainterPath>
 #include <QPen>
 #include <QPolygonF>
+
+#include <functional>
 
 class QPainter;
 
@@ -47,8 +50,17 @@ public:
     BasemapDrawing(const PreparedBasemap& basemap, const MapProjector& projector, const MapView& view,
                    const Style& style, ThemeName theme, const BasemapLook& look, const Device& device);
 
-    // window: the part to paint, pixels of the view.
-    void paint(QPainter& painter, const QRectF& window) const;
+    // window: the part to paint, pixels of the view. overFills paints what lies on the ground and under its lines.
+    void paint(QPainter& painter, const QRectF& window, const std::function<void()>& overFills = {}) const;
+
+    // What colours can be mixed with, in painting order; the sea, everywhere, comes first with an empty area.
+    struct Ground
+    {
+        QColor colour;
+        QPainterPath area;
+    };
+
+    std::vector<Ground> grounds() const;
 
 private:
     class Maker;
@@ -68,7 +80,12 @@ private:
     bool m_sheetIsRect = false;
     QPen m_sheetEdge = Qt::NoPen;
     std::vector<Shape> m_shapes; // in painting order
+    // Of them the land of all and that of China, and where the lines that lie over both begin.
+    std::size_t m_landFrom = 0, m_landTo = 0, m_chinaFrom = 0, m_chinaTo = 0, m_overFills = 0;
 };
+
+// A ring cut to the frame.
+QPolygonF clipped(const QPolygonF& ring, const QRectF& frame);
 
 // A line of map points, of which only what may be seen is stroked.
 void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, bool closed, const MapView& view,

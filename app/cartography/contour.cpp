@@ -2,6 +2,8 @@
 #include "cartography/contour.h"
 
 #include <array>
+#include <cmath>
+#include <limits>
 #include <unordered_map>
 
 namespace atlas {
@@ -11,10 +13,10 @@ namespace {
 constexpr int Half = 128;
 
 // The image with a border of nothing round it. Corner (x, y) is the middle of pixel (x - 1, y - 1).
-class Field
+class CoverageField
 {
 public:
-    explicit Field(const QImage& image) : m_width(image.width()), m_height(image.height())
+    explicit CoverageField(const QImage& image) : m_width(image.width()), m_height(image.height())
     {
         for (int y = 0; y < m_height; ++y)
             m_lines.push_back(image.constScanLine(y));
@@ -32,9 +34,47 @@ public:
 
     bool covered(int x, int y) const { return at(x, y) >= Half; }
 
+    // Where between two corners the cover ends.
+    double crossing(int x, int y, int toX, int toY) const
+    {
+        const double a = at(x, y);
+        return (Half - 0.5 - a) / (at(toX, toY) - a);
+    }
+
 private:
     int m_width, m_height;
     std::vector<const uchar*> m_lines;
+};
+
+// The grid with a border of nothing round it. Corner (x, y) is node (x - 1, y - 1).
+class LimitField
+{
+public:
+    LimitField(const ScalarGrid& grid, float limit) : m_grid(grid), m_limit(limit) {}
+
+    int corners() const { return m_grid.columns + 2; }
+
+    int rows() const { return m_grid.rows + 2; }
+
+    bool covered(int x, int y) const { return at(x, y) <= m_limit; } // false for NaN
+
+    double crossing(int x, int y, int toX, int toY) const
+    {
+        const double a = double(at(x, y));
+        const double b = double(at(toX, toY));
+        return std::isnan(a) || std::isnan(b) ? 0.5 : (double(m_limit) - a) / (b - a);
+    }
+
+private:
+    float at(int x, int y) const
+    {
+        const bool inside = x > 0 && y > 0 && x <= m_grid.columns && y <= m_grid.rows;
+        return inside ? m_grid.values[std::size_t(y - 1) * std::size_t(m_grid.columns) + std::size_t(x - 1)]
+                      : std::numeric_limits<float>::quiet_NaN();
+    }
+
+    const ScalarGrid& m_grid;
+    float m_limit;
 };
 
 // An edge of the grid between two corners: from (x, y) to the right or downwards.
@@ -43,11 +83,10 @@ quint64 edge(int x, int y, bool down)
     return (quint64(quint32(y)) << 33) | (quint64(quint32(x)) << 1) | quint64(down);
 }
 
-} // namespace
-
-std::vector<std::vector<QPointF>> contoursOf(const QImage& coverage)
+// Rings in the field's corners.
+template <typename Field>
+std::vector<std::vector<QPointF>> ringsOf(const Field& field)
 {
-    const Field field(coverage);
     // From each crossed edge the contour goes on to one other, the covered side always on the same hand.
     std::unordered_map<quint64, quint64> next;
     std::vector<quint64> order; // of discovery, so that the result does not depend on the hash
@@ -121,10 +160,8 @@ std::vector<std::vector<QPointF>> contoursOf(const QImage& coverage)
         const bool down = e & 1;
         const int x = int((e >> 1) & 0xffffffff);
         const int y = int(e >> 33);
-        const double a = field.at(x, y);
-        const double b = down ? field.at(x, y + 1) : field.at(x + 1, y);
-        const double t = (Half - 0.5 - a) / (b - a);
-        return QPointF(x - 0.5 + (down ? 0 : t), y - 0.5 + (down ? t : 0));
+        const double t = field.crossing(x, y, down ? x : x + 1, down ? y + 1 : y);
+        return QPointF(x + (down ? 0 : t), y + (down ? t : 0));
     };
     std::vector<std::vector<QPointF>> rings;
     for (const quint64 start : order) {
@@ -139,6 +176,27 @@ std::vector<std::vector<QPointF>> contoursOf(const QImage& coverage)
             rings.push_back(std::move(ring));
     }
     return rings;
+}
+
+std::vector<std::vector<QPointF>> moved(std::vector<std::vector<QPointF>> rings, double by)
+{
+    for (std::vector<QPointF>& ring : rings) {
+        for (QPointF& point : ring)
+            point += QPointF(by, by);
+    }
+    return rings;
+}
+
+} // namespace
+
+std::vector<std::vector<QPointF>> contoursOf(const QImage& coverage)
+{
+    return moved(ringsOf(CoverageField(coverage)), -0.5);
+}
+
+std::vector<std::vector<QPointF>> contoursOf(const ScalarGrid& grid, float limit)
+{
+    return moved(ringsOf(LimitField(grid, limit)), -1);
 }
 
 } // namespace atlas

@@ -5,6 +5,7 @@
 #include "cartography/basemappainter.h"
 #include "cartography/maplabels.h"
 #include "cartography/maptext.h"
+#include "cartography/reachlayer.h"
 #include "cartography/rings.h"
 #include "cartography/symbollayout.h"
 #include "cartography/symbols.h"
@@ -26,6 +27,7 @@ struct PicturePlan
     std::shared_ptr<const SeenSymbols> seen;
     std::shared_ptr<const BasemapDrawing> basemap;
     MapLabels labels;
+    ReachLayer reach;
 };
 
 namespace {
@@ -56,7 +58,7 @@ public:
         const MapProjector projector(m_input.basemap->projection());
         for (const Ring& ring : m_input.rings) {
             std::vector<std::vector<QPointF>> parts;
-            for (const std::vector<LonLat>& part : ring.parts) {
+            for (const std::vector<LonLat>& part : ringLines(ring)) {
                 std::vector<QPointF> points;
                 for (const LonLat p : part)
                     points.push_back(projector(p));
@@ -109,7 +111,9 @@ public:
     std::vector<MapLabel> labels(const Camera& camera, const Options& options) const override
     {
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
-        const MapLabels placed = placedLabels(camera, options, view, *seen(camera));
+        Options around = options;
+        around.reserved = reachIn(view, options, *seen(camera)).reserved(options.reserved);
+        const MapLabels placed = placedLabels(camera, around, view, *seen(camera));
         std::vector<MapLabel> result;
         for (const PlacedLabel& label : placed.labels) {
             QStringList lines;
@@ -302,15 +306,24 @@ private:
                             setterOf(options), options.print ? m_look->printNames : m_look->screenNames});
     }
 
+    ReachLayer reachIn(const MapView& view, const Options& options, const SeenSymbols& seen) const
+    {
+        if ((!m_input.reach && !m_input.band) || options.hubsOnly)
+            return {};
+        return {m_input, view, seen, setterOf(options), options.print, options.reserved};
+    }
+
     // The labels on one core, the basemap on another.
     PicturePlan planned(const Camera& camera, const Options& options, const BasemapDrawing::Device& device) const
     {
         const MapProjector projector(m_input.basemap->projection());
         const MapView view(camera, projector);
-        PicturePlan made{camera, options, seen(camera), nullptr, {}};
+        PicturePlan made{camera, options, seen(camera), nullptr, {}, {}};
+        made.reach = reachIn(view, options, *made.seen);
+        made.options.reserved = made.reach.reserved(options.reserved);
         forEachBlock(2, 1, [&](std::size_t task, std::size_t) {
             if (task == 0) {
-                made.labels = placedLabels(camera, options, view, *made.seen);
+                made.labels = placedLabels(camera, made.options, view, *made.seen);
                 return;
             }
             BasemapLook look;
@@ -339,7 +352,7 @@ private:
         painter.save();
         painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
         painter.setClipRect(window, Qt::IntersectClip);
-        plan.basemap->paint(painter, window);
+        plan.basemap->paint(painter, window, [&] { plan.reach.paintShapes(painter, *plan.basemap, window); });
         if (rings)
             strokeRings(painter, view, true, options);
         for (const PlacedLabel& label : plan.labels.labels)
@@ -351,6 +364,7 @@ private:
         }
         if (rings && options.ringLines)
             strokeRings(painter, view, false, options);
+        plan.reach.paintNames(painter, setter, window);
         for (const PlacedLabel& label : plan.labels.labels) {
             const bool reaches = label.leader || nearby.intersects(label.rect);
             if (label.kind != MapLabel::Kind::Hub && reaches)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cartography/colouring.h"
+#include "cartography/reachspec.h"
 #include "cartography/seensymbols.h"
 #include "cartography/style.h"
 #include "domain/figures.h"
@@ -40,6 +41,10 @@ struct SceneInput
     std::shared_ptr<const Figures> figures;
     std::vector<bool> visible; // one flag per site; filtered-out sites are left out
     std::vector<Ring> rings;
+
+    std::optional<ReachSpec> reach = {};  // latency as area
+    std::optional<std::size_t> band = {}; // index of the ring whose optimistic to conservative band is shown
+
     std::vector<RowIndex> hubs; // rows of Dataset::hubs to mark
     MapLayers layers = DefaultLayers;
     ThemeName theme = ThemeName::Light;

@@ -61,6 +61,26 @@ QColor ringColour(const Theme& theme, const Dataset& dataset, const RingSpec& sp
     return spec.hub < 0 ? theme.ring.whatIf : theme.ringColour(dataset.hubs[std::size_t(spec.hub)].uid);
 }
 
+std::vector<std::vector<LonLat>> ringLines(const Ring& ring)
+{
+    const auto onCut = [](LonLat p) { return std::abs(p.lon) >= 180; };
+    std::vector<std::vector<LonLat>> lines;
+    for (const std::vector<LonLat>& part : ring.parts) {
+        std::vector<LonLat> line;
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            if (i > 0 && onCut(part[i]) && onCut(part[i - 1])) {
+                if (line.size() > 1)
+                    lines.push_back(std::move(line));
+                line.clear();
+            }
+            line.push_back(part[i]);
+        }
+        if (line.size() > 1)
+            lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 QSizeF plateSize(const TextSetter& setter, const RingMetrics& metrics, const QString& text, Direction direction)
 {
     // A round plate takes its half circles for padding.

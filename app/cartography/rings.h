@@ -31,6 +31,9 @@ struct HubMark
 double ringWidth(const Style& style, double budgetMs);
 QColor ringColour(const Theme& theme, const Dataset& dataset, const RingSpec& spec);
 
+// The lines to draw for a ring: its parts without the edges that only close them along 180 degrees.
+std::vector<std::vector<LonLat>> ringLines(const Ring& ring);
+
 // Plate size of a ring label; the text stands at its right end when an arrow leads it.
 QSizeF plateSize(const TextSetter& setter, const RingMetrics& metrics, const QString& text, Direction direction);
 

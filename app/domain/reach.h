@@ -14,6 +14,15 @@ enum class HubsNeeded : quint8 { Any, Two, All };
 template <>
 const Vocabulary& vocabularyOf<HubsNeeded>();
 
+// What lies within a budget of so many hubs.
+struct ReachArea
+{
+    HubsNeeded needed = HubsNeeded::Any;
+    double budgetMs = 20; // in the direction that goes with it
+
+    bool operator==(const ReachArea&) const = default;
+};
+
 struct HubReach
 {
     int within = 0;        // demand hubs within the budget

@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/ringmodel.h"
 
+#include "cartography/rings.h"
+
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace atlas {
 
 std::vector<QList<QGeoCoordinate>> linesOf(const Ring& ring)
 {
-    const auto onCut = [](LonLat p) { return std::abs(p.lon) >= 180; };
     std::vector<QList<QGeoCoordinate>> lines;
-    for (const std::vector<LonLat>& part : ring.parts) {
-        QList<QGeoCoordinate> line;
+    for (const std::vector<LonLat>& part : ringLines(ring)) {
+        QList<QGeoCoordinate>& line = lines.emplace_back();
         line.reserve(qsizetype(part.size()));
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            if (i > 0 && onCut(part[i]) && onCut(part[i - 1]) && line.size() > 1)
-                lines.push_back(std::exchange(line, {}));
-            else if (i > 0 && onCut(part[i]) && onCut(part[i - 1]))
-                line.clear();
-            line.emplace_back(part[i].lat, part[i].lon);
-        }
-        if (line.size() > 1)
-            lines.push_back(line);
+        for (const LonLat p : part)
+            line.emplace_back(p.lat, p.lon);
     }
     return lines;
 }

@@ -1479,6 +1479,46 @@
         <source>Idle capacity: %1 PFLOPS (range %2 to %3), %4 of the nation&apos;s known; ratio unknown for %5 PFLOPS</source>
         <translation>闲置算力：%1 PFLOPS（区间 %2 至 %3），占全国已知闲置算力的 %4；另有 %5 PFLOPS 闲置率未知</translation>
     </message>
+    <message>
+        <source>No field: no hub is shown.</source>
+        <translation>没有时延分布：未显示任何枢纽。</translation>
+    </message>
+    <message>
+        <source>Tint: round trip to the best hub in classes up to %1; the stronger, the nearer.</source>
+        <translation>底色：到时延最低枢纽的往返时延，分级至 %1；颜色越浓，时延越低。</translation>
+    </message>
+    <message>
+        <source>No area: no hub is shown.</source>
+        <translation>没有区域：未显示任何枢纽。</translation>
+    </message>
+    <message>
+        <source>No area: only one hub is shown.</source>
+        <translation>没有区域：只显示了一个枢纽。</translation>
+    </message>
+    <message>
+        <source>No area: %1 is not above what the model takes at no distance.</source>
+        <translation>没有区域：%1 不高于模型在零距离时的时延。</translation>
+    </message>
+    <message>
+        <source>%1 one way</source>
+        <translation>单程 %1</translation>
+    </message>
+    <message>
+        <source>%1 round trip</source>
+        <translation>往返 %1</translation>
+    </message>
+    <message>
+        <source>Hatched: at most %1 to any of %2.</source>
+        <translation>斜线区域：到%2中任一枢纽不超过%1。</translation>
+    </message>
+    <message>
+        <source>Hatched: at most %1 to two of %2.</source>
+        <translation>斜线区域：到%2中至少两个枢纽不超过%1。</translation>
+    </message>
+    <message>
+        <source>Hatched: at most %1 to all of %2.</source>
+        <translation>斜线区域：到%2全部枢纽均不超过%1。</translation>
+    </message>
 </context>
 <context>
     <name>Refusal</name>
@@ -2307,6 +2347,14 @@
     <message>
         <source>one way %1</source>
         <translation>单程 %1</translation>
+    </message>
+    <message>
+        <source>optimistic</source>
+        <translation>乐观</translation>
+    </message>
+    <message>
+        <source>conservative</source>
+        <translation>保守</translation>
     </message>
 </context>
 <context>
