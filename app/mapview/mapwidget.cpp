@@ -11,6 +11,7 @@
 #include "mapview/maptools.h"
 #include "mapview/picturefeed.h"
 #include "mapview/picturelayer.h"
+#include "mapview/ringhit.h"
 #include "mapview/selectionlayer.h"
 #include "mapview/symbolmark.h"
 #include "mapview/symbolstates.h"
@@ -101,8 +102,9 @@ struct MapWidget::Private
     std::unique_ptr<MapTools> tools;
     std::unique_ptr<MapKeyboard> keyboard;
 
-    std::optional<QPointF> pointer; // where it is over the map
-    QTimer restTimer;               // the pointer rests: time for the callout
+    std::optional<QPointF> pointer;  // where it is over the map
+    std::optional<std::size_t> ring; // of the feed, that the pointer is on
+    QTimer restTimer;                // the pointer rests: time for the callout, or for the band of a ring
 
     PictureFeed feed;
 };
@@ -234,7 +236,11 @@ void MapWidget::Private::connectPointer()
     QObject::connect(&tools->measure(), &MeasureTool::measured, &q, &MapWidget::measured);
     QObject::connect(tools.get(), &MapTools::pileListed, &q,
                      [this](const auto& sites, const auto& names, auto at) { listPile(sites, names, at); });
-    QObject::connect(&restTimer, &QTimer::timeout, &q, [this] { states->setCallout(states->hovered()); });
+    QObject::connect(&restTimer, &QTimer::timeout, &q, [this] {
+        if (!states->hovered().isEmpty())
+            states->setCallout(states->hovered());
+        feed.setBand(ring);
+    });
 }
 
 void MapWidget::Private::connectKeyboard()
@@ -352,11 +358,18 @@ void MapWidget::Private::updateHover()
     if (const auto shape = gestures.cursor(overHub || !site.isEmpty() || fan->marked() >= 0);
         input->cursor().shape() != shape)
         input->setCursor(shape);
-    if (site == states->hovered())
+    std::optional<std::size_t> over;
+    if (pointer && !isMoving() && site.isEmpty() && !overHub && !fan->isOpen())
+        over = ringAt(feed.rings(), camera.camera(), {pointer->x(), pointer->y()});
+    if (site == states->hovered() && over == ring)
         return;
-    states->setHovered(site);
-    states->setCallout(keyboard->focusedSite());
-    if (site.isEmpty())
+    if (over != std::exchange(ring, over))
+        feed.setBand({});
+    if (site != states->hovered()) {
+        states->setHovered(site);
+        states->setCallout(keyboard->focusedSite());
+    }
+    if (site.isEmpty() && !ring)
         restTimer.stop();
     else
         restTimer.start();

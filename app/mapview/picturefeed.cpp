@@ -73,6 +73,14 @@ void PictureFeed::setProvinces(std::optional<ProvinceTheme> theme)
     invalidate();
 }
 
+void PictureFeed::setBand(std::optional<std::size_t> ring)
+{
+    if (ring == m_band)
+        return;
+    m_band = ring;
+    invalidate();
+}
+
 void PictureFeed::invalidate()
 {
     m_contentIsStale = true;
@@ -89,6 +97,7 @@ void PictureFeed::gather()
             m_refusedRings = refused;
         }
         m_ringsAreStale = false;
+        m_band.reset();
     }
     m_content = std::make_shared<const SceneInput>(SceneInput{.style = m_chrome.style(),
                                                               .basemap = {},
@@ -96,6 +105,7 @@ void PictureFeed::gather()
                                                               .figures = m_workspace.figures(),
                                                               .visible = m_workspace.visible(),
                                                               .rings = m_rings.rings(),
+                                                              .band = m_band,
                                                               .hubs = m_rings.hubs(),
                                                               .layers = m_layers,
                                                               .theme = m_theme,

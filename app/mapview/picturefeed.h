@@ -34,6 +34,12 @@ public:
 
     std::optional<ProvinceTheme> provinces() const { return m_provinces; }
 
+    // The rings that are painted, and the one of them whose optimistic to conservative band is shown. The band goes
+    // when the rings change.
+    const std::vector<Ring>& rings() const { return m_rings.rings(); }
+
+    void setBand(std::optional<std::size_t> ring);
+
     struct View
     {
         Camera camera;
@@ -74,6 +80,7 @@ private:
     RingSigns m_rings;
     bool m_ringsAreStale = true, m_contentIsStale = true;
     std::vector<Error> m_refusedRings;
+    std::optional<std::size_t> m_band;
     std::shared_ptr<const SceneInput> m_content;
     QTimer m_gatherTimer; // one picture for changes that come together
     PicturePtr m_picture;

@@ -8,6 +8,7 @@
 #include "mapview/keyboardpath.h"
 #include "mapview/mapchrome.h"
 #include "mapview/picturemaker.h"
+#include "mapview/ringhit.h"
 #include "mapview/ringmodel.h"
 #include "mapview/symbolstates.h"
 
@@ -58,6 +59,7 @@ class TestMapParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aRingIsHitOnItsLine();
     void calloutRows_data();
     void calloutRows();
     void calloutKeepsHostileTextAsItIs();
@@ -81,8 +83,37 @@ private Q_SLOTS:
     void paintsInAnotherThread();
     void destructionWaitsForThePainter();
     void pictureCoversMoreThanTheView();
+    // By the geodesic: at high latitudes a planar circle would be many pixels off.
     void escapeEndsADrag();
 };
+
+void TestMapParts::aRingIsHitOnItsLine()
+{
+    const Camera camera{{116, 45}, 5, {800, 600}};
+    std::vector<Ring> rings;
+    for (const double budgetMs : {10.0, 20.0})
+        rings.push_back(ringOf({.hub = -1, .hubName = {}, .centre = {116.4, 39.9}, .budgetMs = budgetMs}).value());
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        for (const double azimuth : {0.0, 45.0, 200.0, 300.0}) {
+            const auto at = [&](double pixels) {
+                const LonLat on = geodesicDestination(rings[i].spec.centre, azimuth, rings[i].radiusKm);
+                const double km = pixels * metresPerWorldUnit(on.lat) / camera.worldPixels() / 1000;
+                const LonLat off = geodesicDestination(rings[i].spec.centre, azimuth, rings[i].radiusKm + km);
+                return ringAt(rings, camera, camera.toScreen(off));
+            };
+            QCOMPARE(at(0), std::optional(i));
+            QCOMPARE(at(4.5), std::optional(i));
+            QCOMPARE(at(-4.5), std::optional(i));
+            QCOMPARE(at(5.6), std::nullopt);
+            QCOMPARE(at(-5.6), std::nullopt);
+        }
+    }
+    QCOMPARE(ringAt({}, camera, {400, 300}), std::nullopt);
+}
+
+void escapeEndsADrag();
+}
+;
 
 void TestMapParts::calloutRows_data()
 {
