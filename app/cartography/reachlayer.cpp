@@ -80,7 +80,12 @@ public:
         for (const QPolygonF& ring : shapes.outline)
             addLine(ring, true, QPen(m_theme.ui.ink, 1));
         m_layer.m_hatch = shapes.hatch;
-        m_layer.m_hatchPen = QPen(over(m_theme.ui.ink, HatchOpacity), HatchWidthPx, Qt::SolidLine, Qt::FlatCap);
+        // Mixed beforehand the lines must be darker than the strongest tint they may cross.
+        const bool onTint = m_layer.m_print && spec.field;
+        const QColor ground = mixed(m_theme.map.land, tone, ReachFieldOpacity.front());
+        m_layer.m_hatchPen =
+            QPen(onTint ? mixed(ground, m_theme.ui.ink, HatchOpacity) : over(m_theme.ui.ink, HatchOpacity),
+                 HatchWidthPx, Qt::SolidLine, Qt::FlatCap);
     }
 
     void addBand(const Ring& ring)
