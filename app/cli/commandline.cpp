@@ -122,6 +122,11 @@ int runCommand(const QStringList& arguments, const Services& services)
     map->add_option("--size", o.size, "Width x height in pixels, points for PDF and SVG (default: 1600x1000)");
     map->add_option("--bbox", o.box, "West,south,east,north in degrees (default: all of China)");
     colours(map);
+    map->add_option("--reach", o.reach,
+                    "any, two or all: hatch where so many of the demand hubs are --within a budget");
+    map->add_option("--within", o.withinMs, "Budget of --reach, round trip in ms");
+    map->add_flag("--field", o.field, "Tint by the round trip to the best demand hub");
+    map->add_option("--band", o.band, "HUB:MS, such as beijing:20: that ring from optimistic to conservative");
     question(map);
     style(map);
 

@@ -36,6 +36,9 @@ struct Options
     std::string hubsNeeded = "any";
     std::string colourBy, breaks, provinces;
     int classes = 5;
+    std::string reach; // of the map: as hubsNeeded, empty for no area
+    std::string band;  // HUB:MS
+    bool field = false;
     std::string direction = "round_trip";
     std::string format;
     std::string step = "months";
@@ -109,6 +112,9 @@ Result<std::shared_ptr<const Phrases>> phrases(const Context& context);
 // The date written into a file: --source-date, else the as-of date, so that the same command gives the same bytes.
 Result<QDateTime> sourceDate(const Context& context, const Query& query);
 Result<std::vector<double>> numbers(const std::string& list, const QString& option);
+
+// The hub of that identifier or name in either language; an error puts the identifiers into the cure as %1.
+Result<RowIndex> hubNamed(const Dataset& dataset, const QString& name, const QString& option, const QString& cure);
 
 // A state to compare: "FILE", or "FILE@RELEASE" where no file of the whole name exists.
 Result<Snapshot> stateOf(const Context& context, const QString& operand);

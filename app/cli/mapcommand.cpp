@@ -3,7 +3,65 @@
 #include "domain/hubrings.h"
 #include "report/report.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace atlas::cli {
+
+namespace {
+
+std::unexpected<Error> noBudget(const QString& option, const QString& given)
+{
+    return usage(option, QStringLiteral("\"%1\" is not a latency budget").arg(given),
+                 QStringLiteral("Give a budget in milliseconds, such as 20."));
+}
+
+// The area and the field that are asked for, from every demand hub.
+Result<std::optional<ReachSpec>> reachOf(const Options& options, const Loaded& loaded)
+{
+    ReachSpec spec;
+    spec.field = options.field;
+    if (!options.reach.empty()) {
+        const auto needed = parseTerm<HubsNeeded>(text(options.reach));
+        if (!needed)
+            return usage(QStringLiteral("--reach"), QStringLiteral("\"%1\" is not known").arg(text(options.reach)),
+                         QStringLiteral("Use one of: %1.").arg(vocabularyOf<HubsNeeded>().keys()));
+        if (!(options.withinMs > 0) || !std::isfinite(options.withinMs))
+            return noBudget(QStringLiteral("--within"), QString::number(options.withinMs));
+        spec.area = ReachArea{*needed, options.withinMs};
+    } else if (options.withinMs != 0) {
+        return usage(QStringLiteral("--within"), QStringLiteral("The budget is for --reach, which is missing"),
+                     QStringLiteral("Add --reach any, two or all."));
+    }
+    if (!spec.area && !spec.field)
+        return std::nullopt;
+    for (const Hub& hub : loaded.snapshot->hubs) {
+        if (hub.kind == HubKind::Demand)
+            spec.hubs.push_back({loaded.phrases->name(hub.nameEn, hub.nameZh), hub.position});
+    }
+    return spec;
+}
+
+// The ring of --band, HUB:MS.
+Result<RingSpec> bandRing(const QString& given, const Loaded& loaded)
+{
+    const QString option = QStringLiteral("--band");
+    const qsizetype colon = given.lastIndexOf(u':');
+    if (colon < 0)
+        return usage(option, QStringLiteral("\"%1\" is not a ring").arg(given),
+                     QStringLiteral("Write the hub and its budget in ms, such as beijing:20."));
+    const auto hub = hubNamed(*loaded.snapshot, given.left(colon), option, QStringLiteral("Use one of: %1."));
+    if (!hub)
+        return std::unexpected(hub.error());
+    bool isNumber = false;
+    const double budgetMs = given.mid(colon + 1).toDouble(&isNumber);
+    if (!isNumber)
+        return noBudget(option, given.mid(colon + 1));
+    return RingSpec{
+        .hub = *hub, .hubName = {}, .centre = loaded.snapshot->hubs[std::size_t(*hub)].position, .budgetMs = budgetMs};
+}
+
+} // namespace
 
 Result<int> mapCommand(const Context& context)
 {
@@ -19,9 +77,29 @@ Result<int> mapCommand(const Context& context)
     const auto box = pictureBox(context);
     if (!box)
         return std::unexpected(box.error());
-    const auto scene = mapOf(context, *loaded);
+    auto scene = mapOf(context, *loaded);
     if (!scene)
         return std::unexpected(scene.error());
+    auto reach = reachOf(context.options, *loaded);
+    if (!reach)
+        return std::unexpected(reach.error());
+    scene->reach = std::move(*reach);
+    if (!context.options.band.empty()) {
+        auto wanted = bandRing(text(context.options.band), *loaded);
+        if (!wanted)
+            return std::unexpected(wanted.error());
+        // One of the rings that are drawn anyhow, or one more.
+        const auto known = std::ranges::find_if(scene->rings, [&wanted](const Ring& ring) {
+            return ring.spec.hub == wanted->hub && ring.spec.budgetMs == wanted->budgetMs;
+        });
+        scene->band = std::size_t(known - scene->rings.begin());
+        if (known == scene->rings.end()) {
+            auto ring = ringOf(named({*wanted}, *loaded->snapshot, *loaded->phrases).front());
+            if (!ring)
+                return std::unexpected(ring.error());
+            scene->rings.push_back(std::move(*ring));
+        }
+    }
     if (auto written = exportMap(text(context.options.output), *scene, {*size, *box, *created}); !written)
         return std::unexpected(written.error());
     return ExitOk;

@@ -6,6 +6,20 @@
 
 namespace atlas::cli {
 
+Result<RowIndex> hubNamed(const Dataset& dataset, const QString& name, const QString& option, const QString& cure)
+{
+    QStringList names;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        const Hub& hub = dataset.hubs[i];
+        names << hub.uid;
+        for (const QString& known : {hub.uid, hub.nameEn, hub.nameZh}) {
+            if (known.compare(name, Qt::CaseInsensitive) == 0)
+                return RowIndex(i);
+        }
+    }
+    return usage(option, QStringLiteral("\"%1\" is not a hub").arg(name), cure.arg(names.join(QStringLiteral(", "))));
+}
+
 Result<int> ringsCommand(const Context& context)
 {
     const auto preset = parseTerm<LatencyPreset>(text(context.options.model));
@@ -37,21 +51,13 @@ Result<int> ringsCommand(const Context& context)
                     return std::unexpected(read.error());
                 snapshot = *read;
             }
-            QStringList names;
-            for (std::size_t i = 0; i < snapshot->hubs.size() && spec.hub < 0; ++i) {
-                const Hub& row = snapshot->hubs[i];
-                names << row.uid;
-                for (const QString& name : {row.uid, row.nameEn, row.nameZh}) {
-                    if (name.compare(text(hub), Qt::CaseInsensitive) == 0) {
-                        spec.hub = RowIndex(i);
-                        spec.hubName = row.nameEn;
-                        spec.centre = row.position;
-                    }
-                }
-            }
-            if (spec.hub < 0)
-                return usage(QStringLiteral("--hub"), QStringLiteral("\"%1\" is not a hub").arg(text(hub)),
-                             QStringLiteral("Give LON,LAT or one of: %1.").arg(names.join(QStringLiteral(", "))));
+            const auto row =
+                hubNamed(*snapshot, text(hub), QStringLiteral("--hub"), QStringLiteral("Give LON,LAT or one of: %1."));
+            if (!row)
+                return std::unexpected(row.error());
+            spec.hub = *row;
+            spec.hubName = snapshot->hubs[std::size_t(*row)].nameEn;
+            spec.centre = snapshot->hubs[std::size_t(*row)].position;
         } else if (spec.centre.lon < -180 || spec.centre.lon > 180 || spec.centre.lat < -90 || spec.centre.lat > 90) {
             return usage(QStringLiteral("--hub"), QStringLiteral("\"%1\" is not on the globe").arg(text(hub)),
                          QStringLiteral("Longitude comes first: -180 to 180, then latitude: -90 to 90."));

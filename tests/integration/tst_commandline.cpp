@@ -130,6 +130,14 @@ private Q_SLOTS:
         QTest::newRow("bad size") << QStringList{u"map"_s, m_dataset, u"-o"_s, out, u"--size"_s, u"big"_s} << 2;
         QTest::newRow("empty box") << QStringList{u"map"_s, m_dataset, u"-o"_s, out, u"--bbox"_s, u"120,30,110,40"_s}
                                    << 2;
+        const QStringList map{u"map"_s, m_dataset, u"-o"_s, out};
+        QTest::newRow("unknown reach") << map + QStringList{u"--reach"_s, u"none"_s, u"--within"_s, u"20"_s} << 2;
+        QTest::newRow("reach without budget") << map + QStringList{u"--reach"_s, u"any"_s} << 2;
+        QTest::newRow("budget without reach") << map + QStringList{u"--within"_s, u"20"_s} << 2;
+        QTest::newRow("band of no ring") << map + QStringList{u"--band"_s, u"beijing"_s} << 2;
+        QTest::newRow("band of no hub") << map + QStringList{u"--band"_s, u"atlantis:20"_s} << 2;
+        QTest::newRow("band of no budget") << map + QStringList{u"--band"_s, u"beijing:soon"_s} << 2;
+        QTest::newRow("band under the model's least") << map + QStringList{u"--band"_s, u"beijing:1"_s} << 2;
         QTest::newRow("unknown suffix") << QStringList{u"map"_s, m_dataset, u"-o"_s, path("map.bmp3")} << 2;
         QTest::newRow("unwritable") << QStringList{u"map"_s, m_dataset, u"-o"_s, u"/nonexistent/map.png"_s} << 4;
         QTest::newRow("unwritable report")
@@ -217,6 +225,26 @@ private Q_SLOTS:
         QCOMPARE(properties["rtt_ms"].toDouble(), 40.0);
         QCOMPARE(properties["direction"].toString(), u"one_way"_s);
         QCOMPARE(qRound(properties["radius_km"].toDouble()), 2334); // published policy circle
+    }
+
+    // Latency as area changes the picture, each in its own way, and names its figures.
+    void mapWithReach()
+    {
+        const auto picture = [this](const QStringList& options) {
+            const QString png = path("reach.png");
+            const QStringList map{u"map"_s, m_dataset, u"-o"_s, png, u"--size"_s, u"500x400"_s};
+            return run(map + options).code == 0 ? QImage(png) : QImage();
+        };
+        std::vector<QImage> seen;
+        for (const QStringList& options :
+             {QStringList(), QStringList{u"--reach"_s, u"any"_s, u"--within"_s, u"20"_s},
+              QStringList{u"--reach"_s, u"all"_s, u"--within"_s, u"30"_s}, QStringList{u"--field"_s},
+              QStringList{u"--band"_s, u"beijing:20"_s}, QStringList{u"--band"_s, u"Shanghai:15"_s}}) {
+            const QImage image = picture(options);
+            QVERIFY2(!image.isNull(), qPrintable(options.join(u' ')));
+            QVERIFY2(!std::ranges::contains(seen, image), qPrintable(options.join(u' ')));
+            seen.push_back(image);
+        }
     }
 
     void mapInThreeFormats()
