@@ -87,8 +87,8 @@ int runCommand(const QStringList& arguments, const Services& services)
     const auto colours = [&](CLI::App* command) {
         command->add_option("--colour-by", o.colourBy, keysOf<SiteTheme>("Colour the sites by a number or category: "));
         command->add_option(
-        "--breaks", o.breaks,
-        "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
+            "--breaks", o.breaks,
+            "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
         command->add_option("--classes", o.classes, "How many classes, 1 to 8")->capture_default_str();
         command->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
     };

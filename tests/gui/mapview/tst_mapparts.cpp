@@ -83,10 +83,10 @@ private Q_SLOTS:
     void paintsInAnotherThread();
     void destructionWaitsForThePainter();
     void pictureCoversMoreThanTheView();
-    // By the geodesic: at high latitudes a planar circle would be many pixels off.
     void escapeEndsADrag();
 };
 
+// By the geodesic: at high latitudes a planar circle would be many pixels off.
 void TestMapParts::aRingIsHitOnItsLine()
 {
     const Camera camera{{116, 45}, 5, {800, 600}};
@@ -104,16 +104,12 @@ void TestMapParts::aRingIsHitOnItsLine()
             QCOMPARE(at(0), std::optional(i));
             QCOMPARE(at(4.5), std::optional(i));
             QCOMPARE(at(-4.5), std::optional(i));
-            QCOMPARE(at(5.6), std::nullopt);
-            QCOMPARE(at(-5.6), std::nullopt);
+            QVERIFY(!at(5.6));
+            QVERIFY(!at(-5.6));
         }
     }
-    QCOMPARE(ringAt({}, camera, {400, 300}), std::nullopt);
+    QVERIFY(!ringAt({}, camera, {400, 300}));
 }
-
-void escapeEndsADrag();
-}
-;
 
 void TestMapParts::calloutRows_data()
 {
