@@ -101,9 +101,8 @@ Figure undoOfImport(GeoPackageFiles& files, const QString& file, qint64 sites)
 
 } // namespace
 
-std::vector<Figure> datasetFigures(const Clock& clock, const QString& folder, const Dataset& base, qint64 largest)
+void datasetFigures(const Clock& clock, const QString& folder, const Dataset& base, qint64 largest, const Add& add)
 {
-    std::vector<Figure> figures;
     QDir().mkpath(folder);
     GeoPackageFiles files(clock);
 
@@ -117,7 +116,7 @@ std::vector<Figure> datasetFigures(const Clock& clock, const QString& folder, co
         if (sites > largest)
             continue;
         const QString file = syntheticFile(files, folder, base, sites);
-        figures.push_back(measure(
+        add(measure(
             QStringLiteral("open to a usable snapshot"), sites, runs, [&] { need(need(files.open(file))->load()); },
             openMs));
 
@@ -125,18 +124,17 @@ std::vector<Figure> datasetFigures(const Clock& clock, const QString& folder, co
         const double before = heapBytes();
         const Snapshot snapshot = need(files.read(file));
         const double perSite = (heapBytes() - before) / sites;
-        figures.push_back({QStringLiteral("memory of the snapshot per site"), sites, perSite, perSite,
-                           QStringLiteral("bytes"), 1, sites == 1'000'000 ? 350.0 : 0.0});
+        add({QStringLiteral("memory of the snapshot per site"), sites, perSite, perSite, QStringLiteral("bytes"), 1,
+             sites == 1'000'000 ? 350.0 : 0.0});
 
         const Query query{snapshot->info.asOf.latest(), {}};
         Figures derived;
-        figures.push_back(
-            measure(QStringLiteral("derive all figures"), sites, 5, [&] { derived = figuresOf(*snapshot, query); }));
+        add(measure(QStringLiteral("derive all figures"), sites, 5, [&] { derived = figuresOf(*snapshot, query); }));
         Filter filter;
         filter.idleClasses = {2, 3, 4};
         filter.unknown = true;
         filter.stages = {Stage::InService};
-        figures.push_back(measure(
+        add(measure(
             QStringLiteral("filter, national and provincial totals"), sites, 20,
             [&] {
                 const std::vector<RowIndex> rows = matching(*snapshot, derived, filter);
@@ -145,15 +143,14 @@ std::vector<Figure> datasetFigures(const Clock& clock, const QString& folder, co
             },
             sites == 1'000'000 ? 60 : 0));
         filter.text = QStringLiteral("site 77");
-        figures.push_back(
-            measure(QStringLiteral("filter by text"), sites, 5, [&] { matching(*snapshot, derived, filter); }));
+        add(measure(QStringLiteral("filter by text"), sites, 5, [&] { matching(*snapshot, derived, filter); }));
 
         const QString copy = QDir(folder).filePath(QStringLiteral("edited.gpkg"));
         QFile::remove(copy);
         QFile::copy(file, copy);
-        figures.push_back(durableEdits(files, copy, sites));
+        add(durableEdits(files, copy, sites));
         if (sites <= 100'000)
-            figures.push_back(undoOfImport(files, copy, sites));
+            add(undoOfImport(files, copy, sites));
         QFile::remove(copy);
 
         const ChangeSet edit = need(checked(
@@ -169,10 +166,9 @@ std::vector<Figure> datasetFigures(const Clock& clock, const QString& folder, co
         count(snapshot->sites, next.sites);
         count(snapshot->claims, next.claims);
         count(snapshot->events, next.events);
-        figures.push_back({QStringLiteral("chunks not shared with the snapshot before an edit"), sites,
-                           double(chunks - shared), double(chunks - shared), QStringLiteral("chunks"), 1, 1});
+        add({QStringLiteral("chunks not shared with the snapshot before an edit"), sites, double(chunks - shared),
+             double(chunks - shared), QStringLiteral("chunks"), 1, 1});
     }
-    return figures;
 }
 
 } // namespace atlas::bench

@@ -8,6 +8,6 @@
 namespace atlas::bench {
 
 // folder keeps the synthetic files from run to run; base gives their places.
-std::vector<Figure> datasetFigures(const Clock& clock, const QString& folder, const Dataset& base, qint64 largest);
+void datasetFigures(const Clock& clock, const QString& folder, const Dataset& base, qint64 largest, const Add& add);
 
 } // namespace atlas::bench

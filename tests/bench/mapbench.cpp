@@ -170,7 +170,7 @@ Figure hubDrag(Stage& stage, qint64 sites)
     for (int i = 0; i < 25; ++i) {
         ms.push_back(stage.untilPainted([&] {
             RingSettings rings = stage.workspace.ringSettings();
-            rings.hubs.back().whatIf = LonLat{108 + 0.1 * i, 33};
+            rings.hubs.back().whatIf = LonLat{108.1 + 0.1 * i, 33};
             stage.workspace.setRingSettings(rings);
         }));
     }
@@ -181,10 +181,9 @@ Figure hubDrag(Stage& stage, qint64 sites)
 
 } // namespace
 
-std::vector<Figure> mapFigures(const Clock& clock, const QString& folder, const StylePtr& style,
-                               const BasemapPtr& basemap, qint64 largest)
+void mapFigures(const Clock& clock, const QString& folder, const StylePtr& style, const BasemapPtr& basemap,
+                qint64 largest, const Add& add)
 {
-    std::vector<Figure> figures;
     GeoPackageFiles files(clock);
     const double targets[] = {20, 30, 60};
     const int sizes[] = {10'000, 100'000, 1'000'000};
@@ -194,18 +193,17 @@ std::vector<Figure> mapFigures(const Clock& clock, const QString& folder, const 
         const QString file = syntheticPath(folder, sizes[i]);
         Stage stage(files, clock, style, basemap);
         stage.open(file);
-        figures.push_back(cameraChanges(stage, sizes[i], targets[i]));
-        figures.push_back(panning(stage, sizes[i]));
-        figures.push_back(hitTest(stage, sizes[i]));
+        add(cameraChanges(stage, sizes[i], targets[i]));
+        add(panning(stage, sizes[i]));
+        add(hitTest(stage, sizes[i]));
         if (sizes[i] == 1'000'000) {
             const double megabytes = heapMegabytes() - stage.heapBefore;
-            figures.push_back({QStringLiteral("memory of the map over the snapshot and its figures"), sizes[i],
-                               megabytes, megabytes, QStringLiteral("MB"), 1, 100});
+            add({QStringLiteral("memory of the map over the snapshot and its figures"), sizes[i], megabytes, megabytes,
+                 QStringLiteral("MB"), 1, 100});
         }
         if (sizes[i] <= 10'000)
-            figures.push_back(hubDrag(stage, sizes[i]));
+            add(hubDrag(stage, sizes[i]));
     }
-    return figures;
 }
 
 } // namespace atlas::bench

@@ -9,7 +9,7 @@
 namespace atlas::bench {
 
 // folder: holds the synthetic files that datasetFigures() made; the larger ones up to that many sites.
-std::vector<Figure> mapFigures(const Clock& clock, const QString& folder, const StylePtr& style,
-                               const BasemapPtr& basemap, qint64 largest);
+void mapFigures(const Clock& clock, const QString& folder, const StylePtr& style, const BasemapPtr& basemap,
+                qint64 largest, const Add& add);
 
 } // namespace atlas::bench

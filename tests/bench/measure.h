@@ -28,6 +28,9 @@ struct Figure
     double target = 0; // to reach by the median; 0: none was set
 };
 
+// Takes each figure as it comes.
+using Add = std::function<void(Figure)>;
+
 // One run of the work, in ms.
 inline double timed(const std::function<void()>& work)
 {
