@@ -318,13 +318,17 @@ BasemapDrawing::Device BasemapDrawing::deviceOf(const QPainter& painter)
     return {painter.device()->devType() == QInternal::Image, std::abs(painter.deviceTransform().m11())};
 }
 
+double BasemapDrawing::Device::detail(double zoom) const
+{
+    return zoom + std::clamp(std::log2(std::max(scale, 1e-3)), 0.0, MaxExtraDetail);
+}
+
 BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjector& projector, const MapView& view,
                                const Style& style, ThemeName themeName, const BasemapLook& look, const Device& device)
 {
     const Theme& theme = style.theme(themeName);
     const bool mercator = basemap.projection() == MapProjection::WebMercator;
-    const double detail = view.zoom + std::clamp(std::log2(std::max(device.scale, 1e-3)), 0.0, MaxExtraDetail);
-    const PreparedBasemap::Tier& tier = basemap.tier(detail);
+    const PreparedBasemap::Tier& tier = basemap.tier(device.detail(view.zoom));
     Maker maker(*this, view, device);
     m_outside = theme.ui.chrome;
     m_sea = theme.map.sea;
@@ -433,16 +437,16 @@ void BasemapDrawing::paint(QPainter& painter, const QRectF& window, const std::f
     }
 }
 
-void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, bool closed, const MapView& view,
-                const QColor& colour, double width)
+void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, const MapView& view, const QColor& colour,
+                double width)
 {
     const bool segments = bySegments(BasemapDrawing::deviceOf(painter), colour, width);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(penOf(colour, width, segments));
     if (segments)
-        painter.drawLines(visibleSegments(mapPoints, closed, view));
+        painter.drawLines(visibleSegments(mapPoints, false, view));
     else
-        for (const QPolygonF& line : visibleLines(mapPoints, closed, view))
+        for (const QPolygonF& line : visibleLines(mapPoints, false, view))
             painter.drawPolyline(line);
 }
 

@@ -43,6 +43,11 @@ public:
     {
         bool pixels = false;
         double scale = 1; // device pixels for a pixel of the view
+
+        // The zoom level at which shapes are as fine as the device shows them.
+        double detail(double zoom) const;
+
+        bool operator==(const Device&) const = default;
     };
 
     static Device deviceOf(const QPainter& painter);
@@ -88,7 +93,7 @@ private:
 QPolygonF clipped(const QPolygonF& ring, const QRectF& frame);
 
 // A line of map points, of which only what may be seen is stroked.
-void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, bool closed, const MapView& view,
-                const QColor& colour, double width);
+void strokeLine(QPainter& painter, const std::vector<QPointF>& mapPoints, const MapView& view, const QColor& colour,
+                double width);
 
 } // namespace atlas

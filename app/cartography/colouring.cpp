@@ -221,7 +221,7 @@ std::optional<double> valueOf(const Totals& totals, ProvinceTheme theme)
 } // namespace
 
 Choropleth choroplethOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
-                        ProvinceTheme theme, const Phrases& phrases)
+                        ProvinceTheme theme, const std::vector<double>& edges, const Phrases& phrases)
 {
     Choropleth result;
     result.theme = theme;
@@ -234,12 +234,15 @@ Choropleth choroplethOf(const Dataset& dataset, const Figures& figures, std::spa
     } else {
         const QString unit = theme == ProvinceTheme::Sites ? QString() : u"P"_s;
         result.title = phrases.translate("Legend", "Provinces: %1").arg(name);
-        std::vector<double> values;
-        for (const auto& [code, totals] : totalsByProvince(dataset, figures, allSites(dataset))) {
-            if (const auto value = valueOf(totals, theme))
-                values.push_back(*value);
+        result.edges = edges;
+        if (edges.empty()) {
+            std::vector<double> values;
+            for (const auto& [code, totals] : totalsByProvince(dataset, figures, allSites(dataset))) {
+                if (const auto value = valueOf(totals, theme))
+                    values.push_back(*value);
+            }
+            result.edges = classBreaks(BreakMethod::Natural, values, ProvinceClasses).edges;
         }
-        result.edges = classBreaks(BreakMethod::Natural, values, ProvinceClasses).edges;
         for (std::size_t i = 0; i + 1 < result.edges.size(); ++i)
             result.labels.push_back(rangeLabel(result.edges, i, unit, phrases));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What colours say on a map when they do not say the idle ratio: another number in classes, or a category, of sites;
-// and totals of provinces as a choropleth. Classes are found once over all sites and kept: a filter or a date never
-// moves them. Values; any thread.
+// and totals of provinces as a choropleth. Classes are found once over all sites and, with KeptEdges, stay: a filter or
+// a date never moves them. Values; any thread.
 #pragma once
 
 #include "cartography/style.h"
@@ -87,8 +87,16 @@ struct Choropleth
     std::vector<QColor> colours(const Theme& theme) const;
 };
 
-// sites: those that count (the filter's). The classes come from all sites.
+// sites: those that count (the filter's). edges: as for sites; the classes come from all sites.
 Choropleth choroplethOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
-                        ProvinceTheme theme, const Phrases& phrases);
+                        ProvinceTheme theme, const std::vector<double>& edges, const Phrases& phrases);
+
+// Edges of classes that a filter or a date must not move: those of the scene that found them.
+struct KeptEdges
+{
+    std::vector<double> sites, provinces;
+
+    bool operator==(const KeptEdges&) const = default;
+};
 
 } // namespace atlas

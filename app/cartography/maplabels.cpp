@@ -114,8 +114,7 @@ public:
         }
         if (!m_input.layers.testFlag(MapLayer::Labels) || m_job.options.hubsOnly)
             return std::move(m_result);
-        if (m_job.options.states && m_job.options.state.selected >= 0)
-            placeSelected();
+        placePinned();
         placeProvinces();
         placeCities(true);
         placeSites();
@@ -330,15 +329,18 @@ private:
         return true;
     }
 
-    void placeSelected()
+    void placePinned()
     {
-        const qint32 at = m_job.field.indexOf(m_job.options.state.selected);
-        if (at < 0)
+        if (!m_input.layers.testFlag(MapLayer::Sites))
             return;
-        m_pinned = m_job.options.state.selected;
-        const PlacedSymbol symbol = m_job.field.placed(std::size_t(at), m_job.seen.factor);
-        if (inView(m_job.view.toScreen(symbol.anchor) + symbol.offset))
-            m_result.hidden += placeSite(symbol, m_job.options.ringLines) ? 0 : 1;
+        for (const RowIndex site : m_input.pinned) {
+            const qint32 at = m_job.field.indexOf(site);
+            if (at < 0)
+                continue;
+            const PlacedSymbol symbol = m_job.field.placed(std::size_t(at), m_job.seen.factor);
+            if (inView(m_job.view.toScreen(symbol.anchor) + symbol.offset))
+                m_result.hidden += placeSite(symbol, m_job.options.ringLines) ? 0 : 1;
+        }
     }
 
     void placeSites()
@@ -357,7 +359,7 @@ private:
             const SiteFigures& figures = m_input.figures->sites[std::size_t(symbol.site)];
             const bool wanted = zoom >= AllSitesZoom ||
                                 (figures.capacity && (zoom >= SizedSitesZoom || symbol.radius >= LargeSiteRadiusPx));
-            if (!wanted || symbol.site == m_pinned || !inView(seen.centre))
+            if (!wanted || std::ranges::contains(m_input.pinned, symbol.site) || !inView(seen.centre))
                 continue;
             --left;
             m_result.hidden += placeSite(symbol, m_job.options.ringLines) ? 0 : 1;
@@ -368,10 +370,9 @@ private:
     {
         if (!m_input.layers.testFlag(MapLayer::Rings))
             return false;
-        const MapProjector projector(m_basemap.projection());
         return std::ranges::any_of(m_job.hubs, [&](const HubMark& hub) {
-            const LonLat p = projector.inverse(hub.position);
-            return hub.name == text && std::hypot(p.lon - position.lon, p.lat - position.lat) < SameplaceDegrees;
+            return hub.name == text &&
+                   std::hypot(hub.place.lon - position.lon, hub.place.lat - position.lat) < SameplaceDegrees;
         });
     }
 
@@ -517,7 +518,6 @@ private:
     LabelMetrics m_metrics;
     LabelField m_field;
     QRectF m_frame;
-    RowIndex m_pinned = -1;
     MapLabels m_result;
 };
 

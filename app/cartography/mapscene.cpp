@@ -7,6 +7,7 @@
 #include "cartography/maptext.h"
 #include "cartography/reachlayer.h"
 #include "cartography/rings.h"
+#include "cartography/scenecolours.h"
 #include "cartography/symbollayout.h"
 #include "cartography/symbols.h"
 
@@ -17,17 +18,24 @@
 #include <cmath>
 #include <deque>
 #include <mutex>
+#include <tuple>
 
 namespace atlas {
 
 struct PicturePlan
 {
+    MapView view;
     Camera camera;
     MapScene::Options options;
     std::shared_ptr<const SeenSymbols> seen;
     std::shared_ptr<const BasemapDrawing> basemap;
-    MapLabels labels;
     ReachLayer reach;
+    bool plainGround = true; // the basemap alone
+    std::vector<std::vector<std::vector<QPointF>>>
+        ringLines; // by ring, by part, map units; on screen as fine as the scale shows
+    // Placed by whoever needs them first: on one core, while the others paint the ground.
+    mutable std::once_flag labelsPlaced;
+    mutable MapLabels labels;
 };
 
 namespace {
@@ -41,20 +49,33 @@ constexpr double LabelMarginPx = 6;
 // What a symbol may touch beyond its radius.
 constexpr double SymbolMarginPx = 4;
 
+// Every stride-th point, and the ends.
+std::vector<std::vector<QPointF>> thinned(const std::vector<std::vector<QPointF>>& parts, std::size_t stride)
+{
+    std::vector<std::vector<QPointF>> result;
+    for (const std::vector<QPointF>& part : parts) {
+        std::vector<QPointF>& line = result.emplace_back();
+        for (std::size_t i = 0; i + 1 < part.size(); i += stride)
+            line.push_back(part[i]);
+        line.push_back(part.back());
+    }
+    return result;
+}
+
 class Scene final : public MapScene
 {
 public:
     Scene(SceneInput input, const Scene* previous)
-        : m_input(std::move(input)),
+        : m_input(complete(std::move(input))),
           m_symbolMetrics(*m_input.style),
           m_ringMetrics(*m_input.style),
-          m_field(previous && sharesField(*previous) ? previous->m_field : makeField())
+          m_field(previous && sharesField(*previous) ? previous->m_field : makeField()),
+          m_colours(m_input, previous && m_field == previous->m_field ? &previous->m_colours : nullptr)
     {
-        makeColours(previous);
-        m_look =
-            previous && sharesLook(*previous)
-                ? previous->m_look
-                : std::make_shared<const Look>(*m_input.style, m_colouring ? m_colouring->painted(theme()) : theme());
+        m_look = previous && sharesLook(*previous) ? previous->m_look
+                                                   : std::make_shared<const Look>(*m_input.style, symbolTheme());
+        if (previous)
+            takeOver(*previous);
         const MapProjector projector(m_input.basemap->projection());
         for (const Ring& ring : m_input.rings) {
             std::vector<std::vector<QPointF>> parts;
@@ -68,44 +89,48 @@ public:
         }
         for (const RowIndex row : m_input.hubs) {
             const Hub& hub = m_input.snapshot->hubs[std::size_t(row)];
-            m_hubs.push_back({projector(hub.position), oneLine(m_input.phrases->name(hub.nameEn, hub.nameZh)),
-                              theme().ringColour(hub.uid)});
+            m_hubs.push_back({projector(hub.position), hub.position,
+                              oneLine(m_input.phrases->name(hub.nameEn, hub.nameZh)), theme().ringColour(hub.uid)});
         }
     }
 
     const SceneInput& input() const override { return m_input; }
 
-    const std::shared_ptr<const SiteColouring>& colouring() const override { return m_colouring; }
+    const std::shared_ptr<const SiteColouring>& colouring() const override { return m_colours.sites(); }
 
-    const std::shared_ptr<const Choropleth>& choropleth() const override { return m_choropleth; }
+    const std::shared_ptr<const Choropleth>& choropleth() const override { return m_colours.provinces(); }
+
+    SymbolLook look(RowIndex site) const override
+    {
+        return m_colours.look(site, lookOf(m_input.figures->sites[std::size_t(site)]));
+    }
+
+    Theme symbolTheme() const override { return m_colours.symbolTheme(theme()); }
 
     int paint(QPainter& painter, const Camera& camera, const Options& options) const override
     {
-        const PicturePlan made = planned(camera, options, BasemapDrawing::deviceOf(painter));
-        paintWindow(painter, made, QRectF({}, camera.size));
-        return made.labels.hidden;
+        const PicturePlanPtr made = planned(camera, options, BasemapDrawing::deviceOf(painter));
+        const QRectF whole({}, camera.size);
+        paintWindow(painter, *made, whole, Part::Ground, {});
+        paintWindow(painter, *made, whole, Part::Rest, symbolsOfStrips(*made, 0, camera.size.height(), 1).front());
+        return labelsOf(*made).hidden;
     }
 
     PicturePlanPtr plan(const Camera& camera, const Options& options, double pixelRatio) const override
     {
-        return std::make_shared<const PicturePlan>(planned(camera, options, {true, pixelRatio}));
+        return planned(camera, options, {true, pixelRatio});
     }
 
-    int hiddenLabels(const PicturePlan& plan) const override { return plan.labels.hidden; }
+    int hiddenLabels(const PicturePlan& plan) const override { return labelsOf(plan).hidden; }
 
-    void paintPart(QImage& image, QPoint topLeft, const PicturePlan& plan) const override
+    void paintGround(QImage& image, QPoint topLeft, const PicturePlan& plan) const override
     {
-        const double ratio = image.devicePixelRatio();
-        uchar* const bits = image.bits();
-        const qsizetype bytes = image.bytesPerLine();
-        forEachBlock(std::size_t(image.height()), RowsPerStrip, [&](std::size_t from, std::size_t to) {
-            QImage strip(bits + qsizetype(from) * bytes, image.width(), int(to - from), bytes, image.format());
-            strip.setDevicePixelRatio(ratio);
-            const QRectF window(QPointF(topLeft.x(), topLeft.y() + int(from)) / ratio, QSizeF(strip.size()) / ratio);
-            QPainter painter(&strip);
-            painter.translate(-window.topLeft());
-            paintWindow(painter, plan, window);
-        });
+        paintStrips(image, topLeft, plan, Part::Ground);
+    }
+
+    void paintRest(QImage& image, QPoint topLeft, const PicturePlan& plan) const override
+    {
+        paintStrips(image, topLeft, plan, Part::Rest);
     }
 
     std::vector<MapLabel> labels(const Camera& camera, const Options& options) const override
@@ -157,6 +182,27 @@ public:
         return result;
     }
 
+    std::optional<Hit> topmost(const Camera& camera, ScreenXY point) const override
+    {
+        const std::shared_ptr<const SeenSymbols> now = seen(camera);
+        const std::span<const SymbolField::Symbol> symbols = m_field->symbols();
+        if (symbols.empty())
+            return std::nullopt;
+        const double largest = double(symbols.front().radius) * now->factor;
+        const SeenSymbols::Symbol* best = nullptr;
+        double nearest = m_symbolMetrics.hitSlop; // pixels from the edge
+        now->visitNear(point.toPointF(), largest + m_symbolMetrics.hitSlop, [&](const SeenSymbols::Symbol& s) {
+            const QPointF way = s.centre - point.toPointF();
+            const double outside =
+                std::max(std::hypot(way.x(), way.y()) - double(symbols[s.index].radius) * now->factor, 0.0);
+            if (outside < nearest || (outside == nearest && (!best || s.index > best->index))) {
+                nearest = outside;
+                best = &s;
+            }
+        });
+        return best ? std::optional(hitOf(*now, *best)) : std::nullopt;
+    }
+
     std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const override
     {
         const qint32 at = m_field->indexOf(site);
@@ -170,17 +216,15 @@ public:
     {
         const auto now = seen(camera);
         std::vector<Hit> result;
-        for (const SeenSymbols::Symbol& symbol : now->symbols) {
-            const SymbolField::Symbol& s = m_field->symbols()[symbol.index];
-            result.push_back({s.site, {symbol.centre.x(), symbol.centre.y()}, double(s.radius) * now->factor});
-        }
+        for (const SeenSymbols::Symbol& symbol : now->symbols)
+            result.push_back(hitOf(*now, symbol));
         return result;
     }
 
     std::shared_ptr<const SeenSymbols> seen(const Camera& camera) const override
     {
         {
-            const std::scoped_lock lock(m_seenMutex);
+            const std::scoped_lock lock(m_keptMutex);
             for (const auto& [keptCamera, kept] : m_seen) {
                 if (keptCamera == camera)
                     return kept;
@@ -189,8 +233,8 @@ public:
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
         auto made = std::make_shared<SeenSymbols>();
         if (m_input.layers.testFlag(MapLayer::Sites))
-            *made = seenSymbols(*m_field, m_symbolMetrics, view, !m_choropleth);
-        const std::scoped_lock lock(m_seenMutex);
+            *made = seenSymbols(*m_field, m_symbolMetrics, view, !choropleth());
+        const std::scoped_lock lock(m_keptMutex);
         m_seen.emplace_front(camera, made);
         if (m_seen.size() > KeptCameras)
             m_seen.pop_back();
@@ -200,11 +244,10 @@ public:
 private:
     const Theme& theme() const { return m_input.style->theme(m_input.theme); }
 
-    std::vector<bool> visibleSites() const
+    static SceneInput complete(SceneInput input)
     {
-        std::vector<bool> visible = m_input.visible;
-        visible.resize(m_input.snapshot->sites.size());
-        return visible;
+        input.visible.resize(input.snapshot->sites.size());
+        return input;
     }
 
     std::shared_ptr<const SymbolField> makeField() const
@@ -214,7 +257,7 @@ private:
         std::vector<QPointF> positions(dataset.sites.size());
         for (std::size_t i = 0; i < positions.size(); ++i)
             positions[i] = projector(dataset.sites.get<&Site::position>(i));
-        return std::make_shared<const SymbolField>(dataset, *m_input.figures, visibleSites(), positions,
+        return std::make_shared<const SymbolField>(dataset, *m_input.figures, m_input.visible, positions,
                                                    m_symbolMetrics);
     }
 
@@ -227,64 +270,28 @@ private:
 
     bool sharesLook(const Scene& other) const
     {
-        const auto edges = [](const Scene& scene) {
-            return scene.m_colouring ? std::tuple(scene.m_colouring->classes.size(), scene.m_colouring->hasOther,
-                                                  scene.m_colouring->by.theme)
-                                     : std::tuple(std::size_t(0), false, std::optional<SiteTheme>());
-        };
         return m_input.style == other.m_input.style && m_input.theme == other.m_input.theme &&
-               edges(*this) == edges(other);
+               m_colours.sharesTheme(other.m_colours);
     }
 
-    void makeColours(const Scene* previous)
+    // What the ground of a camera depends on.
+    auto groundLook() const
     {
-        const Dataset& dataset = *m_input.snapshot;
-        const bool same = previous && sharesField(*previous);
-        std::vector<RowIndex> shown;
-        if (m_input.colourBy.theme || m_input.provinces) {
-            for (std::size_t i = 0; i < m_input.visible.size(); ++i) {
-                if (m_input.visible[i])
-                    shown.push_back(RowIndex(i));
-            }
-        }
-        if (m_input.colourBy.theme) {
-            const bool sameChoice = previous && previous->m_colouring && previous->m_colouring->by == m_input.colourBy;
-            if (same && sameChoice) {
-                m_colouring = previous->m_colouring;
-            } else if (auto made = colouringOf(dataset, *m_input.figures, shown, m_input.colourBy,
-                                               sameChoice ? previous->m_colouring->edges : std::vector<double>(),
-                                               *m_input.phrases)) {
-                m_colouring = std::make_shared<const SiteColouring>(std::move(*made));
-            }
-        }
-        if (m_input.provinces)
-            m_choropleth = same && previous->m_choropleth && previous->m_choropleth->theme == *m_input.provinces
-                               ? previous->m_choropleth
-                               : std::make_shared<const Choropleth>(choroplethOf(dataset, *m_input.figures, shown,
-                                                                                 *m_input.provinces, *m_input.phrases));
+        constexpr MapLayers OfGround = MapLayers(MapLayer::Hydrography) | MapLayer::Graticule | MapLayer::DisputedLines;
+        return std::tuple(m_input.basemap, m_input.style, m_input.theme, m_input.layers & OfGround, choropleth());
     }
 
-    std::vector<BasemapLook::Province> provinceLooks() const
+    // What was found for the last cameras, as far as it holds here.
+    void takeOver(const Scene& previous)
     {
-        std::vector<BasemapLook::Province> looks;
-        if (!m_choropleth)
-            return looks;
-        const Style& style = *m_input.style;
-        const double someUnknown = style.number("choropleth.hatch.someUnknownAbove");
-        const std::vector<QColor> colours = m_choropleth->colours(theme());
-        for (const Basemap::Province& province : m_input.basemap->source().provinces) {
-            BasemapLook::Province look;
-            const auto found = m_choropleth->fills.find(province.code);
-            const bool known = found != m_choropleth->fills.end() && found->second.fillClass >= 0;
-            if (known)
-                look.fill = colours[std::size_t(found->second.fillClass)];
-            if (!known)
-                look.hatchSpacing = style.number("choropleth.hatch.fullSpacing");
-            else if (found->second.unknownShare > someUnknown)
-                look.hatchSpacing = style.number("choropleth.hatch.spacing");
-            looks.push_back(look);
-        }
-        return looks;
+        const std::scoped_lock lock(previous.m_keptMutex);
+        const bool sameSymbols =
+            m_field == previous.m_field && !choropleth() == !previous.choropleth() &&
+            m_input.layers.testFlag(MapLayer::Sites) == previous.m_input.layers.testFlag(MapLayer::Sites);
+        if (sameSymbols)
+            m_seen = previous.m_seen;
+        if (groundLook() == previous.groundLook())
+            m_ground = previous.m_ground;
     }
 
     Hit hitOf(std::size_t index, double factor, const MapView& view) const
@@ -292,6 +299,12 @@ private:
         const SymbolField::Symbol& s = m_field->symbols()[index];
         const QPointF centre = view.toScreen(s.anchor) + QPointF(double(s.dx), double(s.dy)) * factor;
         return {s.site, {centre.x(), centre.y()}, double(s.radius) * factor};
+    }
+
+    Hit hitOf(const SeenSymbols& seen, const SeenSymbols::Symbol& symbol) const
+    {
+        const SymbolField::Symbol& s = m_field->symbols()[symbol.index];
+        return {s.site, {symbol.centre.x(), symbol.centre.y()}, double(s.radius) * seen.factor};
     }
 
     const TextSetter& setterOf(const Options& options) const
@@ -313,165 +326,179 @@ private:
         return {m_input, view, seen, setterOf(options), options.print, options.reserved};
     }
 
-    // The labels on one core, the basemap on another.
-    PicturePlan planned(const Camera& camera, const Options& options, const BasemapDrawing::Device& device) const
+    PicturePlanPtr planned(const Camera& camera, const Options& options, const BasemapDrawing::Device& device) const
     {
         const MapProjector projector(m_input.basemap->projection());
-        const MapView view(camera, projector);
-        PicturePlan made{camera, options, seen(camera), nullptr, {}, {}};
-        made.reach = reachIn(view, options, *made.seen);
-        made.options.reserved = made.reach.reserved(options.reserved);
+        auto made = std::make_shared<PicturePlan>(MapView(camera, projector), camera, options, seen(camera));
+        made->plainGround = !m_input.reach && !m_input.band;
         forEachBlock(2, 1, [&](std::size_t task, std::size_t) {
             if (task == 0) {
-                made.labels = placedLabels(camera, made.options, view, *made.seen);
-                return;
+                made->reach = reachIn(made->view, options, *made->seen);
+                made->options.reserved = made->reach.reserved(options.reserved);
+                for (std::size_t i = 0; i < m_ringParts.size(); ++i)
+                    made->ringLines.push_back(
+                        thinned(m_ringParts[i],
+                                options.ringLines ? 1 : ringStride(m_input.rings[i], device.detail(camera.zoom))));
+            } else {
+                made->basemap = ground(made->view, camera, options, device, projector);
             }
-            BasemapLook look;
-            look.hydrography = m_input.layers.testFlag(MapLayer::Hydrography) && !m_choropleth;
-            look.graticule = m_input.layers.testFlag(MapLayer::Graticule) && !m_choropleth;
-            look.provinces = provinceLooks();
-            look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
-            look.opaque = options.print;
-            made.basemap =
-                std::make_shared<const BasemapDrawing>(*m_input.basemap, MapProjector(m_input.basemap->projection()),
-                                                       view, *m_input.style, m_input.theme, look, device);
         });
         return made;
     }
 
-    void paintWindow(QPainter& painter, const PicturePlan& plan, const QRectF& window) const
+    std::shared_ptr<const BasemapDrawing> ground(const MapView& view, const Camera& camera, const Options& options,
+                                                 const BasemapDrawing::Device& device,
+                                                 const MapProjector& projector) const
     {
-        const MapProjector projector(m_input.basemap->projection());
-        MapView view(plan.camera, projector);
-        view.window = window;
-        const Options& options = plan.options;
-        const TextSetter& setter = setterOf(options);
-        const bool rings = m_input.layers.testFlag(MapLayer::Rings);
-        const QRectF nearby = window.adjusted(-LabelMarginPx, -LabelMarginPx, LabelMarginPx, LabelMarginPx);
+        const Ground key{camera, device, options.print, nullptr};
+        {
+            const std::scoped_lock lock(m_keptMutex);
+            if (m_ground.drawing && m_ground.isFor(key))
+                return m_ground.drawing;
+        }
+        BasemapLook look;
+        look.hydrography = m_input.layers.testFlag(MapLayer::Hydrography) && !choropleth();
+        look.graticule = m_input.layers.testFlag(MapLayer::Graticule) && !choropleth();
+        look.provinces = m_colours.provinceLooks(m_input);
+        look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
+        look.opaque = options.print;
+        auto drawing = std::make_shared<const BasemapDrawing>(*m_input.basemap, projector, view, *m_input.style,
+                                                              m_input.theme, look, device);
+        const std::scoped_lock lock(m_keptMutex);
+        m_ground = key;
+        m_ground.drawing = drawing;
+        return drawing;
+    }
 
+    const MapLabels& labelsOf(const PicturePlan& plan) const
+    {
+        std::call_once(plan.labelsPlaced,
+                       [&] { plan.labels = placedLabels(plan.camera, plan.options, plan.view, *plan.seen); });
+        return plan.labels;
+    }
+
+    enum class Part { Ground, Rest };
+
+    void paintStrips(QImage& image, QPoint topLeft, const PicturePlan& plan, Part part) const
+    {
+        const double ratio = image.devicePixelRatio();
+        uchar* const bits = image.bits();
+        const qsizetype bytes = image.bytesPerLine();
+        const auto strips = std::size_t((image.height() + RowsPerStrip - 1) / RowsPerStrip);
+        std::vector<Symbols> symbols(strips);
+        if (part == Part::Rest)
+            symbols = symbolsOfStrips(plan, topLeft.y() / ratio, RowsPerStrip / ratio, strips);
+        // The labels first: they take longest.
+        const std::size_t first = part == Part::Ground ? 1 : 0;
+        forEachBlock(strips + first, 1, [&](std::size_t task, std::size_t) {
+            if (task < first) {
+                labelsOf(plan);
+                return;
+            }
+            const int from = int(task - first) * RowsPerStrip;
+            const int to = std::min(from + RowsPerStrip, image.height());
+            QImage strip(bits + from * bytes, image.width(), to - from, bytes, image.format());
+            strip.setDevicePixelRatio(ratio);
+            const QRectF window(QPointF(topLeft.x(), topLeft.y() + from) / ratio, QSizeF(strip.size()) / ratio);
+            QPainter painter(&strip);
+            painter.translate(-window.topLeft());
+            paintWindow(painter, plan, window, part, symbols[task - first]);
+        });
+    }
+
+    using Symbols = std::vector<const SeenSymbols::Symbol*>;
+
+    void paintWindow(QPainter& painter, const PicturePlan& plan, const QRectF& window, Part part,
+                     const Symbols& symbols) const
+    {
         painter.save();
         painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
         painter.setClipRect(window, Qt::IntersectClip);
-        plan.basemap->paint(painter, window, [&] { plan.reach.paintShapes(painter, *plan.basemap, window); });
+        if (part == Part::Ground)
+            plan.basemap->paint(painter, window, [&] { plan.reach.paintShapes(painter, *plan.basemap, window); });
+        else
+            paintRestOf(painter, plan, window, symbols);
+        painter.restore();
+    }
+
+    void paintRestOf(QPainter& painter, const PicturePlan& plan, const QRectF& window, const Symbols& symbols) const
+    {
+        MapView view = plan.view;
+        view.window = window;
+        const Options& options = plan.options;
+        const TextSetter& setter = setterOf(options);
+        const MapLabels& labels = labelsOf(plan);
+        const bool rings = m_input.layers.testFlag(MapLayer::Rings);
+        const QRectF nearby = window.adjusted(-LabelMarginPx, -LabelMarginPx, LabelMarginPx, LabelMarginPx);
         if (rings)
-            strokeRings(painter, view, true, options);
-        for (const PlacedLabel& label : plan.labels.labels)
+            strokeRings(painter, plan, view, true);
+        for (const PlacedLabel& label : labels.labels)
             paintMark(painter, label);
-        if (m_input.layers.testFlag(MapLayer::Sites)) {
-            paintSymbols(painter, view, *plan.seen);
-            if (options.states)
-                paintStates(painter, view, plan.seen->factor, options.state);
-        }
+        if (m_input.layers.testFlag(MapLayer::Sites))
+            paintSymbols(painter, window, symbols, plan.seen->factor);
         if (rings && options.ringLines)
-            strokeRings(painter, view, false, options);
+            strokeRings(painter, plan, view, false);
         plan.reach.paintNames(painter, setter, window);
-        for (const PlacedLabel& label : plan.labels.labels) {
+        for (const PlacedLabel& label : labels.labels) {
             const bool reaches = label.leader || nearby.intersects(label.rect);
             if (label.kind != MapLabel::Kind::Hub && reaches)
                 paintLabel(painter, setter, label);
         }
         if (rings && options.ringLines)
-            paintHubsAndPlates(painter, view, setter, plan.labels);
-        painter.restore();
+            paintHubsAndPlates(painter, view, setter, labels);
     }
 
-    void strokeRings(QPainter& painter, const MapView& view, bool casings, const Options& options) const
+    void strokeRings(QPainter& painter, const PicturePlan& plan, const MapView& view, bool casings) const
     {
-        for (std::size_t i = 0; i < m_ringParts.size(); ++i) {
+        for (std::size_t i = 0; i < plan.ringLines.size(); ++i) {
             const RingSpec& spec = m_input.rings[i].spec;
             QColor colour = theme().ring.casing;
             double width = m_ringMetrics.casing;
             if (!casings) {
                 colour = ringColour(theme(), *m_input.snapshot, spec);
                 width = ringWidth(*m_input.style, spec.budgetMs);
-                if (options.print)
+                if (plan.options.print)
                     colour = mixed(theme().map.land, colour, m_ringMetrics.opacity);
                 else
                     colour.setAlphaF(float(m_ringMetrics.opacity));
             }
-            for (const std::vector<QPointF>& part : m_ringParts[i])
-                strokeLine(painter, part, false, view, colour, width);
+            for (const std::vector<QPointF>& part : plan.ringLines[i])
+                strokeLine(painter, part, view, colour, width);
         }
     }
 
     SymbolBrush::Symbol brushSymbol(std::size_t index, QPointF centre, double factor) const
     {
         const PlacedSymbol symbol = m_field->placed(index, factor);
-        return {centre, symbol.radius, m_choropleth ? 0 : symbol.casing, lookOfSite(symbol.site, symbol.look)};
+        return {centre, symbol.radius, choropleth() ? 0 : symbol.casing, m_colours.look(symbol.site, symbol.look)};
     }
 
-    // The look by the idle ratio, changed to what the colours say.
-    SymbolLook lookOfSite(RowIndex site, SymbolLook look) const
+    // The symbols of each strip, in painting order.
+    std::vector<Symbols> symbolsOfStrips(const PicturePlan& plan, double top, double stripHeight,
+                                         std::size_t strips) const
     {
-        using Form = SymbolLook::Form;
-        if (m_choropleth)
-            return look.isGlyph() ? look : SymbolLook{Form::Outline, -1, look.suspended};
-        if (!m_colouring)
-            return look;
-        look.idleClass = m_colouring->ofSite[std::size_t(site)];
-        if (!look.isGlyph())
-            look.form = look.idleClass < 0 ? Form::Unknown : Form::ReportedOlder;
-        return look;
+        std::vector<Symbols> result(strips);
+        for (const SeenSymbols::Symbol& s : plan.seen->symbols) {
+            const double reach = double(m_field->symbols()[s.index].radius) * plan.seen->factor + SymbolMarginPx;
+            const double from = (s.centre.y() - reach - top) / stripHeight;
+            const double to = (s.centre.y() + reach - top) / stripHeight;
+            for (auto strip = std::ptrdiff_t(std::max(from, 0.0));
+                 double(strip) <= to && strip < std::ptrdiff_t(strips); ++strip)
+                result[std::size_t(strip)].push_back(&s);
+        }
+        return result;
     }
 
-    void paintSymbols(QPainter& painter, const MapView& view, const SeenSymbols& seen) const
+    void paintSymbols(QPainter& painter, const QRectF& window, const Symbols& candidates, double factor) const
     {
         std::vector<SymbolBrush::Symbol> symbols;
-        for (const SeenSymbols::Symbol& s : seen.symbols) {
-            const double reach = double(m_field->symbols()[s.index].radius) * seen.factor + SymbolMarginPx;
-            if (view.window.adjusted(-reach, -reach, reach, reach).contains(s.centre))
-                symbols.push_back(brushSymbol(s.index, s.centre, seen.factor));
+        symbols.reserve(candidates.size());
+        for (const SeenSymbols::Symbol* s : candidates) {
+            const double reach = double(m_field->symbols()[s->index].radius) * factor + SymbolMarginPx;
+            if (s->centre.x() > window.left() - reach && s->centre.x() < window.right() + reach)
+                symbols.push_back(brushSymbol(s->index, s->centre, factor));
         }
         m_look->brush.paint(painter, symbols);
-    }
-
-    // The symbol once more with its parts, above its neighbours, with a ring round it.
-    void paintStates(QPainter& painter, const MapView& view, double factor, const PaintStates& state) const
-    {
-        const SymbolMetrics& m = m_symbolMetrics;
-        const auto ring = [&](RowIndex site, double gap, double width, double casing) {
-            const qint32 at = m_field->indexOf(site);
-            if (at < 0)
-                return;
-            const Hit symbol = hitOf(std::size_t(at), factor, view);
-            const double radius = symbol.radiusPx + gap;
-            painter.setBrush(Qt::NoBrush);
-            for (const QPen& pen : {QPen(theme().symbol.casing, casing), QPen(theme().symbol.mark, width)}) {
-                painter.setPen(pen);
-                painter.drawEllipse(symbol.centre.toPointF(), radius, radius);
-            }
-            std::vector<std::size_t> inside;
-            m_field->visitNear(m_field->symbols()[std::size_t(at)].anchor, symbol.radiusPx, factor, view.scale,
-                               [&](std::size_t index) {
-                                   const Hit part = hitOf(index, factor, view);
-                                   const double off =
-                                       std::hypot(part.centre.x - symbol.centre.x, part.centre.y - symbol.centre.y);
-                                   const bool sameAnchor =
-                                       m_field->symbols()[index].anchor == m_field->symbols()[std::size_t(at)].anchor;
-                                   if (index >= std::size_t(at) && sameAnchor &&
-                                       (index == std::size_t(at) || off + part.radiusPx <= symbol.radiusPx))
-                                       inside.push_back(index);
-                               });
-            std::ranges::sort(inside);
-            std::vector<SymbolBrush::Symbol> again;
-            for (const std::size_t index : inside)
-                again.push_back(brushSymbol(index, hitOf(index, factor, view).centre.toPointF(), factor));
-            m_look->brush.paint(painter, again);
-        };
-        ring(state.selected, m.selectedGap, m.selectedWidth, m.selectedCasing);
-        if (state.hovered != state.selected)
-            ring(state.hovered, m.hoverGap, m.hoverWidth, m.hoverCasing);
-        if (const qint32 at = m_field->indexOf(state.focused); at >= 0) {
-            const Hit symbol = hitOf(std::size_t(at), factor, view);
-            const double half = symbol.radiusPx + m.selectedGap + m.selectedWidth + 1;
-            QRectF square({}, QSizeF(2 * half, 2 * half));
-            square.moveCenter(symbol.centre.toPointF());
-            painter.setBrush(Qt::NoBrush);
-            for (const QPen& pen : {QPen(theme().symbol.casing, 4), QPen(theme().ui.focus, 2)}) {
-                painter.setPen(pen);
-                painter.drawRoundedRect(square, 3, 3);
-            }
-        }
     }
 
     void paintMark(QPainter& painter, const PlacedLabel& label) const
@@ -535,16 +562,41 @@ private:
 
     std::shared_ptr<const Look> m_look;
     std::shared_ptr<const SymbolField> m_field;
-    std::shared_ptr<const SiteColouring> m_colouring;
-    std::shared_ptr<const Choropleth> m_choropleth;
+    SceneColours m_colours;
     std::vector<std::vector<std::vector<QPointF>>> m_ringParts; // by ring, by part, in map units
     std::vector<HubMark> m_hubs;
 
-    mutable std::mutex m_seenMutex;
+    // The shapes of the last ground that was asked for.
+    struct Ground
+    {
+        Camera camera;
+        BasemapDrawing::Device device;
+        bool print = false;
+        std::shared_ptr<const BasemapDrawing> drawing;
+
+        bool isFor(const Ground& key) const
+        {
+            return camera == key.camera && device == key.device && print == key.print;
+        }
+    };
+
+    mutable std::mutex m_keptMutex;
     mutable std::deque<std::pair<Camera, std::shared_ptr<const SeenSymbols>>> m_seen; // newest first
+    mutable Ground m_ground;
 };
 
 } // namespace
+
+KeptEdges MapScene::edges() const
+{
+    return {colouring() ? colouring()->edges : std::vector<double>(),
+            choropleth() ? choropleth()->edges : std::vector<double>()};
+}
+
+bool MapScene::sameGround(const PicturePlan& a, const PicturePlan& b)
+{
+    return a.basemap == b.basemap && a.plainGround && b.plainGround;
+}
 
 std::shared_ptr<const MapScene> MapScene::build(SceneInput input, const MapScene* previous)
 {

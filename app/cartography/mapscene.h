@@ -45,19 +45,14 @@ struct SceneInput
     std::optional<ReachSpec> reach = {};  // latency as area
     std::optional<std::size_t> band = {}; // index of the ring whose optimistic to conservative band is shown
 
-    std::vector<RowIndex> hubs; // rows of Dataset::hubs to mark
+    std::vector<RowIndex> hubs;        // rows of Dataset::hubs to mark
+    std::vector<RowIndex> pinned = {}; // sites whose names come before all others but those of hubs
     MapLayers layers = DefaultLayers;
     ThemeName theme = ThemeName::Light;
     std::shared_ptr<const Phrases> phrases; // language of the labels
     ColourBy colourBy = {};
     std::optional<ProvinceTheme> provinces = {}; // a choropleth; sites become outlines then
-};
-
-struct PaintStates
-{
-    RowIndex selected = -1;
-    RowIndex hovered = -1;
-    RowIndex focused = -1;
+    KeptEdges edges = {};                        // of both; empty ones are found
 };
 
 // One label of a painted map, for tests, for the items of the interactive map and for assistive technology.
@@ -98,6 +93,11 @@ public:
     // What the colours say; null where symbols show the idle ratio and provinces nothing.
     virtual const std::shared_ptr<const SiteColouring>& colouring() const = 0;
     virtual const std::shared_ptr<const Choropleth>& choropleth() const = 0;
+    KeptEdges edges() const;
+
+    // How the symbol of a site is painted, and the theme for it.
+    virtual SymbolLook look(RowIndex site) const = 0;
+    virtual Theme symbolTheme() const = 0;
 
     // Paints everything below the interactive items: basemap, ring casings (and ring lines and labels where the options
     // say so), symbols, labels. Painter units are device-independent pixels; (0, 0) is the top left of the camera.
@@ -106,8 +106,6 @@ public:
         bool ringLines = false; // print and images: lines, hub marks and ring labels too (on screen QML draws them)
         bool print = false;     // print fonts and metrics, no letter spacing, upright Han
         bool hubsOnly = false;  // of all names those of hubs alone
-        bool states = false;    // hovered, selected, focused rings of PaintStates
-        PaintStates state;
         std::vector<QRectF> reserved; // where something else will stand: no labels there
     };
 
@@ -115,18 +113,27 @@ public:
     virtual int paint(QPainter& painter, const Camera& camera, const Options& options) const = 0;
 
     // The same for pictures, on all cores: painting every part of a picture by its plan gives the whole, pixel by
-    // pixel. image: opaque, with the device pixel ratio set; topLeft: its first pixel in the picture.
+    // pixel. image: opaque, with the device pixel ratio set; topLeft: its first pixel in the picture. The ground is
+    // what neither sites nor rings change; while its first part is painted the labels are placed. paintRest() goes over
+    // it.
     virtual PicturePlanPtr plan(const Camera& camera, const Options& options, double pixelRatio) const = 0;
+    virtual void paintGround(QImage& image, QPoint topLeft, const PicturePlan& plan) const = 0;
+    virtual void paintRest(QImage& image, QPoint topLeft, const PicturePlan& plan) const = 0;
     virtual int hiddenLabels(const PicturePlan& plan) const = 0;
-    virtual void paintPart(QImage& image, QPoint topLeft, const PicturePlan& plan) const = 0;
+
+    // Whether two plans have the same ground, of whatever scenes that were built one from the other.
+    static bool sameGround(const PicturePlan& a, const PicturePlan& b);
 
     // The labels that paint() would place. Hub names are among them also where the interactive map draws them: to the
     // right of the mark, or where the name of another hub stands there, to its left, above or below it.
     virtual std::vector<MapLabel> labels(const Camera& camera, const Options& options) const = 0;
 
-    // Symbols under the point within the style's slop; those that hold the point come first, topmost first, then the
-    // others by distance. Exact to the painted symbols.
+    // Symbols under the point within the style's slop, those that others hide among them; those that hold the point
+    // come first, topmost first, then the others by distance.
     virtual std::vector<Hit> hits(const Camera& camera, ScreenXY point) const = 0;
+
+    // The first of them that is painted: quickly, for the pointer.
+    virtual std::optional<Hit> topmost(const Camera& camera, ScreenXY point) const = 0;
 
     // Where the symbol of a site is painted; nullopt when it is not shown.
     virtual std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const = 0;

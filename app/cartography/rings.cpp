@@ -81,6 +81,21 @@ std::vector<std::vector<LonLat>> ringLines(const Ring& ring)
     return lines;
 }
 
+std::size_t ringStride(const Ring& ring, double zoom)
+{
+    constexpr double MaxSagittaPx = 0.2;
+    constexpr double KmPerDegree = 111.2;
+    // Where the projection stretches it most.
+    const double northing = std::min(std::abs(ring.spec.centre.lat) + ring.radiusKm / KmPerDegree, 80.0);
+    const Camera there{{0, northing}, zoom, {1, 1}};
+    const double radiusPx = ring.radiusKm * 1000 / there.metresPerPixel();
+    for (const std::size_t stride : {10, 9, 8, 6, 5, 4, 3, 2}) {
+        if (radiusPx * (1 - std::cos(double(stride) / 2 * std::numbers::pi / 180)) <= MaxSagittaPx)
+            return stride;
+    }
+    return 1;
+}
+
 QSizeF plateSize(const TextSetter& setter, const RingMetrics& metrics, const QString& text, Direction direction)
 {
     // A round plate takes its half circles for padding.

@@ -238,7 +238,38 @@ struct Sprite
 {
     QImage image;
     int reach = 0; // from the pixel of the centre to the edge of the image
+
+    // What of a row is painted at all, and of that one run without transparency.
+    struct Row
+    {
+        int from = 0, solidFrom = 0, solidTo = 0, to = 0;
+    };
+
+    std::vector<Row> rows;
 };
+
+std::vector<Sprite::Row> rowsOf(const QImage& image)
+{
+    std::vector<Sprite::Row> rows;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* pixels = reinterpret_cast<const quint32*>(image.constScanLine(y));
+        const auto alpha = [pixels](int x) { return pixels[x] >> 24; };
+        Sprite::Row row;
+        row.to = image.width();
+        while (row.to > 0 && alpha(row.to - 1) == 0)
+            --row.to;
+        while (row.from < row.to && alpha(row.from) == 0)
+            ++row.from;
+        row.solidFrom = row.from;
+        while (row.solidFrom < row.to && alpha(row.solidFrom) < 255)
+            ++row.solidFrom;
+        row.solidTo = row.solidFrom;
+        while (row.solidTo < row.to && alpha(row.solidTo) == 255)
+            ++row.solidTo;
+        rows.push_back(row);
+    }
+    return rows;
+}
 
 Sprite makeSprite(const SpriteKey& key, double scale, const SymbolMetrics& metrics, const Theme& theme)
 {
@@ -253,6 +284,8 @@ Sprite makeSprite(const SpriteKey& key, double scale, const SymbolMetrics& metri
     painter.translate(QPointF(sprite.reach, sprite.reach) + QPointF(key.phaseX, key.phaseY) / Phases);
     painter.scale(scale, scale);
     paintSymbol(painter, {}, radius, SymbolLook::fromCode(key.look), casing, metrics, theme);
+    painter.end();
+    sprite.rows = rowsOf(sprite.image);
     return sprite;
 }
 
@@ -290,6 +323,57 @@ struct SymbolBrush::Kept
     std::shared_ptr<Sheet> sheet = std::make_shared<Sheet>();
 };
 
+namespace {
+
+// Source over: a premultiplied pixel over an opaque one, as Qt mixes them.
+quint32 over(quint32 from, quint32 to)
+{
+    const quint32 rest = 255 - (from >> 24);
+    quint32 odd = (to & 0xff00ff) * rest;
+    odd = ((odd + ((odd >> 8) & 0xff00ff) + 0x800080) >> 8) & 0xff00ff;
+    quint32 even = ((to >> 8) & 0xff00ff) * rest;
+    even = (even + ((even >> 8) & 0xff00ff) + 0x800080) & 0xff00ff00;
+    return from + (odd | even);
+}
+
+void stamp(QImage& target, const QRect& clip, QPoint at, const Sprite& sprite)
+{
+    const int top = std::max(at.y(), clip.top());
+    const int bottom = std::min(at.y() + sprite.image.height() - 1, clip.bottom());
+    const int left = clip.left() - at.x(); // in the sprite
+    const int right = clip.right() + 1 - at.x();
+    for (int y = top; y <= bottom; ++y) {
+        const Sprite::Row& row = sprite.rows[std::size_t(y - at.y())];
+        const int from = std::max(row.from, left);
+        const int to = std::min(row.to, right);
+        const int solidFrom = std::clamp(row.solidFrom, from, std::max(from, to));
+        const int solidTo = std::clamp(row.solidTo, solidFrom, std::max(solidFrom, to));
+        const auto* source = reinterpret_cast<const quint32*>(sprite.image.constScanLine(y - at.y()));
+        auto* line = reinterpret_cast<quint32*>(target.scanLine(y)) + at.x();
+        for (int x = from; x < solidFrom; ++x)
+            line[x] = over(source[x], line[x]);
+        std::copy(source + solidFrom, source + solidTo, line + solidFrom);
+        for (int x = solidTo; x < to; ++x)
+            line[x] = over(source[x], line[x]);
+    }
+}
+
+// The part of the painter's image that it may paint on, where its clip falls on whole pixels.
+std::optional<QRect> pixelClip(const QPainter& painter, const QImage& image, const QTransform& toDevice)
+{
+    if (!painter.hasClipping())
+        return image.rect();
+    if (painter.clipRegion().rectCount() > 1)
+        return std::nullopt;
+    const QRectF clip = toDevice.mapRect(painter.clipBoundingRect());
+    const QRect whole = clip.toRect();
+    const double off = std::max({std::abs(whole.x() - clip.x()), std::abs(whole.y() - clip.y()),
+                                 std::abs(whole.width() - clip.width()), std::abs(whole.height() - clip.height())});
+    return off < 1e-3 ? std::optional(whole & image.rect()) : std::nullopt;
+}
+
+} // namespace
+
 SymbolBrush::SymbolBrush(SymbolMetrics metrics, const Theme& theme)
     : m_metrics(std::move(metrics)), m_theme(theme), m_kept(std::make_unique<Kept>())
 {}
@@ -301,56 +385,65 @@ void SymbolBrush::paint(QPainter& painter, std::span<const Symbol> symbols) cons
     const QTransform toDevice = painter.deviceTransform();
     const double scale = toDevice.m11();
     const bool upright = toDevice.type() <= QTransform::TxScale && scale == toDevice.m22() && scale > 0;
-    const bool onImage = upright && painter.device()->devType() == QInternal::Image;
-
-    struct Stamp
-    {
-        const Sprite* sprite; // null for a symbol that is painted by itself
-        QPoint at;
-    };
-
-    std::vector<Stamp> stamps(symbols.size());
-    std::shared_ptr<Kept::Sheet> sheet;
-    if (onImage) {
-        const std::scoped_lock lock(m_kept->mutex);
-        if (m_kept->sheet->scale != scale || m_kept->sheet->byKey.size() >= MaxSprites) {
-            m_kept->sheet = std::make_shared<Kept::Sheet>();
-            m_kept->sheet->scale = scale;
-        }
-        sheet = m_kept->sheet;
-        for (std::size_t i = 0; i < symbols.size(); ++i) {
-            const Symbol& symbol = symbols[i];
-            if (symbol.radius * scale > MaxSpriteRadius)
-                continue;
-            const PixelPlace place(toDevice.map(symbol.centre));
-            const SpriteKey key{symbol.look.code(), place.phaseX, place.phaseY,
-                                quint8(std::lround(symbol.casing * scale * SizeSteps)),
-                                quint16(std::lround(symbol.radius * scale * SizeSteps))};
-            const Sprite*& sprite = sheet->byKey[key.packed()];
-            if (!sprite)
-                sprite = &sheet->sprites.emplace_back(makeSprite(key, scale, m_metrics, m_theme));
-            stamps[i] = {sprite, place.pixel - QPoint(sprite->reach, sprite->reach)};
-        }
-    }
-
-    const QTransform world = painter.worldTransform();
-    const double pixelRatio = painter.device()->devicePixelRatioF();
-    const QTransform toPixels = QTransform::fromScale(1 / pixelRatio, 1 / pixelRatio);
-    bool inPixels = false;
-    const auto use = [&](bool pixels) {
-        if (pixels != inPixels)
-            painter.setWorldTransform(pixels ? toPixels : world);
-        inPixels = pixels;
-    };
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
-        const Symbol& symbol = symbols[i];
-        use(stamps[i].sprite);
-        if (stamps[i].sprite)
-            painter.drawImage(stamps[i].at, stamps[i].sprite->image);
-        else
+    if (!upright || painter.device()->devType() != QInternal::Image) {
+        for (const Symbol& symbol : symbols)
             paintSymbol(painter, symbol.centre, symbol.radius, symbol.look, symbol.casing, m_metrics, m_theme);
+        return;
     }
-    use(false);
+
+    std::shared_ptr<Kept::Sheet> sheet;
+    const auto spriteOf = [&](const SpriteKey& key) {
+        const std::scoped_lock lock(m_kept->mutex);
+        if (!sheet || m_kept->sheet->byKey.size() >= MaxSprites) {
+            if (m_kept->sheet->scale != scale || m_kept->sheet->byKey.size() >= MaxSprites) {
+                m_kept->sheet = std::make_shared<Kept::Sheet>();
+                m_kept->sheet->scale = scale;
+            }
+            sheet = m_kept->sheet;
+        }
+        const Sprite*& sprite = sheet->byKey[key.packed()];
+        if (!sprite)
+            sprite = &sheet->sprites.emplace_back(makeSprite(key, scale, m_metrics, m_theme));
+        return sprite;
+    };
+
+    // The sprites met so far, to be found without the lock.
+    struct Met
+    {
+        quint64 key = ~quint64(0);
+        const Sprite* sprite = nullptr;
+    };
+
+    std::vector<Met> met(2048);
+
+    auto* const image = static_cast<QImage*>(painter.device());
+    const auto clip = image->format() == QImage::Format_RGB32 ? pixelClip(painter, *image, toDevice) : std::nullopt;
+    const QTransform world = painter.worldTransform();
+    const double pixelRatio = image->devicePixelRatioF();
+    const QTransform toPixels = QTransform::fromScale(1 / pixelRatio, 1 / pixelRatio);
+    for (const Symbol& symbol : symbols) {
+        if (symbol.radius * scale > MaxSpriteRadius) {
+            paintSymbol(painter, symbol.centre, symbol.radius, symbol.look, symbol.casing, m_metrics, m_theme);
+            continue;
+        }
+        const PixelPlace place(toDevice.map(symbol.centre));
+        const SpriteKey key{symbol.look.code(), place.phaseX, place.phaseY,
+                            quint8(std::lround(symbol.casing * scale * SizeSteps)),
+                            quint16(std::lround(symbol.radius * scale * SizeSteps))};
+        const quint64 packed = key.packed();
+        Met& known = met[std::size_t((packed * 0x9e3779b97f4a7c15ULL) >> 53)];
+        if (known.key != packed)
+            known = {packed, spriteOf(key)};
+        const Sprite* const sprite = known.sprite;
+        const QPoint at = place.pixel - QPoint(sprite->reach, sprite->reach);
+        if (clip) {
+            stamp(*image, *clip, at, *sprite);
+        } else {
+            painter.setWorldTransform(toPixels);
+            painter.drawImage(at, sprite->image);
+            painter.setWorldTransform(world);
+        }
+    }
 }
 
 } // namespace atlas

@@ -74,6 +74,7 @@ void MapChrome::setTheme(ThemeName name)
 void MapChrome::setCamera(const Camera& camera)
 {
     set(m_scale, scaleBarOf(camera, ScaleBarMaxPixels, *m_phrases), &MapChrome::scaleChanged);
+    m_rings.setZoom(camera.zoom);
 }
 
 void MapChrome::setCallout(std::optional<CalloutText> text)

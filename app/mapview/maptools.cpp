@@ -83,8 +83,8 @@ LonLat MapTools::snapped(QPointF position) const
         if (std::hypot(mark.x - position.x(), mark.y - position.y()) <= m_hubRadius)
             return hub.position;
     }
-    const auto symbols = m_states.symbolsAt(position);
-    const auto site = symbols.empty() ? std::nullopt : m_workspace.snapshot()->site(symbols.front().site);
+    const auto symbol = m_states.symbolAt(position);
+    const auto site = symbol ? m_workspace.snapshot()->site(symbol->site) : std::nullopt;
     return site ? site->position : placeAt(position);
 }
 
@@ -139,8 +139,8 @@ void MapTools::selectAt(QPointF position, SelectMode mode)
     QString site;
     if (fanned >= 0)
         site = m_fan->symbols()[std::size_t(fanned)].site;
-    else if (const auto symbols = m_states.symbolsAt(position); !symbols.empty() && !wasOpen)
-        site = symbols.front().site;
+    else if (const auto symbol = m_states.symbolAt(position); symbol && !wasOpen)
+        site = symbol->site;
     if (fanned < 0 && m_fan->close())
         return; // a click elsewhere only closes it
     const RowIndex row = m_workspace.snapshot()->siteIndex(site);
@@ -158,7 +158,7 @@ bool MapTools::openPile(QPointF position)
     if (pile.empty())
         return false;
     if (pile.size() <= PileFan::Most) {
-        m_fan->open(position, std::move(pile));
+        m_fan->open(position, std::move(pile), m_states.symbolTheme());
         return true;
     }
     QStringList sites, names;

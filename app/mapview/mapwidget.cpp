@@ -351,9 +351,8 @@ void MapWidget::Private::updateHover()
     QString site;
     const bool overHub = pointer && !gestures.isDragging() && !tools->hubAt(*pointer).isEmpty();
     if (pointer && !gestures.isDragging() && !overHub && !fan->isOpen()) {
-        const auto symbols = states->symbolsAt(*pointer);
-        if (!symbols.empty())
-            site = symbols.front().site;
+        if (const auto symbol = states->symbolAt(*pointer))
+            site = symbol->site;
     }
     if (const auto shape = gestures.cursor(overHub || !site.isEmpty() || fan->marked() >= 0);
         input->cursor().shape() != shape)
@@ -433,8 +432,8 @@ void MapWidget::Private::askForMenu(const QPoint& position, bool byKeyboard)
         site = keyboard->focusedSite().isEmpty() ? workspace.selected() : keyboard->focusedSite();
         if (const auto symbol = states->symbolOf(site))
             place = symbol->centre.toPointF();
-    } else if (const auto symbols = states->symbolsAt(place); !symbols.empty()) {
-        site = symbols.front().site;
+    } else if (const auto symbol = states->symbolAt(place)) {
+        site = symbol->site;
     }
     Q_EMIT q.contextMenuRequested(site, camera.camera().toLonLat({place.x(), place.y()}),
                                   view->mapToGlobal(place.toPoint()));

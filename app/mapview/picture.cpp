@@ -124,16 +124,29 @@ QImage partOf(QImage& image, const QRect& part)
 
 } // namespace
 
-Placement Picture::placementIn(const Camera& view) const
+namespace {
+
+Placement placementOf(const Camera& camera, const Camera& view, double pixelRatio)
 {
     const double scale = std::exp2(view.zoom - camera.zoom);
     Placement placement{view.toScreen(camera.toWorldXY({0, 0})).toPointF(), scale};
     if (scale == 1) {
-        const double ratio = request.pixelRatio;
-        placement.origin = {std::round(placement.origin.x() * ratio) / ratio,
-                            std::round(placement.origin.y() * ratio) / ratio};
+        placement.origin = {std::round(placement.origin.x() * pixelRatio) / pixelRatio,
+                            std::round(placement.origin.y() * pixelRatio) / pixelRatio};
     }
     return placement;
+}
+
+} // namespace
+
+Placement Picture::placementIn(const Camera& view) const
+{
+    return placementOf(camera, view, request.pixelRatio);
+}
+
+Placement Picture::plannedIn(const Camera& view) const
+{
+    return placementOf(planned, view, request.pixelRatio);
 }
 
 bool Picture::covers(const Camera& view) const
@@ -147,6 +160,26 @@ PicturePainter::PicturePainter(BasemapPtr basemap)
           return prepareBasemap(basemap, MapProjection::WebMercator);
       }))
 {}
+
+void PicturePainter::paintPart(QImage& image, QPoint topLeft) const
+{
+    m_scene->paintGround(image, topLeft, *m_plan);
+    m_scene->paintRest(image, topLeft, *m_plan);
+}
+
+void PicturePainter::paintView(QImage& image, QPoint topLeft)
+{
+    const bool known = m_groundOf && MapScene::sameGround(*m_plan, *m_groundOf) && m_ground.size() == image.size();
+    if (!known) {
+        if (m_ground.size() != image.size())
+            m_ground = emptyImage(image.size(), 1);
+        m_ground.setDevicePixelRatio(image.devicePixelRatio());
+        m_scene->paintGround(m_ground, topLeft, *m_plan);
+        m_groundOf = m_plan;
+    }
+    std::memcpy(image.bits(), m_ground.constBits(), std::size_t(image.sizeInBytes()));
+    m_scene->paintRest(image, topLeft, *m_plan);
+}
 
 Picture PicturePainter::paint(const PictureRequest& request)
 {
@@ -170,12 +203,12 @@ Picture PicturePainter::paint(const PictureRequest& request)
         MapScene::Options options;
         options.reserved = placeRingLabels(m_last, padded, offset);
         m_plan = m_scene->plan(padded, options, request.pixelRatio);
-        m_last.hiddenLabels = m_scene->hiddenLabels(*m_plan);
+        m_last.planned = padded;
     }
     const QRect view(margin, devicePixels(request, {}));
     if (!request.margin) {
         m_last.image = emptyImage(view.size(), request.pixelRatio);
-        m_scene->paintPart(m_last.image, margin, *m_plan);
+        paintView(m_last.image, margin);
         m_last.camera = paddedCamera(request, {});
     } else {
         QImage image = emptyImage(devicePixels(request, margin), request.pixelRatio);
@@ -185,14 +218,15 @@ Picture PicturePainter::paint(const PictureRequest& request)
                             m_last.image.constScanLine(y), std::size_t(view.width()) * sizeof(QRgb));
             for (const QRect& rect : frameRound(view, image.size())) {
                 QImage part = partOf(image, rect);
-                m_scene->paintPart(part, rect.topLeft(), *m_plan);
+                paintPart(part, rect.topLeft());
             }
         } else {
-            m_scene->paintPart(image, {}, *m_plan);
+            paintPart(image, {});
         }
         m_last.image = std::move(image);
         m_last.camera = padded;
     }
+    m_last.hiddenLabels = m_scene->hiddenLabels(*m_plan);
     m_last.request = request;
     m_last.image.setDevicePixelRatio(1);
     return m_last;

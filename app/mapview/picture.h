@@ -53,13 +53,15 @@ struct Picture
 {
     MapScenePtr scene;
     PictureRequest request;
-    Camera camera; // the painted area: the view's centre and zoom, with the margin larger
-    QImage image;  // in device pixels, ratio 1
+    Camera camera;  // the painted area: the view's centre and zoom, with the margin larger
+    Camera planned; // with the margin always: that of which the scene keeps the symbols
+    QImage image;   // in device pixels, ratio 1
     int hiddenLabels = 0;
     std::vector<std::optional<double>> ringAzimuths; // as request.ringLabels; nullopt: no room in the view
     std::vector<QRectF> hubNameBoxes;                // as content->hubs, from the mark; empty: no room
 
     Placement placementIn(const Camera& view) const;
+    Placement plannedIn(const Camera& view) const; // of what was planned
     bool covers(const Camera& view) const;
 };
 
@@ -78,12 +80,18 @@ public:
     Picture paint(const PictureRequest& request);
 
 private:
+    void paintPart(QImage& image, QPoint topLeft) const;
+    void paintView(QImage& image, QPoint topLeft);
+
     // Begun at once: it takes as long as a window takes to come up.
     std::shared_future<std::shared_ptr<const PreparedBasemap>> m_prepared;
     std::shared_ptr<const SceneInput> m_content; // of m_scene
     MapScenePtr m_scene;
     Picture m_last;
     PicturePlanPtr m_plan; // of m_last
+    // What lies under sites and rings in the last view: most changes leave it as it is.
+    QImage m_ground;
+    PicturePlanPtr m_groundOf;
 };
 
 } // namespace atlas

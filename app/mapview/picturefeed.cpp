@@ -34,6 +34,7 @@ PictureFeed::PictureFeed(Workspace& workspace, MapChrome& chrome, BasemapPtr bas
     };
     connect(&workspace, &Workspace::figuresChanged, this, &PictureFeed::invalidate);
     connect(&workspace, &Workspace::filterChanged, this, &PictureFeed::invalidate);
+    connect(&workspace, &Workspace::opened, this, [this] { m_edges = {}; });
     connect(&workspace, &Workspace::datasetChanged, this, ringsChanged);
     connect(&workspace, &Workspace::ringsChanged, this, ringsChanged);
     invalidate();
@@ -52,8 +53,8 @@ void PictureFeed::setLayers(MapLayers layers)
 {
     if (layers == m_layers)
         return;
+    m_ringsAreStale = m_ringsAreStale || (layers ^ m_layers).testFlag(MapLayer::Rings);
     m_layers = layers;
-    m_ringsAreStale = true;
     invalidate();
 }
 
@@ -62,6 +63,7 @@ void PictureFeed::setColourBy(const ColourBy& colourBy)
     if (colourBy == m_colourBy)
         return;
     m_colourBy = colourBy;
+    m_edges.sites.clear();
     invalidate();
 }
 
@@ -70,6 +72,15 @@ void PictureFeed::setProvinces(std::optional<ProvinceTheme> theme)
     if (theme == m_provinces)
         return;
     m_provinces = theme;
+    m_edges.provinces.clear();
+    invalidate();
+}
+
+void PictureFeed::setPinned(const QStringList& sites)
+{
+    if (sites == m_pinned)
+        return;
+    m_pinned = sites;
     invalidate();
 }
 
@@ -85,6 +96,14 @@ void PictureFeed::invalidate()
 {
     m_contentIsStale = true;
     m_gatherTimer.start(0);
+}
+
+std::vector<RowIndex> PictureFeed::pinnedRows() const
+{
+    std::vector<RowIndex> rows;
+    for (const QString& site : m_pinned)
+        rows.push_back(m_workspace.snapshot()->siteIndex(site));
+    return rows;
 }
 
 void PictureFeed::gather()
@@ -107,11 +126,13 @@ void PictureFeed::gather()
                                                               .rings = m_rings.rings(),
                                                               .band = m_band,
                                                               .hubs = m_rings.hubs(),
+                                                              .pinned = pinnedRows(),
                                                               .layers = m_layers,
                                                               .theme = m_theme,
                                                               .phrases = m_phrases,
                                                               .colourBy = m_colourBy,
-                                                              .provinces = m_provinces});
+                                                              .provinces = m_provinces,
+                                                              .edges = m_edges});
     m_contentIsStale = false;
     m_chrome.setEmpty(!m_workspace.snapshot()->sites.empty() && m_workspace.visibleSites().empty());
     Q_EMIT contentChanged();
@@ -156,6 +177,9 @@ void PictureFeed::show(const View& view)
 void PictureFeed::take(const PicturePtr& picture)
 {
     m_picture = picture;
+    const SceneInput& input = picture->scene->input();
+    if (input.colourBy == m_colourBy && input.provinces == m_provinces && input.snapshot == m_workspace.snapshot())
+        m_edges = picture->scene->edges();
     m_rings.place(*picture);
     Q_EMIT pictureChanged();
 }

@@ -34,11 +34,19 @@ public:
 
     std::optional<ProvinceTheme> provinces() const { return m_provinces; }
 
+    // Sites (uid) whose names come first.
+    void setPinned(const QStringList& sites);
+
+    const QStringList& pinned() const { return m_pinned; }
+
     // The rings that are painted, and the one of them whose optimistic to conservative band is shown. The band goes
     // when the rings change.
     const std::vector<Ring>& rings() const { return m_rings.rings(); }
 
     void setBand(std::optional<std::size_t> ring);
+
+    // The edges of the classes that are shown, for figures that are to have the same.
+    const KeptEdges& edges() const { return m_edges; }
 
     struct View
     {
@@ -66,6 +74,7 @@ Q_SIGNALS:
     void messageRaised(const atlas::Error& error);
 
 private:
+    std::vector<RowIndex> pinnedRows() const;
     void invalidate();
     void gather();
     void take(const PicturePtr& picture);
@@ -77,6 +86,8 @@ private:
     MapLayers m_layers = DefaultLayers;
     ColourBy m_colourBy;
     std::optional<ProvinceTheme> m_provinces;
+    KeptEdges m_edges; // of the two choices
+    QStringList m_pinned;
     RingSigns m_rings;
     bool m_ringsAreStale = true, m_contentIsStale = true;
     std::vector<Error> m_refusedRings;

@@ -37,7 +37,7 @@ double PileFan::drawnRadius(const Symbol& symbol) const
     return std::clamp(symbol.radiusPx, SmallestSymbolPx, LargestSymbolPx);
 }
 
-double PileFan::radius() const
+double PileFan::radiusOfCircle() const
 {
     double round = 0;
     for (const Symbol& symbol : m_symbols)
@@ -45,11 +45,13 @@ double PileFan::radius() const
     return std::max(m_chrome->style()->number("symbol.fan.radius"), round / (2 * std::numbers::pi));
 }
 
-void PileFan::open(QPointF point, std::vector<Symbol> symbols)
+void PileFan::open(QPointF point, std::vector<Symbol> symbols, Theme symbolTheme)
 {
     m_symbols = std::move(symbols);
+    m_symbolTheme = std::move(symbolTheme);
+    m_radius = radiusOfCircle();
     m_point = point;
-    const double reach = radius() + LargestSymbolPx + MarginPx;
+    const double reach = m_radius + LargestSymbolPx + MarginPx;
     // As far inside the view as the whole circle needs.
     const auto within = [reach](double at, double length) {
         return length < 2 * reach ? length / 2 : std::clamp(at, reach, length - reach);
@@ -77,7 +79,7 @@ bool PileFan::close()
 QPointF PileFan::placeOf(std::size_t index) const
 {
     const double angle = 2 * std::numbers::pi * double(index) / double(m_symbols.size());
-    return m_centre + radius() * QPointF(std::sin(angle), -std::cos(angle));
+    return m_centre + m_radius * QPointF(std::sin(angle), -std::cos(angle));
 }
 
 int PileFan::at(QPointF position) const
@@ -123,7 +125,7 @@ void PileFan::paint(QPainter* painter)
     ground.setAlphaF(0.85F);
     painter->setPen(QPen(theme.ui.divider, 1));
     painter->setBrush(ground);
-    const double reach = (radius() + LargestSymbolPx + GapPx) * share;
+    const double reach = (m_radius + LargestSymbolPx + GapPx) * share;
     painter->drawEllipse(m_point + (m_centre - m_point) * share, reach, reach);
     painter->setPen(QPen(theme.ui.ink2, TetherPx));
     for (std::size_t i = 0; i < m_symbols.size(); ++i)
@@ -134,7 +136,7 @@ void PileFan::paint(QPainter* painter)
     for (std::size_t i = 0; i < m_symbols.size(); ++i) {
         const Symbol& symbol = m_symbols[i];
         paintSymbol(*painter, placed(i), drawnRadius(symbol), symbol.look, casingOf(symbol.look, metrics), metrics,
-                    theme);
+                    m_symbolTheme);
         if (int(i) != m_marked)
             continue;
         painter->setBrush(Qt::NoBrush);

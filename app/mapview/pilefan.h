@@ -33,7 +33,7 @@ public:
     void setOpeningMs(int ms) { m_opening.setDuration(ms); }
 
     // point: of the pile, in the view. The first of the symbols stands at the top, the others clockwise.
-    void open(QPointF point, std::vector<Symbol> symbols);
+    void open(QPointF point, std::vector<Symbol> symbols, Theme symbolTheme);
     // False when it is not open.
     bool close();
 
@@ -58,12 +58,14 @@ Q_SIGNALS:
     void markedChanged();
 
 private:
-    double radius() const; // of the circle
+    double radiusOfCircle() const;
     double drawnRadius(const Symbol& symbol) const;
     void paintName(QPainter& painter) const;
 
     MapChrome* m_chrome = nullptr;
     std::vector<Symbol> m_symbols;
+    Theme m_symbolTheme;
+    double m_radius = 0; // of the circle
     QPointF m_point, m_centre;
     int m_marked = -1;
     QVariantAnimation m_opening;

@@ -43,12 +43,15 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void setRings(std::vector<RingLine> rings);
+    // places: the middles of the labels, as the rings; nullopt hides one.
+    void setRings(std::vector<RingLine> rings, std::vector<std::optional<LonLat>> places);
 
     const std::vector<RingLine>& rings() const { return m_rings; }
 
-    // The middles of the labels, as the rings; nullopt hides one.
     void setLabelPlaces(const std::vector<std::optional<LonLat>>& places);
+
+    // Lines have no more points than the zoom level shows.
+    void setZoom(double zoom);
 
     const std::vector<std::optional<LonLat>>& labelPlaces() const { return m_labelPlaces; }
 
@@ -61,15 +64,20 @@ private:
     {
         std::size_t ring = 0;
         bool first = false;
+        std::size_t stride = 1;
         QList<QGeoCoordinate> path;
     };
+
+    std::vector<Row> rowsOf(const std::vector<RingLine>& rings) const;
 
     std::vector<RingLine> m_rings;
     std::vector<std::optional<LonLat>> m_labelPlaces;
     std::vector<Row> m_rows;
+    double m_zoom = 4;
 };
 
-// The lines to draw for a ring: its parts without the edges that only close them along 180 degrees.
-std::vector<QList<QGeoCoordinate>> linesOf(const Ring& ring);
+// The lines to draw for a ring: its parts without the edges that only close them along 180 degrees, of their points
+// every stride-th and the ends.
+std::vector<QList<QGeoCoordinate>> linesOf(const Ring& ring, std::size_t stride = 1);
 
 } // namespace atlas

@@ -89,8 +89,7 @@ void RingSigns::fillModels()
                              ? std::nullopt
                              : std::optional(geodesicDestination(ring.spec.centre, known->second, ring.radiusKm)));
     }
-    m_chrome.rings()->setRings(std::move(lines));
-    m_chrome.rings()->setLabelPlaces(places);
+    m_chrome.rings()->setRings(std::move(lines), std::move(places));
 
     std::vector<MarkedHub> hubs;
     for (const RowIndex row : m_hubs) {

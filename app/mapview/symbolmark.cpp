@@ -27,11 +27,10 @@ void SymbolMark::setLook(const StylePtr& style, ThemeName theme)
     update();
 }
 
-void SymbolMark::setSymbol(const SymbolLook& look)
+void SymbolMark::setSymbol(const SymbolLook& look, const Theme& theme)
 {
-    if (look == m_look)
-        return;
     m_look = look;
+    m_symbolTheme = theme;
     update();
 }
 
@@ -65,8 +64,7 @@ void SymbolMark::paint(QPainter* painter)
         break;
     case Ghost:
         painter->setOpacity(GhostOpacity);
-        paintSymbol(*painter, {}, m_radius, m_look, casingOf(m_look, *m_metrics), *m_metrics,
-                    m_style->theme(m_themeName));
+        paintSymbol(*painter, {}, m_radius, m_look, casingOf(m_look, *m_metrics), *m_metrics, m_symbolTheme);
         break;
     }
 }

@@ -23,8 +23,8 @@ public:
     explicit SymbolMark(QQuickItem* parent = nullptr);
 
     void setLook(const StylePtr& style, ThemeName theme);
-    // What a ghost looks like.
-    void setSymbol(const SymbolLook& look);
+    // What a ghost looks like, in the theme of the symbols.
+    void setSymbol(const SymbolLook& look, const Theme& theme);
     // Where the symbol is in the view; shows the mark.
     void showAt(ScreenXY centre, double radiusPx);
 
@@ -42,6 +42,7 @@ private:
     std::optional<SymbolMetrics> m_metrics;
     ThemeName m_themeName = ThemeName::Light;
     SymbolLook m_look;
+    Theme m_symbolTheme;
     double m_radius = 0;
 };
 

@@ -18,7 +18,7 @@ constexpr double ViewMarginPx = 6;
 } // namespace
 
 std::optional<QPointF> calloutPosition(QSizeF view, QSizeF callout, QPointF symbol, double radiusPx,
-                                       const std::vector<QPointF>& others)
+                                       const std::function<int(const QRectF&)>& covered)
 {
     const double gap = radiusPx + CalloutGapPx;
     const QRectF room = QRectF({}, view).adjusted(ViewMarginPx, ViewMarginPx, -ViewMarginPx, -ViewMarginPx);
@@ -30,15 +30,15 @@ std::optional<QPointF> calloutPosition(QSizeF view, QSizeF callout, QPointF symb
         QPointF(symbol.x() + gap, y), QPointF(symbol.x() - gap - callout.width(), y),
         QPointF(x, symbol.y() - gap - callout.height()), QPointF(x, symbol.y() + gap)};
     std::optional<QPointF> best;
-    qsizetype fewest = 0;
+    int least = 0;
     for (const QPointF candidate : candidates) {
         const QRectF rect(candidate, callout);
         if (!room.contains(rect))
             continue;
-        const auto covered = std::ranges::count_if(others, [&](QPointF other) { return rect.contains(other); });
-        if (!best || covered < fewest) {
+        const int here = covered(rect);
+        if (!best || here < least) {
             best = candidate;
-            fewest = covered;
+            least = here;
         }
     }
     return best;
@@ -65,8 +65,8 @@ void SymbolStates::setTheme(ThemeName theme)
 void SymbolStates::setPicture(PicturePtr picture)
 {
     m_picture = std::move(picture);
+    m_chrome.setCallout(calloutText(m_calloutSite));
     place();
-    setCallout(m_calloutSite);
 }
 
 void SymbolStates::setView(const Camera& view)
@@ -79,7 +79,7 @@ std::optional<SymbolStates::Shown> SymbolStates::shown() const
 {
     if (!m_picture)
         return std::nullopt;
-    return Shown{m_picture->scene, m_picture->camera, m_picture->placementIn(m_view)};
+    return Shown{m_picture->scene, m_picture->planned, m_picture->plannedIn(m_view)};
 }
 
 RowIndex SymbolStates::rowOf(const QString& site) const
@@ -89,8 +89,8 @@ RowIndex SymbolStates::rowOf(const QString& site) const
 
 SymbolStates::Symbol SymbolStates::symbolFrom(const Shown& shown, const Hit& hit) const
 {
-    return {shown.scene->input().snapshot->sites[std::size_t(hit.site)].uid, shown.placement.toScreen(hit.centre),
-            hit.radiusPx * shown.placement.scale};
+    return {shown.scene->input().snapshot->sites.get<&Site::uid>(std::size_t(hit.site)),
+            shown.placement.toScreen(hit.centre), hit.radiusPx * shown.placement.scale};
 }
 
 std::vector<SymbolStates::Symbol> SymbolStates::symbolsAt(QPointF position) const
@@ -105,6 +105,14 @@ std::vector<SymbolStates::Symbol> SymbolStates::symbolsAt(QPointF position) cons
     return symbols;
 }
 
+std::optional<SymbolStates::Symbol> SymbolStates::symbolAt(QPointF position) const
+{
+    const auto now = shown();
+    const auto hit =
+        now ? now->scene->topmost(now->camera, now->placement.toPicture({position.x(), position.y()})) : std::nullopt;
+    return hit ? std::optional(symbolFrom(*now, *hit)) : std::nullopt;
+}
+
 std::optional<SymbolStates::Symbol> SymbolStates::symbolOf(const QString& site) const
 {
     const auto now = shown();
@@ -116,18 +124,27 @@ std::optional<SymbolStates::Symbol> SymbolStates::symbolOf(const QString& site) 
 std::vector<PileFan::Symbol> SymbolStates::pileAt(QPointF position) const
 {
     std::vector<PileFan::Symbol> pile;
-    for (const Symbol& symbol : symbolsAt(position)) {
-        const QPointF way = position - symbol.centre.toPointF();
-        if (std::hypot(way.x(), way.y()) > symbol.radiusPx)
+    const auto now = shown();
+    if (!now)
+        return pile;
+    const ColumnTable<Site>& sites = now->scene->input().snapshot->sites;
+    const ScreenXY point = now->placement.toPicture({position.x(), position.y()});
+    for (const Hit& hit : now->scene->hits(now->camera, point)) {
+        if (std::hypot(hit.centre.x - point.x, hit.centre.y - point.y) > hit.radiusPx)
             continue; // only near it
-        const SceneInput& input = m_picture->scene->input();
-        const Site site = input.snapshot->sites[std::size_t(rowOf(symbol.site))];
-        pile.push_back({symbol.site, oneLine(m_phrases->name(site.nameEn, site.nameZh)),
-                        lookOf(input.figures->sites[std::size_t(rowOf(symbol.site))]), symbol.radiusPx});
+        const auto row = std::size_t(hit.site);
+        pile.push_back({sites.get<&Site::uid>(row),
+                        oneLine(m_phrases->name(sites.get<&Site::nameEn>(row), sites.get<&Site::nameZh>(row))),
+                        now->scene->look(hit.site), hit.radiusPx * now->placement.scale});
     }
     if (pile.size() < 2)
         pile.clear();
     return pile;
+}
+
+Theme SymbolStates::symbolTheme() const
+{
+    return m_picture ? m_picture->scene->symbolTheme() : m_chrome.style()->theme(m_chrome.theme());
 }
 
 std::vector<PlacedStop> SymbolStates::stops() const
@@ -236,8 +253,8 @@ void SymbolStates::placeMark(SymbolMark* mark, const QString& site, QPointF offs
         mark->setVisible(false);
         return;
     }
-    const SceneInput& input = m_picture->scene->input();
-    mark->setSymbol(lookOf(input.figures->sites[std::size_t(rowOf(site))]));
+    if (offset != QPointF())
+        mark->setSymbol(m_picture->scene->look(rowOf(site)), symbolTheme());
     mark->showAt({symbol->centre.x + offset.x(), symbol->centre.y + offset.y()}, symbol->radiusPx);
 }
 
@@ -245,15 +262,17 @@ void SymbolStates::placeCallout()
 {
     if (!m_chrome.callout().shown)
         return;
+    const auto now = shown();
     const auto symbol = symbolOf(m_calloutSite);
-    std::vector<QPointF> others;
-    if (const auto now = shown()) {
-        for (const Hit& hit : now->scene->symbols(now->camera))
-            others.push_back(now->placement.toScreen(hit.centre).toPointF());
+    std::optional<QPointF> position;
+    if (now && symbol) {
+        const auto seen = now->scene->seen(now->camera);
+        position = calloutPosition(
+            m_view.size, m_items.callout->size(), symbol->centre.toPointF(), symbol->radiusPx, [&](const QRectF& rect) {
+                const ScreenXY from = now->placement.toPicture({rect.left(), rect.top()});
+                return seen->taken.count(QRectF(from.toPointF(), rect.size() / now->placement.scale));
+            });
     }
-    const auto position = symbol ? calloutPosition(m_view.size, m_items.callout->size(), symbol->centre.toPointF(),
-                                                   symbol->radiusPx, others)
-                                 : std::nullopt;
     if (position)
         m_items.callout->setPosition(*position);
     else

@@ -9,6 +9,8 @@
 #include "mapview/picture.h"
 #include "mapview/pilefan.h"
 
+#include <functional>
+
 class QQuickItem;
 
 namespace atlas {
@@ -44,11 +46,15 @@ public:
     void setPicture(PicturePtr picture);
     void setView(const Camera& view);
 
-    // Topmost first.
+    // The topmost that is painted.
+    std::optional<Symbol> symbolAt(QPointF position) const;
+    // All that others hide too, topmost first.
     std::vector<Symbol> symbolsAt(QPointF position) const;
     std::optional<Symbol> symbolOf(const QString& site) const;
     // Those that lie over each other there, topmost first; empty unless there are several.
     std::vector<PileFan::Symbol> pileAt(QPointF position) const;
+    // The theme in which the symbols of the picture are painted.
+    Theme symbolTheme() const;
     // Hubs, then sites by capacity, largest first; those in view.
     std::vector<PlacedStop> stops() const;
 
@@ -77,6 +83,7 @@ private:
         Placement placement;
     };
 
+    // Of the camera that the picture was planned for: its symbols are known.
     std::optional<Shown> shown() const;
     RowIndex rowOf(const QString& site) const;
     Symbol symbolFrom(const Shown& shown, const Hit& hit) const;
@@ -96,9 +103,9 @@ private:
     std::optional<QPointF> m_ghost;
 };
 
-// Where a callout of that size stands: beside the symbol, inside the view and over the fewest of the others; nullopt
-// when the view has no room for it beside the symbol.
+// Where a callout of that size stands: beside the symbol, inside the view and where it covers least of what is shown;
+// nullopt when the view has no room for it beside the symbol. covered: what a rectangle would cover.
 std::optional<QPointF> calloutPosition(QSizeF view, QSizeF callout, QPointF symbol, double radiusPx,
-                                       const std::vector<QPointF>& others);
+                                       const std::function<int(const QRectF&)>& covered);
 
 } // namespace atlas

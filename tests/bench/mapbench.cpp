@@ -155,7 +155,7 @@ Figure hitTest(Stage& stage, qint64 sites)
     for (int i = 0; i < 2000 && !symbols.empty(); ++i) {
         // Where the pointer is when it matters: over a symbol.
         const Hit& hit = symbols[std::size_t(random.bounded(int(symbols.size())))];
-        ms.push_back(timed([&] { scene->hits(camera, hit.centre); }));
+        ms.push_back(timed([&] { scene->topmost(camera, hit.centre); }));
     }
     return summary(QStringLiteral("hover hit test"), sites, std::move(ms), 0.1);
 }

@@ -3,6 +3,7 @@
 // the folder visual/ of the build. To accept what is painted now: ATLAS_UPDATE_REFERENCES=1.
 #include "cartography/legend.h"
 #include "cartography/mappicture.h"
+#include "mapview/symbolmark.h"
 #include "unit/cartography/scenefixture.h"
 
 #include <QDir>
@@ -128,12 +129,22 @@ QImage TestVisual::rosettes()
 QImage TestVisual::states()
 {
     const MapScenePtr scene = MapScene::build(m_fixture.input());
+    const Camera camera{{110, 35.5}, 5, {400, 260}};
     return paint({400, 260}, 2, HanFontScope::Device::Screen, [&](QPainter& painter) {
-        MapScene::Options options;
-        options.states = true;
-        options.state = {m_fixture.site("qingyang-mobile"), m_fixture.site("zhengzhou-scnet-core"),
-                         m_fixture.site("qingyang-suihong-huachuang")};
-        scene->paint(painter, {{110, 35.5}, 5, {400, 260}}, options);
+        scene->paint(painter, camera, {});
+        for (const auto& [site, kind] :
+             {std::pair("qingyang-mobile", SymbolMark::Selected), std::pair("zhengzhou-scnet-core", SymbolMark::Hover),
+              std::pair("qingyang-suihong-huachuang", SymbolMark::Focus)}) {
+            const auto symbol = scene->symbolOf(camera, m_fixture.site(site));
+            SymbolMark mark;
+            mark.setProperty("kind", kind);
+            mark.setLook(m_fixture.style, ThemeName::Light);
+            mark.showAt(symbol->centre, symbol->radiusPx);
+            painter.save();
+            painter.translate(mark.position());
+            mark.paint(&painter);
+            painter.restore();
+        }
     });
 }
 

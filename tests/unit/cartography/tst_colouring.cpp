@@ -117,7 +117,9 @@ void TestColouring::aFilterMovesNoBreak()
 {
     SceneInput input = m_fixture.input();
     input.colourBy.theme = SiteTheme::Capacity;
+    input.provinces = ProvinceTheme::Capacity;
     const MapScenePtr whole = MapScene::build(input);
+    input.edges = whole->edges();
     for (std::size_t i = 0; i < input.visible.size(); i += 2)
         input.visible[i] = false;
     const MapScenePtr half = MapScene::build(input, whole.get());
@@ -128,6 +130,12 @@ void TestColouring::aFilterMovesNoBreak()
     input.figures = std::make_shared<const Figures>(figuresOf(*input.snapshot, {QDate(2022, 6, 30), {}}));
     const MapScenePtr earlier = MapScene::build(input, half.get());
     QCOMPARE(earlier->colouring()->edges, whole->colouring()->edges);
+    QCOMPARE(earlier->choropleth()->edges, whole->choropleth()->edges);
+    QVERIFY(earlier->choropleth()->provinces != whole->choropleth()->provinces);
+
+    // Without them they are found anew.
+    input.edges = {};
+    QVERIFY(MapScene::build(input)->choropleth()->edges != whole->choropleth()->edges);
 }
 
 void TestColouring::breaksByHandAreRefusedWithASentence()
@@ -159,7 +167,7 @@ void TestColouring::provincesAgreeWithTheTotals()
     const auto totals = totalsByProvince(dataset, *m_fixture.figures, all());
     for (const ProvinceTheme theme :
          {ProvinceTheme::IdleRatio, ProvinceTheme::IdleCapacity, ProvinceTheme::Sites, ProvinceTheme::Capacity}) {
-        const Choropleth c = choroplethOf(dataset, *m_fixture.figures, all(), theme, m_english);
+        const Choropleth c = choroplethOf(dataset, *m_fixture.figures, all(), theme, {}, m_english);
         QCOMPARE(c.fills.size(), totals.size());
         int counted = c.unknown;
         for (const int n : c.provinces)

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void everySiteIsHitAtItsCentre_data();
     void everySiteIsHitAtItsCentre();
     void hitsAreOrderedByDistanceBeyondTheEdge();
+    void pointerMeetsWhatIsPainted();
     void hitsAgreeWithThePicture();
     void hiddenSitesAreNowhere();
     void labelsNeverOverlap_data();
@@ -59,7 +60,7 @@ private Q_SLOTS:
     void partsMakeTheWhole();
     void aSceneSharesWhatDidNotChange();
     void layersCanBeSwitchedOff();
-    void selectedSiteIsMarkedAndNamed();
+    void pinnedSiteIsNamed();
     void ringLabelTexts_data();
     void ringLabelTexts();
     void ringLabelKeepsItsBearing();
@@ -115,6 +116,29 @@ void TestMapScene::hitsAreOrderedByDistanceBeyondTheEdge()
     };
     QVERIFY(holds(at(3.9)));
     QVERIFY(!holds(at(4.1)));
+}
+
+// Over every painted symbol, and round it, the pointer meets the first of the hits that is painted.
+void TestMapScene::pointerMeetsWhatIsPainted()
+{
+    for (const double zoom : {4.06, 5.3, 7.0}) {
+        const Camera camera{{108, 34}, zoom, {900, 600}};
+        const std::vector<Hit> painted = m_scene->symbols(camera);
+        QVERIFY(!painted.empty());
+        for (const Hit& symbol : painted) {
+            for (const double off : {0.0, 0.7, 1.0}) {
+                const ScreenXY point{symbol.centre.x + off * symbol.radiusPx, symbol.centre.y - off};
+                std::vector<Hit> hits = m_scene->hits(camera, point);
+                std::erase_if(hits, [&](const Hit& hit) {
+                    return std::ranges::find(painted, hit.site, &Hit::site) == painted.end();
+                });
+                const auto met = m_scene->topmost(camera, point);
+                QVERIFY(met && !hits.empty());
+                QCOMPARE(met->site, hits.front().site);
+            }
+        }
+        QVERIFY(!m_scene->topmost(camera, {-300, -300}));
+    }
 }
 
 void TestMapScene::hitsAgreeWithThePicture()
@@ -330,7 +354,8 @@ void TestMapScene::partsMakeTheWhole()
         for (const QRect& rect : {QRect(0, 0, 301, size.height()), QRect(301, 0, size.width() - 301, 207),
                                   QRect(301, 207, size.width() - 301, size.height() - 207)}) {
             QImage part = empty(rect.size());
-            scene->paintPart(part, rect.topLeft(), *plan);
+            scene->paintGround(part, rect.topLeft(), *plan);
+            scene->paintRest(part, rect.topLeft(), *plan);
             part.setDevicePixelRatio(1);
             painter.save();
             painter.scale(1 / pixelRatio, 1 / pixelRatio);
@@ -387,28 +412,21 @@ void TestMapScene::layersCanBeSwitchedOff()
     QVERIFY(painted(*MapScene::build(input), Home, picture()) != all);
 }
 
-void TestMapScene::selectedSiteIsMarkedAndNamed()
+void TestMapScene::pinnedSiteIsNamed()
 {
     const Camera camera{{104, 36.5}, 4.06, {980, 564}};
-    const RowIndex row = m_fixture.site("harbin-mobile-dc");
-    QVERIFY(row >= 0);
-    MapScene::Options options;
-    options.states = true;
-    options.state.selected = row;
-    const auto symbol = m_scene->symbolOf(camera, row);
-    QVERIFY(symbol);
-    const QImage image = painted(*m_scene, camera, options);
-    const double ring = symbol->radiusPx + m_fixture.style->number("symbol.selected.gap");
-    QCOMPARE(image.pixelColor(int(symbol->centre.x - ring), int(symbol->centre.y)),
-             m_fixture.style->theme(ThemeName::Light).symbol.mark);
-    const auto isNamed = [&](const MapScene::Options& o) {
-        return std::ranges::any_of(m_scene->labels(camera, o), [&](const MapLabel& label) {
+    SceneInput input = m_fixture.input();
+    const auto isNamed = [&] {
+        return std::ranges::any_of(MapScene::build(input)->labels(camera, {}), [&](const MapLabel& label) {
             return label.kind == MapLabel::Kind::Site && label.text.contains(u"Harbin"_s);
         });
     };
-    QVERIFY(isNamed(options));
-    options.state.selected = 100000; // of another dataset: no crash, nothing marked
-    painted(*m_scene, camera, options);
+    QVERIFY(!isNamed());
+    input.pinned = {m_fixture.site("harbin-mobile-dc")};
+    QVERIFY(input.pinned.front() >= 0);
+    QVERIFY(isNamed());
+    input.pinned = {-1, 100000}; // of another dataset
+    QVERIFY(!isNamed());
 }
 
 void TestMapScene::ringLabelTexts_data()

@@ -377,12 +377,14 @@ void TestReachLayer::partsGiveTheWhole()
     const MapScenePtr scene = MapScene::build(in);
     const PicturePlanPtr plan = scene->plan(Home, {}, 1);
     QImage whole(Home.size.toSize(), QImage::Format_RGB32);
-    scene->paintPart(whole, {}, *plan);
+    scene->paintGround(whole, {}, *plan);
+    scene->paintRest(whole, {}, *plan);
     constexpr int Rounding = 4; // of 255: Qt clips slanting lines in fixed point, those of the basemap too
     const QRect rects[] = {{0, 0, 411, 233}, {411, 0, 489, 233}, {0, 233, 900, 100}, {0, 333, 900, 267}};
     for (const QRect& rect : rects) {
         QImage part(rect.size(), QImage::Format_RGB32);
-        scene->paintPart(part, rect.topLeft(), *plan);
+        scene->paintGround(part, rect.topLeft(), *plan);
+        scene->paintRest(part, rect.topLeft(), *plan);
         for (int y = 0; y < part.height(); ++y) {
             for (int x = 0; x < part.width(); ++x) {
                 const QRgb a = part.pixel(x, y);

@@ -56,6 +56,8 @@ class TestSeenSymbols : public QObject
 
 private Q_SLOTS:
     void maskAgreesWithAGridOfFlags();
+    void erodedMaskKeepsFullSquares_data();
+    void erodedMaskKeepsFullSquares();
     void whatIsLeftOutHardlyShows_data();
     void whatIsLeftOutHardlyShows();
     void labelsKeepOffWhatIsTaken();
@@ -101,6 +103,39 @@ void TestSeenSymbols::maskAgreesWithAGridOfFlags()
         QCOMPARE(mask.any(rect), count > 0);
     }
     QVERIFY(!mask.at(-1, 0) && !mask.at(size.width(), 0));
+}
+
+void TestSeenSymbols::erodedMaskKeepsFullSquares_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("reach");
+    QTest::newRow("none") << QSize(70, 9) << 0;
+    QTest::newRow("within a word") << QSize(150, 60) << 4;
+    QTest::newRow("across words") << QSize(400, 180) << 20;
+    QTest::newRow("larger than the picture") << QSize(100, 20) << 12;
+}
+
+void TestSeenSymbols::erodedMaskKeepsFullSquares()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, reach);
+    SymbolMask mask(size);
+    QRandomGenerator random(3);
+    // All set but for a few runs.
+    for (int y = 0; y < size.height(); ++y)
+        mask.fill(y, y % 53 == 5 ? random.bounded(size.width()) : 0, size.width() - 1 - (y == 2 ? 3 : 0));
+    const SymbolMask eroded = mask.eroded(reach);
+    int set = 0;
+    for (int y = 0; y < size.height(); ++y) {
+        for (int x = 0; x < size.width(); ++x) {
+            bool full = x - reach >= 0 && x + reach < size.width() && y - reach >= 0 && y + reach < size.height();
+            for (int row = y - reach; full && row <= y + reach; ++row)
+                full = mask.isFull(row, x - reach, x + reach);
+            QCOMPARE(eroded.at(x, y), full);
+            set += full ? 1 : 0;
+        }
+    }
+    QCOMPARE(set > 0, 2 * reach < size.height());
 }
 
 void TestSeenSymbols::whatIsLeftOutHardlyShows_data()
