@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <cmath>
@@ -22,21 +23,44 @@ constexpr double OutlineWidth = 1;
 // Half the bar across a suspended site, as a share of its radius.
 constexpr double BarShare = 0.42;
 
-void paintDisc(QPainter& painter, QPointF centre, double radius, const QColor& colour)
+struct Disc
 {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(centre, radius, radius);
-}
+    double radius = 0;
+    QColor colour;
+};
 
-// A circle whose edge lies inside the radius.
-void paintEdgedDisc(QPainter& painter, QPointF centre, double radius, const QColor& fill, const QColor& edge,
-                    double width)
+// A circle is discs one over the other: casing, edge, fill, and the tint of an estimate.
+using Discs = QVarLengthArray<Disc, 4>;
+
+Discs discsOf(double radius, const SymbolLook& look, double casing, const SymbolMetrics& metrics, const Theme& theme)
 {
-    const double r = radius - width / 2;
-    painter.setPen(QPen(edge, width));
-    painter.setBrush(fill);
-    painter.drawEllipse(centre, r, r);
+    Discs discs;
+    if (casing > 0)
+        discs.push_back({radius + casing, theme.symbol.casing});
+    const auto cls = std::size_t(std::max(look.idleClass, 0));
+    switch (look.form) {
+    case SymbolLook::Form::Reported:
+        discs.push_back({radius, theme.symbol.mark});
+        discs.push_back({radius - metrics.reportedEdge, theme.idle.fill[cls]});
+        break;
+    case SymbolLook::Form::ReportedOlder:
+        discs.push_back({radius, theme.idle.edge[cls]});
+        discs.push_back({radius - metrics.olderEdge, theme.idle.fill[cls]});
+        break;
+    case SymbolLook::Form::Estimated: {
+        const double rim =
+            std::clamp(2 * radius * metrics.estimatedRimShare, metrics.estimatedRimMin, metrics.estimatedRimMax);
+        discs.push_back({radius, theme.idle.edge[cls]});
+        discs.push_back({radius - metrics.estimatedEdge, theme.idle.fill[cls]});
+        discs.push_back({std::max(radius - rim, 1.0), theme.idle.tint[cls]});
+        break;
+    }
+    default:
+        discs.push_back({radius, theme.symbol.unknown});
+        discs.push_back({radius - metrics.unknownEdge, theme.map.land});
+        break;
+    }
+    return discs;
 }
 
 void paintGlyph(QPainter& painter, QPointF centre, double radius, const SymbolLook& look, double casing,
@@ -189,26 +213,10 @@ void paintSymbol(QPainter& painter, QPointF centre, double radius, const SymbolL
         painter.drawEllipse(centre, radius - OutlineWidth / 2, radius - OutlineWidth / 2);
         return;
     }
-    if (casing > 0)
-        paintDisc(painter, centre, radius + casing, theme.symbol.casing);
-    const auto cls = std::size_t(std::max(look.idleClass, 0));
-    switch (look.form) {
-    case SymbolLook::Form::Reported:
-        paintEdgedDisc(painter, centre, radius, theme.idle.fill[cls], theme.symbol.mark, metrics.reportedEdge);
-        break;
-    case SymbolLook::Form::ReportedOlder:
-        paintEdgedDisc(painter, centre, radius, theme.idle.fill[cls], theme.idle.edge[cls], metrics.olderEdge);
-        break;
-    case SymbolLook::Form::Estimated: {
-        const double rim =
-            std::clamp(2 * radius * metrics.estimatedRimShare, metrics.estimatedRimMin, metrics.estimatedRimMax);
-        paintEdgedDisc(painter, centre, radius, theme.idle.fill[cls], theme.idle.edge[cls], metrics.estimatedEdge);
-        paintDisc(painter, centre, std::max(radius - rim, 1.0), theme.idle.tint[cls]);
-        break;
-    }
-    default:
-        paintEdgedDisc(painter, centre, radius, theme.map.land, theme.symbol.unknown, metrics.unknownEdge);
-        break;
+    painter.setPen(Qt::NoPen);
+    for (const Disc& disc : discsOf(radius, look, casing, metrics, theme)) {
+        painter.setBrush(disc.colour);
+        painter.drawEllipse(centre, disc.radius, disc.radius);
     }
     if (look.suspended)
         paintBar(painter, centre, radius, theme);
@@ -271,41 +279,81 @@ std::vector<Sprite::Row> rowsOf(const QImage& image)
     return rows;
 }
 
+// Paints discs round a point. A pixel is covered by as much as its middle lies within the edge: for one disc after the
+// other that is what an exact painter gives but for a few hundredths, at a twentieth of the time.
+void stampDiscs(QImage& image, QPointF centre, const Discs& discs)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        auto* const line = reinterpret_cast<quint32*>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            const auto distance = float(std::hypot(x + 0.5 - centre.x(), y + 0.5 - centre.y()));
+            float red = 0;
+            float green = 0;
+            float blue = 0;
+            float alpha = 0;
+            for (const Disc& disc : discs) {
+                const float share = std::clamp(float(disc.radius) - distance + 0.5F, 0.0F, 1.0F);
+                const auto mix = [share](float& below, int above) { below += (float(above) - below) * share; };
+                mix(red, disc.colour.red());
+                mix(green, disc.colour.green());
+                mix(blue, disc.colour.blue());
+                mix(alpha, 255);
+            }
+            const auto whole = [](float value) { return int(value + 0.5F); };
+            line[x] = qRgba(whole(red), whole(green), whole(blue), whole(alpha));
+        }
+    }
+}
+
 Sprite makeSprite(const SpriteKey& key, double scale, const SymbolMetrics& metrics, const Theme& theme)
 {
+    const SymbolLook look = SymbolLook::fromCode(key.look);
     const double radius = double(key.radius) / SizeSteps / scale;
     const double casing = double(key.casing) / SizeSteps / scale;
+    const bool disc = look.form <= SymbolLook::Form::Unknown;
     Sprite sprite;
     sprite.reach = int(std::ceil((radius + casing) * scale)) + 2;
     sprite.image = QImage(2 * sprite.reach + 1, 2 * sprite.reach + 1, QImage::Format_ARGB32_Premultiplied);
-    sprite.image.fill(Qt::transparent);
-    QPainter painter(&sprite.image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(QPointF(sprite.reach, sprite.reach) + QPointF(key.phaseX, key.phaseY) / Phases);
-    painter.scale(scale, scale);
-    paintSymbol(painter, {}, radius, SymbolLook::fromCode(key.look), casing, metrics, theme);
-    painter.end();
+    const QPointF centre = QPointF(sprite.reach, sprite.reach) + QPointF(key.phaseX, key.phaseY) / Phases;
+    if (disc) {
+        Discs discs = discsOf(radius, look, casing, metrics, theme);
+        for (Disc& d : discs)
+            d.radius *= scale;
+        stampDiscs(sprite.image, centre, discs);
+    } else {
+        sprite.image.fill(Qt::transparent);
+    }
+    if (!disc || look.suspended) {
+        QPainter painter(&sprite.image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(centre);
+        painter.scale(scale, scale);
+        if (disc)
+            paintBar(painter, {}, radius, theme);
+        else
+            paintSymbol(painter, {}, radius, look, casing, metrics, theme);
+    }
     sprite.rows = rowsOf(sprite.image);
     return sprite;
 }
 
-// A place on a device: whole pixels, and quarters of one.
+// A place on a device: whole pixels, and parts of one.
 struct PixelPlace
 {
     explicit PixelPlace(QPointF device)
     {
-        const auto quartersX = int(std::floor(device.x() * Phases + 0.5));
-        const auto quartersY = int(std::floor(device.y() * Phases + 0.5));
-        pixel = {quartersX >> 2, quartersY >> 2};
-        phaseX = quint8(quartersX & 3);
-        phaseY = quint8(quartersY & 3);
+        const auto x = int(std::floor(device.x() * Phases + 0.5));
+        const auto y = int(std::floor(device.y() * Phases + 0.5));
+        phaseX = quint8(x & (Phases - 1));
+        phaseY = quint8(y & (Phases - 1));
+        pixel = {(x - phaseX) / Phases, (y - phaseY) / Phases};
     }
 
     QPoint pixel;
     quint8 phaseX, phaseY;
 };
 
-static_assert(Phases == 4);
+static_assert((Phases & (Phases - 1)) == 0);
 
 } // namespace
 

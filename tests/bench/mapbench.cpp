@@ -196,11 +196,9 @@ void mapFigures(const Clock& clock, const QString& folder, const StylePtr& style
         add(cameraChanges(stage, sizes[i], targets[i]));
         add(panning(stage, sizes[i]));
         add(hitTest(stage, sizes[i]));
-        if (sizes[i] == 1'000'000) {
-            const double megabytes = heapMegabytes() - stage.heapBefore;
-            add({QStringLiteral("memory of the map over the snapshot and its figures"), sizes[i], megabytes, megabytes,
-                 QStringLiteral("MB"), 1, 100});
-        }
+        const double megabytes = heapMegabytes() - stage.heapBefore;
+        add({QStringLiteral("memory of the map over the snapshot and its figures"), sizes[i], megabytes, megabytes,
+             QStringLiteral("MB"), 1, sizes[i] == 1'000'000 ? 100.0 : 0.0});
         if (sizes[i] <= 10'000)
             add(hubDrag(stage, sizes[i]));
     }
