@@ -227,7 +227,8 @@ namespace {
 constexpr int Phases = 4;              // positions within a pixel
 constexpr int SizeSteps = 4;           // radii and casings within a pixel
 constexpr double MaxSpriteRadius = 24; // device pixels; larger ones are few
-constexpr qsizetype MaxSprites = 20000;
+static_assert(2 * (MaxSpriteRadius + 16) < 255, "rows of sprites are counted in bytes");
+constexpr qsizetype MaxSprites = 8000; // of about a kilobyte
 
 struct SpriteKey
 {
@@ -250,7 +251,7 @@ struct Sprite
     // What of a row is painted at all, and of that one run without transparency.
     struct Row
     {
-        int from = 0, solidFrom = 0, solidTo = 0, to = 0;
+        quint8 from = 0, solidFrom = 0, solidTo = 0, to = 0;
     };
 
     std::vector<Row> rows;
@@ -263,7 +264,7 @@ std::vector<Sprite::Row> rowsOf(const QImage& image)
         const auto* pixels = reinterpret_cast<const quint32*>(image.constScanLine(y));
         const auto alpha = [pixels](int x) { return pixels[x] >> 24; };
         Sprite::Row row;
-        row.to = image.width();
+        row.to = quint8(image.width());
         while (row.to > 0 && alpha(row.to - 1) == 0)
             --row.to;
         while (row.from < row.to && alpha(row.from) == 0)
@@ -392,10 +393,10 @@ void stamp(QImage& target, const QRect& clip, QPoint at, const Sprite& sprite)
     const int right = clip.right() + 1 - at.x();
     for (int y = top; y <= bottom; ++y) {
         const Sprite::Row& row = sprite.rows[std::size_t(y - at.y())];
-        const int from = std::max(row.from, left);
-        const int to = std::min(row.to, right);
-        const int solidFrom = std::clamp(row.solidFrom, from, std::max(from, to));
-        const int solidTo = std::clamp(row.solidTo, solidFrom, std::max(solidFrom, to));
+        const int from = std::max<int>(row.from, left);
+        const int to = std::min<int>(row.to, right);
+        const int solidFrom = std::clamp<int>(row.solidFrom, from, std::max(from, to));
+        const int solidTo = std::clamp<int>(row.solidTo, solidFrom, std::max(solidFrom, to));
         const auto* source = reinterpret_cast<const quint32*>(sprite.image.constScanLine(y - at.y()));
         auto* line = reinterpret_cast<quint32*>(target.scanLine(y)) + at.x();
         for (int x = from; x < solidFrom; ++x)
