@@ -226,27 +226,15 @@ void MainWindow::connectMap()
                 menu->popup(where);
             });
 
-    const auto show = [this](const QString& site) {
-        if (const auto row = d->context.workspace.snapshot()->site(site)) {
-            d->context.workspace.select(site);
-            d->map->flyTo(row->position, PlaceZoom);
-        }
-    };
-    connect(d->table, &SiteTablePanel::siteActivated, this, show);
-    connect(d->record, &RecordPanel::showOnMapRequested, this, show);
+    connect(d->table, &SiteTablePanel::siteActivated, this, &MainWindow::showSite);
+    connect(d->record, &RecordPanel::showOnMapRequested, this, &MainWindow::showSite);
     connect(d->record, &RecordPanel::deleteRequested, d->edits, &SiteEdits::remove);
     connect(d->edits, &SiteEdits::added, this, [this] {
         d->docks->reveal(d->record);
         d->record->startEditing();
     });
     SearchBox* search = d->header->search();
-    connect(search, &SearchBox::siteChosen, this, [this, show](const QString& site) {
-        // A site that the filter hides could be selected but not seen.
-        const RowIndex row = d->context.workspace.snapshot()->siteIndex(site);
-        if (row >= 0 && !d->context.workspace.visible()[std::size_t(row)])
-            d->context.workspace.setFilter({});
-        show(site);
-    });
+    connect(search, &SearchBox::siteChosen, this, &MainWindow::showSite);
     connect(search, &SearchBox::placeChosen, this, [this](const LonLat& place) { d->map->flyTo(place, PlaceZoom); });
     connect(search, &SearchBox::operatorChosen, this, [this](const QString& name) {
         Filter filter = d->context.workspace.filter();
@@ -316,20 +304,26 @@ void MainWindow::connectFile()
     });
 }
 
-void MainWindow::goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column)
+bool MainWindow::showSite(const QString& site)
 {
     Workspace& workspace = d->context.workspace;
     const RowIndex row = workspace.snapshot()->siteIndex(site);
-    if (row < 0) {
+    if (row < 0)
+        return false;
+    if (!workspace.visible()[std::size_t(row)])
+        workspace.setFilter({}); // a site that the filter hides could not be seen
+    workspace.select(site);
+    d->map->flyTo(workspace.snapshot()->sites.get<&Site::position>(std::size_t(row)), PlaceZoom);
+    return true;
+}
+
+void MainWindow::goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column)
+{
+    if (!showSite(site)) {
         d->messages->say(site.isEmpty() ? tr("This row belongs to no site, so there is no record to show.")
                                         : tr("The site is not in the dataset any more."));
         return;
     }
-    if (!workspace.visible()[std::size_t(row)])
-        workspace.setFilter({}); // a site that the filter hides could not be seen
-    workspace.select(site);
-    const auto position = workspace.snapshot()->sites[std::size_t(row)].position;
-    d->map->flyTo(position, PlaceZoom);
     d->docks->reveal(d->record);
     d->record->revealField(table, uid, column);
 }
@@ -443,7 +437,8 @@ void MainWindow::askForFile()
 WindowState MainWindow::windowState() const
 {
     const Camera camera = d->map->camera();
-    return {saveGeometry(), d->docks->state(), camera.centre, camera.zoom, d->map->layers()};
+    return {saveGeometry(),   d->docks->state(),  camera.centre,      camera.zoom,
+            d->map->layers(), d->map->colourBy(), d->map->provinces()};
 }
 
 void MainWindow::restore(const WindowState& state)
@@ -454,6 +449,9 @@ void MainWindow::restore(const WindowState& state)
     d->map->setLayers(state.layers);
     d->legend->setLayers(state.layers);
     d->actions->setLayers(state.layers);
+    d->map->setColourBy(state.colourBy);
+    d->map->setProvinces(state.provinces);
+    d->legend->setColours(state.colourBy, state.provinces);
     if (state.zoom > 0)
         d->map->setCamera({state.centre, state.zoom, {}});
     else

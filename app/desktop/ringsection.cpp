@@ -56,7 +56,7 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_shown(checkBox(context, tr("Latency rings"), "strong", this)),
-      m_preset(new QComboBox(this)),
+      m_preset(narrowBox("ringPreset", 6, this)),
       m_hubRows(new QVBoxLayout),
       m_note(plainLabel(context, {}, "caption", context.theme().ui.ink3, this)),
       m_refused(plainLabel(context, {}, "caption", context.theme().ui.warn, this))
@@ -72,14 +72,9 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
     auto* model = new QHBoxLayout;
     model->setSpacing(context.px(8));
     model->addWidget(makeDirections(), 1);
-    m_preset->setObjectName(QStringLiteral("ringPreset"));
     m_preset->setAccessibleName(tr("Latency model"));
-    // The longest name would push the panel wider than its dock; it is whole in the list.
-    m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_preset->setMinimumContentsLength(6);
     m_preset->view()->setMinimumWidth(context.px(130));
-    for (std::size_t i = 0; i < vocabularyOf<LatencyPreset>().terms.size(); ++i)
-        m_preset->addItem(labelOf(static_cast<LatencyPreset>(i), *context.phrases));
+    m_preset->addItems(termLabels<LatencyPreset>(*context.phrases));
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         change([index](RingSettings& rings) { rings.preset = static_cast<LatencyPreset>(index); });
     });

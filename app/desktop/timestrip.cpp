@@ -103,7 +103,7 @@ void TimeStrip::showPlaying()
     m_play->setIcon(icon(playing ? "pause" : "play", ui.ink2, ui.disabled));
     const QString name = playing ? tr("Pause") : tr("Play the months");
     m_play->setAccessibleName(name);
-    m_play->setToolTip(tr("%1 (Space)").arg(name));
+    m_play->setToolTip(tr("%1 (Ctrl+T)").arg(name)); // Space plays too, but only while the strip has the focus
 }
 
 QRectF TimeStrip::rail() const

@@ -257,7 +257,9 @@ void Workspace::selectIn(SiteArea area, SelectMode mode)
 {
     QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, flags = m_visible, area] {
         return sitesIn(*snapshot, flags, area);
-    }).then(this, [this, snapshot = m_snapshot, area, mode](const std::vector<RowIndex>& sites) {
+    }).then(this, [this, path = m_path, snapshot = m_snapshot, area, mode](const std::vector<RowIndex>& sites) {
+        if (path != m_path)
+            return; // asked of another dataset
         if (snapshot == m_snapshot)
             select(sites, mode);
         else
@@ -280,29 +282,33 @@ void Workspace::filterToSelection()
         std::vector<bool> visible;
     };
 
-    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, figures = m_figures, filter = m_filter,
-                                     rows = m_selection.rows()] {
-        auto outcome = std::make_shared<Outcome>(filter);
-        QSet<QString>& sites = outcome->filter.sites;
-        sites = {};
-        sites.reserve(qsizetype(rows.size()));
-        for (const RowIndex row : rows)
-            sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
-        outcome->visible = matches(*snapshot, *figures, outcome->filter);
-        return outcome;
-    }).then(this, [this, figures = m_figures, before = m_filter](const std::shared_ptr<Outcome>& outcome) {
-        if (figures != m_figures || before != m_filter) {
-            // What is shown went on meanwhile: what was selected still counts, worked out here.
-            Filter filter = m_filter;
-            filter.sites = outcome->filter.sites;
-            setFilter(std::move(filter));
-        } else if (outcome->filter != m_filter) {
-            m_filter = outcome->filter;
-            m_visible = std::move(outcome->visible);
-            m_visibleSites = rowsOf(m_visible);
-            Q_EMIT filterChanged();
-        }
-    });
+    QtConcurrent::run(&m_selecting,
+                      [snapshot = m_snapshot, figures = m_figures, filter = m_filter, rows = m_selection.rows()] {
+                          auto outcome = std::make_shared<Outcome>(filter);
+                          QSet<QString>& sites = outcome->filter.sites;
+                          sites = {};
+                          sites.reserve(qsizetype(rows.size()));
+                          for (const RowIndex row : rows)
+                              sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
+                          outcome->visible = matches(*snapshot, *figures, outcome->filter);
+                          return outcome;
+                      })
+        .then(this,
+              [this, path = m_path, figures = m_figures, before = m_filter](const std::shared_ptr<Outcome>& outcome) {
+                  if (path != m_path)
+                      return; // asked of another dataset
+                  if (figures != m_figures || before != m_filter) {
+                      // What is shown went on meanwhile: what was selected still counts, worked out here.
+                      Filter filter = m_filter;
+                      filter.sites = outcome->filter.sites;
+                      setFilter(std::move(filter));
+                  } else if (outcome->filter != m_filter) {
+                      m_filter = outcome->filter;
+                      m_visible = std::move(outcome->visible);
+                      m_visibleSites = rowsOf(m_visible);
+                      Q_EMIT filterChanged();
+                  }
+              });
 }
 
 void Workspace::setRingSettings(RingSettings settings)
