@@ -56,15 +56,13 @@ LegendPanel::LegendPanel(const DesktopContext& context, QWidget* parent) : QScro
     };
     addSection(makeSites());
     column->addWidget(hairline(context, page));
-    m_rings = new RingSection(context, page);
-    addSection(m_rings);
+    addSection(new RingSection(context, page));
     column->addWidget(hairline(context, page));
     addSection(makeBasemap());
     column->addStretch(1);
     setWidget(page);
 
     connect(&context.workspace, &Workspace::figuresChanged, this, &LegendPanel::refresh);
-    connect(&context.workspace, &Workspace::ringsChanged, this, &LegendPanel::refresh);
     connect(&context.workspace, &Workspace::filterChanged, this, &LegendPanel::followFilter);
     refresh();
     followFilter();
@@ -259,8 +257,7 @@ void LegendPanel::refresh()
     const Workspace& workspace = m_context.workspace;
     const Dataset& dataset = *workspace.snapshot();
     // The counts are those of all sites: a filter must not empty the rows that it is chosen from.
-    const Legend legend =
-        legendOf(dataset, *workspace.figures(), allSites(dataset), workspace.ringSpecs(), *m_context.phrases);
+    const Legend legend = legendOf(dataset, *workspace.figures(), allSites(dataset), {}, *m_context.phrases);
     m_siteCount->setText(formatNumber(double(dataset.sites.size()), *m_context.phrases));
     m_basis->setCurrentIndex(workspace.query().basis ? int(*workspace.query().basis) + 1 : 0);
     for (LegendRow* row : m_classes) {
@@ -292,7 +289,6 @@ void LegendPanel::refresh()
     }
     m_sizes->setSamples(legend.sizeSamples);
     m_basisNote->setText(legend.basisNote);
-    m_rings->setNote(legend.ringNote);
 }
 
 void LegendPanel::followFilter()

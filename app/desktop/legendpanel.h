@@ -17,7 +17,6 @@ class ColourChoice;
 class ColourKey;
 class LegendKey;
 class LegendRow;
-class RingSection;
 class SizeKey;
 
 class LegendPanel : public QScrollArea
@@ -65,7 +64,6 @@ private:
     std::vector<std::pair<Stage, LegendKey*>> m_stages;
     SizeKey* m_sizes = nullptr;
     QLabel* m_basisNote = nullptr;
-    RingSection* m_rings = nullptr;
     std::vector<std::pair<MapLayer, QCheckBox*>> m_layers;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/ringsection.h"
 
+#include "cartography/legend.h"
 #include "desktop/budgetpill.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
@@ -87,6 +88,7 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    m_note->setObjectName(QStringLiteral("ringNote"));
     m_refused->setObjectName(QStringLiteral("ringsRefused"));
     connect(&context.workspace, &Workspace::ringsChanged, this, &RingSection::follow);
     follow();
@@ -114,11 +116,6 @@ QWidget* RingSection::makeDirections()
     m_roundTrip = add(Direction::RoundTrip, "left");
     m_oneWay = add(Direction::OneWay, "right");
     return box;
-}
-
-void RingSection::setNote(const QString& note)
-{
-    m_note->setText(note);
 }
 
 void RingSection::change(const std::function<void(RingSettings&)>& edit)
@@ -167,9 +164,13 @@ void RingSection::follow()
             row.pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
     }
 
+    const std::vector<RingSpec> specs = m_context.workspace.ringSpecs();
+    m_note->setText(ringNote(specs, *m_context.phrases));
     QStringList sentences;
-    for (const Error& refused : m_context.workspace.rings().refused)
-        sentences << refused.detail;
+    for (const RingSpec& spec : specs) {
+        if (const auto radiusKm = radiusKmOf(spec); !radiusKm)
+            sentences << radiusKm.error().detail;
+    }
     sentences.removeDuplicates();
     m_refused->setText(sentences.join(QLatin1Char('\n')));
     m_refused->setVisible(!sentences.isEmpty());

@@ -153,7 +153,7 @@ double roundTripBudgetMs(double budgetMs, Direction direction)
     return direction == Direction::OneWay ? 2 * budgetMs : budgetMs;
 }
 
-Result<Ring> ringOf(const RingSpec& spec)
+Result<double> radiusKmOf(const RingSpec& spec)
 {
     if (!(spec.budgetMs > 0) || !std::isfinite(spec.budgetMs))
         return fail(ErrorCode::Usage, spec.hubName,
@@ -179,7 +179,14 @@ Result<Ring> ringOf(const RingSpec& spec)
     if (*radiusKm > MaxCircleKm)
         return refused(QStringLiteral("reaches a quarter of the way round the Earth within %1"),
                        std::floor(model.roundTripMs(MaxCircleKm)), QStringLiteral("Give a budget of at most %1 (%2)."));
-    return Ring{spec, rttMs, *radiusKm, geodesicCircle(spec.centre, *radiusKm)};
+    return *radiusKm;
+}
+
+Result<Ring> ringOf(const RingSpec& spec)
+{
+    return radiusKmOf(spec).transform([&spec](double km) {
+        return Ring{spec, roundTripBudgetMs(spec.budgetMs, spec.direction), km, geodesicCircle(spec.centre, km)};
+    });
 }
 
 std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, const QString& city)

@@ -54,8 +54,10 @@ struct Ring
     std::vector<std::vector<LonLat>> parts;
 };
 
-// usage error with a sentence when the budget is not a positive number, is not above the model's intercept, or reaches
-// farther than MaxCircleKm.
+// How far the ring reaches, in km: usage error with a sentence when the budget is not a positive number, is not above
+// the model's intercept, or reaches farther than MaxCircleKm.
+Result<double> radiusKmOf(const RingSpec& spec);
+// The ring itself, or the same error.
 Result<Ring> ringOf(const RingSpec& spec);
 
 // Round trips of a place to one hub.

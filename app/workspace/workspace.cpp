@@ -101,7 +101,7 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     m_edits = store ? std::make_unique<EditService>(std::move(store), snapshot) : nullptr;
     m_path = path;
     m_snapshot = snapshot;
-    m_filter = {};
+    const bool filtered = std::exchange(m_filter, {}) != Filter();
     m_selection = {};
     m_selected.clear();
     m_lastSaved = {};
@@ -136,6 +136,8 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     }
     Q_EMIT opened();
     announceDataset();
+    if (filtered)
+        Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
     Q_EMIT editorChanged();
 }
@@ -478,7 +480,6 @@ void Workspace::announceDataset()
 {
     Q_EMIT datasetChanged();
     Q_EMIT figuresChanged();
-    Q_EMIT filterChanged();
     Q_EMIT ringsChanged();
 }
 

@@ -323,6 +323,15 @@ private Q_SLOTS:
         QVERIFY(m_workspace->filter().isEmpty());
     }
 
+    void aCommitLeavesTheFilterAlone()
+    {
+        QSignalSpy filter(m_workspace.get(), &Workspace::filterChanged);
+        QSignalSpy figures(m_workspace.get(), &Workspace::figuresChanged);
+        QVERIFY(wait(m_workspace->edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"x"_s), u"x"_s))));
+        QCOMPARE(figures.size(), 1);
+        QCOMPARE(filter.size(), 0); // whoever listens to both would work twice
+    }
+
     void aFileThatCannotBeReadLeavesTheOldOneOpen()
     {
         QVERIFY(!wait(m_workspace->open(m_dir.filePath(u"missing.gpkg"_s))));

@@ -293,6 +293,9 @@ private Q_SLOTS:
         preset->setFocus();
         QTest::keyClick(preset, Qt::Key_Down);
         QCOMPARE(workspace().ringSettings().preset, LatencyPreset::Conservative);
+        const auto* note = m_panel->findChild<QLabel*>(u"ringNote"_s);
+        QVERIFY2(note->text().contains(u"public Internet"), qPrintable(note->text()));
+        QVERIFY2(note->text().endsWith(u"the round trip takes twice as long."), qPrintable(note->text()));
         auto* shown = m_panel->findChild<QCheckBox*>(u"ringsShown"_s);
         QTest::mouseClick(shown, Qt::LeftButton, {}, {8, shown->height() / 2});
         QVERIFY(!workspace().ringSettings().shown);

@@ -353,6 +353,21 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(std::abs(part<MapWidget>()->camera().centre.lon - 113.36) < 0.01, 10000);
     }
 
+    void chipsStayWhileTheDateChanges()
+    {
+        Filter filter;
+        filter.provinces = {u"620000"_s};
+        workspace().setFilter(filter);
+        const QDate end = workspace().query().asOf;
+        QTRY_COMPARE(chips().size(), 1);
+        const QPointer<QToolButton> chip = chips().first();
+        chip->setFocus(Qt::TabFocusReason);
+        workspace().setAsOf(QDate(2022, 12, 31));
+        QVERIFY(chip && !chip->isHidden());
+        QCOMPARE(m_window->focusWidget(), chip.data());
+        workspace().setAsOf(end);
+    }
+
     void aSelectToolIsChosenFromItsButton()
     {
         auto* button = part<QToolButton>(u"selectTools"_s);
