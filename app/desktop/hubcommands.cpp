@@ -61,9 +61,9 @@ void HubCommands::addMeasures(QMenu& menu, const QString& site)
         menu.addAction(withoutMnemonics(tr("Measure to %1").arg(name)), this,
                        [this, from = row->position, to] { m_map.measure(from, to); });
     };
-    for (const Hub& hub : workspace.snapshot()->hubs) {
-        if (hub.kind == HubKind::Demand)
-            add(m_context.phrases->name(hub.nameEn, hub.nameZh), hub.position);
+    for (const RowIndex at : demandHubs(*workspace.snapshot())) {
+        const Hub& hub = workspace.snapshot()->hubs[std::size_t(at)];
+        add(m_context.phrases->name(hub.nameEn, hub.nameZh), hub.position);
     }
     for (const HubRings& hub : workspace.ringSettings().hubs) {
         if (hub.whatIf)

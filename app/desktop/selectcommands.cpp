@@ -76,10 +76,8 @@ void SelectCommands::askForRing()
     const Workspace& workspace = m_context.workspace;
     std::vector<Choice> choices;
     const auto specs = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
-    for (const RingSpec& spec : specs) {
-        if (const auto ring = ringOf(spec))
-            choices.push_back(choiceOf(*ring));
-    }
+    for (const Ring& ring : ringsOf(specs))
+        choices.push_back(choiceOf(ring));
     ask(tr("Select inside ring"), tr("Latency ring"), choices);
 }
 

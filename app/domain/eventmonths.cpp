@@ -16,6 +16,11 @@ QDate lastDayOf(int month)
     return QDate(month / 12, month % 12 + 1, 1).addMonths(1).addDays(-1);
 }
 
+QString isoMonth(int month)
+{
+    return lastDayOf(month).toString(QStringLiteral("yyyy-MM"));
+}
+
 EventMonths eventMonthsOf(const Dataset& dataset)
 {
     EventMonths months;

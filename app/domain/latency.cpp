@@ -189,16 +189,34 @@ Result<Ring> ringOf(const RingSpec& spec)
     });
 }
 
+std::vector<Ring> ringsOf(std::span<const RingSpec> specs)
+{
+    std::vector<Ring> rings;
+    for (const RingSpec& spec : specs) {
+        if (auto ring = ringOf(spec))
+            rings.push_back(std::move(*ring));
+    }
+    return rings;
+}
+
+std::vector<RowIndex> demandHubs(const Dataset& dataset)
+{
+    std::vector<RowIndex> hubs;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        if (dataset.hubs[i].kind == HubKind::Demand)
+            hubs.push_back(RowIndex(i));
+    }
+    return hubs;
+}
+
 std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, const QString& city)
 {
     const Place* prefecture = dataset.place(city);
     std::vector<HubLatency> result;
-    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
-        const Hub& hub = dataset.hubs[i];
-        if (hub.kind != HubKind::Demand)
-            continue;
+    for (const RowIndex row : demandHubs(dataset)) {
+        const Hub& hub = dataset.hubs[std::size_t(row)];
         HubLatency latency;
-        latency.hub = RowIndex(i);
+        latency.hub = row;
         latency.km = geodesicKm(hub.position, position);
         latency.typicalMs = modelOf(LatencyPreset::Typical).roundTripMs(latency.km);
         latency.optimisticMs = modelOf(LatencyPreset::Optimistic).roundTripMs(latency.km);
@@ -225,13 +243,10 @@ SiteRoundTrips roundTripsOfSites(const Dataset& dataset, LatencyPreset preset)
         std::vector<FarEnd> links;
     };
 
-    SiteRoundTrips result;
+    SiteRoundTrips result{demandHubs(dataset), {}};
     std::vector<From> hubs;
-    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
-        const Hub& hub = dataset.hubs[i];
-        if (hub.kind != HubKind::Demand)
-            continue;
-        result.hubs.push_back(RowIndex(i));
+    for (const RowIndex row : result.hubs) {
+        const Hub& hub = dataset.hubs[std::size_t(row)];
         hubs.push_back({toSphere(hub.position), linksTo(dataset, hub)});
     }
     const LatencyModel model = modelOf(preset);

@@ -23,16 +23,6 @@ Snapshot emptyDataset()
     return empty;
 }
 
-std::vector<RowIndex> rowsOf(const std::vector<bool>& flags)
-{
-    std::vector<RowIndex> rows;
-    for (std::size_t i = 0; i < flags.size(); ++i) {
-        if (flags[i])
-            rows.push_back(RowIndex(i));
-    }
-    return rows;
-}
-
 } // namespace
 
 Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::function<QString(const QString&)> newId,
@@ -109,10 +99,8 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     m_editor.reset();
     m_recovery.reset();
     m_rings = {};
-    for (const Hub& hub : m_snapshot->hubs) {
-        if (hub.kind == HubKind::Demand)
-            m_rings.hubs.push_back({.hub = hub.uid});
-    }
+    for (const RowIndex hub : demandHubs(*m_snapshot))
+        m_rings.hubs.push_back({.hub = m_snapshot->hubs[std::size_t(hub)].uid});
     const QDate asOf = m_snapshot->info.asOf.latest();
     m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, {asOf, std::nullopt}));
     refilter();

@@ -301,6 +301,8 @@ private Q_SLOTS:
         QCOMPARE(ring.error().detail, detail);
         QCOMPARE(ring.error().cure, cure);
         QCOMPARE(radiusKmOf(spec(preset, budgetMs, direction)).error(), ring.error());
+        const RingSpec both[] = {spec(preset, budgetMs, direction), spec(LatencyPreset::Typical, 20)};
+        QCOMPARE(ringsOf(both).size(), 1U);
     }
 
     // The cures are true: a little above the lower limit and at the upper limit there is a ring.
