@@ -13,16 +13,14 @@
 #include "desktop/filterstrip.h"
 #include "desktop/headerbar.h"
 #include "desktop/historypanel.h"
-#include "desktop/hubcommands.h"
 #include "desktop/legendpanel.h"
+#include "desktop/mapmenu.h"
 #include "desktop/messages.h"
 #include "desktop/parts.h"
-#include "desktop/positionmenu.h"
 #include "desktop/problemspanel.h"
 #include "desktop/recordpanel.h"
 #include "desktop/releasedialog.h"
 #include "desktop/searchbox.h"
-#include "desktop/selectcommands.h"
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
 #include "desktop/statusstrip.h"
@@ -36,7 +34,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -95,8 +92,7 @@ struct MainWindow::Private
           care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
           bookmarks(new Bookmarks(ctx, *map, q)),
-          hubs(new HubCommands(ctx, *map, q)),
-          select(new SelectCommands(ctx, *actions, *map, q)),
+          menu(new MapMenu(ctx, *actions, *map, *edits, q)),
           exports(new FigureExports(ctx, *map, *chart, q))
     {}
 
@@ -119,8 +115,7 @@ struct MainWindow::Private
     FileCare* care;
     SiteEdits* edits;
     Bookmarks* bookmarks;
-    HubCommands* hubs;
-    SelectCommands* select;
+    MapMenu* menu;
     FigureExports* exports;
     QLabel* file = nullptr;
     bool painted = false;
@@ -150,7 +145,7 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
 
     // Not a fixed height: a menu that is higher than its bar is moved behind the bar's arrow.
     menuBar()->setMinimumHeight(context.px(28));
-    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu(), *d->hubs->measureMenu());
+    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu(), *d->menu->measureMenu());
     d->file = plainLabel(context, {}, "small", context.theme().ui.ink2, this);
     d->file->setObjectName(QStringLiteral("fileName"));
     d->file->setContentsMargins(0, 0, context.px(12), 0);
@@ -207,25 +202,6 @@ void MainWindow::connectMap()
     });
     connect(map, &MapWidget::siteMoveRequested, d->edits, &SiteEdits::move);
     connect(map, &MapWidget::siteDeleteRequested, d->edits, &SiteEdits::remove);
-    connect(map, &MapWidget::contextMenuRequested, this,
-            [this](const QString& site, const LonLat& position, const QPoint& where) {
-                auto* menu = new QMenu(this);
-                menu->setAttribute(Qt::WA_DeleteOnClose);
-                if (!site.isEmpty()) {
-                    menu->addAction(tr("Show record"), this, [this, site] { Q_EMIT d->map->siteActivated(site); });
-                    menu->addAction(tr("Delete site"), this, [this, site] { d->edits->remove(site); });
-                    d->hubs->addMeasures(*menu->addMenu(tr("Measure to hub")), site);
-                    menu->addSeparator();
-                }
-                d->select->addTo(*menu, position);
-                menu->addSeparator();
-                menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
-                menu->addAction(tr("Add what-if hub here"), d->map,
-                                [this, position] { d->map->addWhatIfHub(position); });
-                addPositionMenu(*menu, position, *d->context.basemap);
-                menu->popup(where);
-            });
-
     connect(d->table, &SiteTablePanel::siteActivated, this, &MainWindow::showSite);
     connect(d->record, &RecordPanel::showOnMapRequested, this, &MainWindow::showSite);
     connect(d->record, &RecordPanel::deleteRequested, d->edits, &SiteEdits::remove);

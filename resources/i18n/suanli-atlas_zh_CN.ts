@@ -4132,18 +4132,6 @@
         <translation>导出图表</translation>
     </message>
     <message>
-        <source>Show record</source>
-        <translation>显示记录</translation>
-    </message>
-    <message>
-        <source>Delete site</source>
-        <translation>删除站点</translation>
-    </message>
-    <message>
-        <source>Add site here</source>
-        <translation>在此添加站点</translation>
-    </message>
-    <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
     </message>
@@ -4195,9 +4183,24 @@
         <source>No dataset is open</source>
         <translation>未打开数据集</translation>
     </message>
+</context>
+<context>
+    <name>atlas::MapMenu</name>
+    <message>
+        <source>Show record</source>
+        <translation>显示记录</translation>
+    </message>
+    <message>
+        <source>Delete site</source>
+        <translation>删除站点</translation>
+    </message>
     <message>
         <source>Measure to hub</source>
         <translation>测量到枢纽</translation>
+    </message>
+    <message>
+        <source>Add site here</source>
+        <translation>在此添加站点</translation>
     </message>
     <message>
         <source>Add what-if hub here</source>
