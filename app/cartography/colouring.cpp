@@ -158,12 +158,12 @@ Result<SiteColouring> colouringOf(const Dataset& dataset, const Figures& figures
         }
         result.edges = edges;
         if (edges.empty() && by.method == BreakMethod::ByHand) {
-            const Result<ClassBreaks> breaks = breaksByHand(by.byHand, values, phrases);
+            const auto breaks = breaksByHand(by.byHand, values, phrases);
             if (!breaks)
                 return std::unexpected(breaks.error());
-            result.edges = breaks->edges;
+            result.edges = *breaks;
         } else if (edges.empty()) {
-            result.edges = classBreaks(by.method, values, by.classes).edges;
+            result.edges = classBreaks(by.method, values, by.classes);
         }
         for (std::size_t i = 0; i + 1 < result.edges.size(); ++i)
             result.classes.push_back({rangeLabel(result.edges, i, {}, phrases)});
@@ -241,7 +241,7 @@ Choropleth choroplethOf(const Dataset& dataset, const Figures& figures, std::spa
                 if (const auto value = valueOf(totals, theme))
                     values.push_back(*value);
             }
-            result.edges = classBreaks(BreakMethod::Natural, values, ProvinceClasses).edges;
+            result.edges = classBreaks(BreakMethod::Natural, values, ProvinceClasses);
         }
         for (std::size_t i = 0; i + 1 < result.edges.size(); ++i)
             result.labels.push_back(rangeLabel(result.edges, i, unit, phrases));

@@ -75,6 +75,11 @@ QString formatDate(const PartialDate& date, const Phrases& phrases)
     return {};
 }
 
+QString formatMonth(QDate date, const Phrases& phrases)
+{
+    return formatDate(*PartialDate::parse(date.toString(u"yyyy-MM"_s)), phrases);
+}
+
 QString formatEventDate(const PartialDate& date, const Phrases& phrases)
 {
     const QString text = formatDate(date, phrases);

@@ -12,6 +12,7 @@ QString formatPercentRange(double low, double high, const Phrases& phrases); // 
 QString formatPflops(double pflops, const Phrases& phrases);                 // "30,000 P"
 QString formatNumber(double value, const Phrases& phrases, int decimals = 0);
 QString formatDate(const PartialDate& date, const Phrases& phrases); // "Apr 2025", "2025年4月"
+QString formatMonth(QDate date, const Phrases& phrases);             // the month of a day, "Apr 2025"
 // When something happened: says of a year that more is not known, "2025 (known only to the year)".
 QString formatEventDate(const PartialDate& date, const Phrases& phrases);
 

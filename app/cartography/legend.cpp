@@ -74,7 +74,9 @@ QString basisNoteOf(const Figures& figures, std::span<const RowIndex> sites, con
     return colours + (phrases.chinese() ? u""_s : u" "_s) + limits;
 }
 
-QString ringNoteOf(std::span<const RingSpec> rings, const Phrases& phrases)
+} // namespace
+
+QString ringNote(std::span<const RingSpec> rings, const Phrases& phrases)
 {
     if (rings.empty())
         return {};
@@ -115,8 +117,6 @@ QString ringNoteOf(std::span<const RingSpec> rings, const Phrases& phrases)
     return note + (phrases.chinese() ? u""_s : u" "_s) + direction;
 }
 
-} // namespace
-
 Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
                 std::span<const RingSpec> rings, const Phrases& phrases)
 {
@@ -156,7 +156,7 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
         largest = std::max(largest, figures.sites[std::size_t(site)].capacity.value_or(0));
     legend.sizeSamples = sizeSamplesFor(largest);
     legend.basisNote = basisNoteOf(figures, sites, phrases);
-    legend.ringNote = ringNoteOf(rings, phrases);
+    legend.ringNote = ringNote(rings, phrases);
     return legend;
 }
 

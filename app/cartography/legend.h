@@ -45,11 +45,14 @@ struct Legend
     std::vector<StageItem> stages;   // not in service: no ratio
     std::vector<double> sizeSamples; // PFLOPS of the size circles
     QString basisNote;               // bases and dates that the colours join, or how their classes were found
-    QString ringNote;                // the model in a sentence, with its error
+    QString ringNote;
 };
 
 Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
                 std::span<const RingSpec> rings, const Phrases& phrases);
+
+// The model of the rings in a sentence, with its error; empty without rings.
+QString ringNote(std::span<const RingSpec> rings, const Phrases& phrases);
 
 // Of what a scene shows.
 Legend legendOf(const MapScene& scene);

@@ -47,7 +47,7 @@ Result<AnimationRequest> requestOf(const Context& context, const Dataset& datase
     const auto last = monthOption(o.to, QStringLiteral("--to"), run.last, &PartialDate::latest);
     const auto step = stepOption(context);
     const auto format = formatOption(context);
-    const auto size = pictureSize(context, {1280, 800}, {200, 150}, 4096);
+    const auto size = pictureSize(context, {1280, 800}, SmallestFrame, LargestFrameSide);
     const auto box = pictureBox(context);
     for (const Result<int>* option : {&first, &last, &step}) {
         if (!*option)

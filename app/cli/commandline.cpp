@@ -89,7 +89,7 @@ int runCommand(const QStringList& arguments, const Services& services)
         command->add_option(
             "--breaks", o.breaks,
             "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
-        command->add_option("--classes", o.classes, "How many classes, 1 to 8")->capture_default_str();
+        command->add_option("--classes", o.classes, "How many classes, 1 to 8 (default: 5)");
         command->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
     };
     const auto question = [&](CLI::App* command) {

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QTimeZone>
 
+#include <cmath>
 #include <limits>
 
 namespace atlas::cli {
@@ -29,6 +30,14 @@ void print(FILE* stream, const QString& message)
 std::unexpected<Error> usage(const QString& subject, const QString& detail, const QString& cure)
 {
     return fail(ErrorCode::Usage, subject, detail, {}, cure);
+}
+
+Result<double> budgetOption(double ms, const QString& option)
+{
+    if (ms > 0 && std::isfinite(ms))
+        return ms;
+    return usage(option, QStringLiteral("A latency budget of %1 ms is not a positive time").arg(ms),
+                 QStringLiteral("Give a budget in milliseconds, such as 20."));
 }
 
 namespace {
@@ -193,6 +202,20 @@ Result<std::vector<double>> numbers(const std::string& list, const QString& opti
                          QStringLiteral("Write numbers separated by commas, such as 10,20,30."));
     }
     return values;
+}
+
+Result<RowIndex> hubNamed(const Dataset& dataset, const QString& name, const QString& option, const QString& cure)
+{
+    QStringList names;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        const Hub& hub = dataset.hubs[i];
+        names << hub.uid;
+        for (const QString& known : {hub.uid, hub.nameEn, hub.nameZh}) {
+            if (known.compare(name, Qt::CaseInsensitive) == 0)
+                return RowIndex(i);
+        }
+    }
+    return usage(option, QStringLiteral("\"%1\" is not a hub").arg(name), cure.arg(names.join(QStringLiteral(", "))));
 }
 
 namespace {

@@ -35,7 +35,7 @@ struct Options
     double withinMs = 0;
     std::string hubsNeeded = "any";
     std::string colourBy, breaks, provinces;
-    int classes = 5;
+    std::optional<int> classes;
     std::string reach; // of the map: as hubsNeeded, empty for no area
     std::string band;  // HUB:MS
     bool field = false;
@@ -84,6 +84,19 @@ QString text(const std::string& s);
 void print(FILE* stream, const QString& message);
 void print(FILE* stream, const QByteArray& utf8);
 std::unexpected<Error> usage(const QString& subject, const QString& detail, const QString& cure);
+
+// The term whose key an option gives.
+template <typename E>
+Result<E> termOption(const std::string& key, const QString& option)
+{
+    if (const auto term = parseTerm<E>(text(key)))
+        return *term;
+    return usage(option, QStringLiteral("\"%1\" is not known").arg(text(key)),
+                 QStringLiteral("Use one of: %1.").arg(vocabularyOf<E>().keys()));
+}
+
+// A latency budget that an option gives, in ms.
+Result<double> budgetOption(double ms, const QString& option);
 
 // Reads a dataset without a trace; says on standard error when it goes through a copy, because a program is at work on
 // the file or was interrupted.

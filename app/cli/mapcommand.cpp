@@ -4,17 +4,10 @@
 #include "report/report.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace atlas::cli {
 
 namespace {
-
-std::unexpected<Error> noBudget(const QString& option, const QString& given)
-{
-    return usage(option, QStringLiteral("\"%1\" is not a latency budget").arg(given),
-                 QStringLiteral("Give a budget in milliseconds, such as 20."));
-}
 
 // The area and the field that are asked for, from every demand hub.
 Result<std::optional<ReachSpec>> reachOf(const Options& options, const Loaded& loaded)
@@ -22,22 +15,22 @@ Result<std::optional<ReachSpec>> reachOf(const Options& options, const Loaded& l
     ReachSpec spec;
     spec.field = options.field;
     if (!options.reach.empty()) {
-        const auto needed = parseTerm<HubsNeeded>(text(options.reach));
+        const auto needed = termOption<HubsNeeded>(options.reach, QStringLiteral("--reach"));
         if (!needed)
-            return usage(QStringLiteral("--reach"), QStringLiteral("\"%1\" is not known").arg(text(options.reach)),
-                         QStringLiteral("Use one of: %1.").arg(vocabularyOf<HubsNeeded>().keys()));
-        if (!(options.withinMs > 0) || !std::isfinite(options.withinMs))
-            return noBudget(QStringLiteral("--within"), QString::number(options.withinMs));
-        spec.area = ReachArea{*needed, options.withinMs};
+            return std::unexpected(needed.error());
+        const auto withinMs = budgetOption(options.withinMs, QStringLiteral("--within"));
+        if (!withinMs)
+            return std::unexpected(withinMs.error());
+        spec.area = ReachArea{*needed, *withinMs};
     } else if (options.withinMs != 0) {
         return usage(QStringLiteral("--within"), QStringLiteral("The budget is for --reach, which is missing"),
                      QStringLiteral("Add --reach any, two or all."));
     }
     if (!spec.area && !spec.field)
         return std::nullopt;
-    for (const Hub& hub : loaded.snapshot->hubs) {
-        if (hub.kind == HubKind::Demand)
-            spec.hubs.push_back({loaded.phrases->name(hub.nameEn, hub.nameZh), hub.position});
+    for (const RowIndex at : demandHubs(*loaded.snapshot)) {
+        const Hub& hub = loaded.snapshot->hubs[std::size_t(at)];
+        spec.hubs.push_back({loaded.phrases->name(hub.nameEn, hub.nameZh), hub.position});
     }
     return spec;
 }
@@ -47,16 +40,14 @@ Result<RingSpec> bandRing(const QString& given, const Loaded& loaded)
 {
     const QString option = QStringLiteral("--band");
     const qsizetype colon = given.lastIndexOf(u':');
-    if (colon < 0)
+    bool isNumber = false;
+    const double budgetMs = given.mid(colon + 1).toDouble(&isNumber); // its limits are those of a ring
+    if (colon < 0 || !isNumber)
         return usage(option, QStringLiteral("\"%1\" is not a ring").arg(given),
                      QStringLiteral("Write the hub and its budget in ms, such as beijing:20."));
     const auto hub = hubNamed(*loaded.snapshot, given.left(colon), option, QStringLiteral("Use one of: %1."));
     if (!hub)
         return std::unexpected(hub.error());
-    bool isNumber = false;
-    const double budgetMs = given.mid(colon + 1).toDouble(&isNumber);
-    if (!isNumber)
-        return noBudget(option, given.mid(colon + 1));
     return RingSpec{
         .hub = *hub, .hubName = {}, .centre = loaded.snapshot->hubs[std::size_t(*hub)].position, .budgetMs = budgetMs};
 }

@@ -8,54 +8,43 @@ namespace atlas::cli {
 
 namespace {
 
-template <typename E>
-Result<E> termOf(const std::string& key, const QString& option)
+// --colour-by, --breaks and --classes.
+Result<ColourBy> colourByOf(const Options& options, const Phrases& phrases)
 {
-    if (const auto term = parseTerm<E>(text(key)))
-        return *term;
-    return usage(option, QStringLiteral("\"%1\" is none of its words").arg(text(key)),
-                 QStringLiteral("Write one of: %1.").arg(vocabularyOf<E>().keys()));
-}
-
-// --colour-by, --breaks, --classes and --provinces.
-Result<void> chooseColours(const Context& context, const Loaded& loaded, SceneInput& scene)
-{
-    const Options& options = context.options;
+    const QString breaksOption = QStringLiteral("--breaks");
+    const QString classesOption = QStringLiteral("--classes");
+    ColourBy colourBy;
     if (!options.colourBy.empty()) {
-        const auto theme = termOf<SiteTheme>(options.colourBy, QStringLiteral("--colour-by"));
+        const auto theme = termOption<SiteTheme>(options.colourBy, QStringLiteral("--colour-by"));
         if (!theme)
             return std::unexpected(theme.error());
-        scene.colourBy.theme = *theme;
+        colourBy.theme = *theme;
     }
-    if (!options.breaks.empty()) {
-        const QString breaks = text(options.breaks);
-        if (const auto method = vocabularyOf<BreakMethod>().indexOf(breaks)) {
-            scene.colourBy.method = static_cast<BreakMethod>(*method);
-        } else {
-            const auto inner = numbers(options.breaks, QStringLiteral("--breaks"));
-            if (!inner)
-                return std::unexpected(inner.error());
-            scene.colourBy.method = BreakMethod::ByHand;
-            scene.colourBy.byHand = *inner;
-        }
+    if ((options.classes || !options.breaks.empty()) && !(colourBy.theme && isNumeric(*colourBy.theme)))
+        return usage(options.classes ? classesOption : breaksOption,
+                     QStringLiteral("Only a number is put into classes, and --colour-by names none"),
+                     QStringLiteral("Add --colour-by with a number, such as power."));
+    if (options.classes) {
+        if (*options.classes < 1 || *options.classes > MaxClasses)
+            return usage(classesOption, QStringLiteral("%1 is not a number of classes").arg(*options.classes),
+                         QStringLiteral("Write a number from 1 to %1.").arg(MaxClasses));
+        colourBy.classes = *options.classes;
     }
-    if (options.classes < 1 || options.classes > MaxClasses)
-        return usage(QStringLiteral("--classes"), QStringLiteral("%1 is not a number of classes").arg(options.classes),
-                     QStringLiteral("Write a number from 1 to %1.").arg(MaxClasses));
-    scene.colourBy.classes = options.classes;
-    if (scene.colourBy.theme) {
-        const auto colouring = colouringOf(*loaded.snapshot, *loaded.figures, allSites(*loaded.snapshot),
-                                           scene.colourBy, {}, *loaded.phrases);
-        if (!colouring)
-            return std::unexpected(colouring.error());
+    if (options.breaks.empty())
+        return colourBy;
+    if (const auto method = vocabularyOf<BreakMethod>().indexOf(text(options.breaks));
+        method && static_cast<BreakMethod>(*method) != BreakMethod::ByHand) {
+        colourBy.method = static_cast<BreakMethod>(*method);
+        return colourBy;
     }
-    if (!options.provinces.empty()) {
-        const auto theme = termOf<ProvinceTheme>(options.provinces, QStringLiteral("--provinces"));
-        if (!theme)
-            return std::unexpected(theme.error());
-        scene.provinces = *theme;
-    }
-    return {};
+    const auto inner = numbers(options.breaks, breaksOption);
+    if (!inner)
+        return std::unexpected(inner.error());
+    if (const auto edges = breaksByHand(*inner, {}, phrases); !edges)
+        return usage(breaksOption, edges.error().detail, edges.error().cure);
+    colourBy.method = BreakMethod::ByHand;
+    colourBy.byHand = *inner;
+    return colourBy;
 }
 
 } // namespace
@@ -102,6 +91,9 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     const auto themeName = theme(context);
     if (!themeName)
         return std::unexpected(themeName.error());
+    const auto colourBy = colourByOf(context.options, *loaded.phrases);
+    if (!colourBy)
+        return std::unexpected(colourBy.error());
     const auto style = Style::load();
     if (!style)
         return std::unexpected(style.error());
@@ -117,16 +109,15 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     scene.visible.assign(loaded.snapshot->sites.size(), true);
     scene.theme = *themeName;
     scene.phrases = loaded.phrases;
-    for (std::size_t i = 0; i < loaded.snapshot->hubs.size(); ++i) {
-        if (loaded.snapshot->hubs[i].kind == HubKind::Demand)
-            scene.hubs.push_back(RowIndex(i));
+    scene.hubs = demandHubs(*loaded.snapshot);
+    scene.rings = ringsOf(defaultRings(*loaded.snapshot, *loaded.phrases));
+    scene.colourBy = *colourBy;
+    if (!context.options.provinces.empty()) {
+        const auto provinces = termOption<ProvinceTheme>(context.options.provinces, QStringLiteral("--provinces"));
+        if (!provinces)
+            return std::unexpected(provinces.error());
+        scene.provinces = *provinces;
     }
-    for (const RingSpec& spec : defaultRings(*loaded.snapshot, *loaded.phrases)) {
-        if (auto ring = ringOf(spec))
-            scene.rings.push_back(std::move(*ring));
-    }
-    if (const Result<void> chosen = chooseColours(context, loaded, scene); !chosen)
-        return std::unexpected(chosen.error());
     return scene;
 }
 

@@ -8,7 +8,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <cmath>
 
 namespace atlas::cli {
 
@@ -26,33 +25,21 @@ struct Question
     double rttMs() const { return roundTripBudgetMs(withinMs, direction); }
 };
 
-template <typename E>
-Result<E> term(const std::string& key, const QString& option)
-{
-    if (const auto value = parseTerm<E>(text(key)))
-        return *value;
-    return usage(option, u"\"%1\" is not known"_s.arg(text(key)), u"Use one of: %1."_s.arg(vocabularyOf<E>().keys()));
-}
-
 Result<Question> questionOf(const Options& options)
 {
-    Question question{.withinMs = options.withinMs};
-    if (!(question.withinMs > 0) || !std::isfinite(question.withinMs))
-        return usage(u"--within"_s, u"A latency budget of %1 ms is not a positive time"_s.arg(question.withinMs),
-                     u"Give a budget in milliseconds, such as 20."_s);
-    const auto needed = term<HubsNeeded>(options.hubsNeeded, u"--of"_s);
+    const auto withinMs = budgetOption(options.withinMs, u"--within"_s);
+    if (!withinMs)
+        return std::unexpected(withinMs.error());
+    const auto needed = termOption<HubsNeeded>(options.hubsNeeded, u"--of"_s);
     if (!needed)
         return std::unexpected(needed.error());
-    const auto direction = term<Direction>(options.direction, u"--direction"_s);
+    const auto direction = termOption<Direction>(options.direction, u"--direction"_s);
     if (!direction)
         return std::unexpected(direction.error());
-    const auto preset = term<LatencyPreset>(options.model, u"--preset"_s);
+    const auto preset = termOption<LatencyPreset>(options.model, u"--preset"_s);
     if (!preset)
         return std::unexpected(preset.error());
-    question.needed = *needed;
-    question.direction = *direction;
-    question.preset = *preset;
-    return question;
+    return Question{*withinMs, *needed, *direction, *preset};
 }
 
 struct Answer
@@ -67,7 +54,7 @@ Answer answerTo(const Question& question, const Loaded& loaded)
 {
     const Dataset& dataset = *loaded.snapshot;
     Answer answer;
-    answer.hubs = int(std::ranges::count(dataset.hubs, HubKind::Demand, &Hub::kind));
+    answer.hubs = int(demandHubs(dataset).size());
     answer.reach = reachOfSites(dataset, question.preset, question.rttMs());
     for (std::size_t i = 0; i < answer.reach.size(); ++i) {
         if (isReached(answer.reach[i], question.needed, answer.hubs))
@@ -132,8 +119,8 @@ QString textOf(const Question& question, const Answer& answer, const Loaded& loa
     const auto column = [](const QString& cell, qsizetype width) { return cell.rightJustified(width) + u"  "_s; };
 
     qsizetype hubWidth = 3;
-    for (const Hub& hub : dataset.hubs)
-        hubWidth = std::max(hubWidth, hub.kind == HubKind::Demand ? hub.uid.size() : 0);
+    for (const RowIndex hub : demandHubs(dataset))
+        hubWidth = std::max(hubWidth, dataset.hubs[std::size_t(hub)].uid.size());
     QString lines;
     // Keys head the columns, for names in two scripts do not line up: the name comes last.
     if (!answer.sites.empty())

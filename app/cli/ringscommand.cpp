@@ -6,27 +6,11 @@
 
 namespace atlas::cli {
 
-Result<RowIndex> hubNamed(const Dataset& dataset, const QString& name, const QString& option, const QString& cure)
-{
-    QStringList names;
-    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
-        const Hub& hub = dataset.hubs[i];
-        names << hub.uid;
-        for (const QString& known : {hub.uid, hub.nameEn, hub.nameZh}) {
-            if (known.compare(name, Qt::CaseInsensitive) == 0)
-                return RowIndex(i);
-        }
-    }
-    return usage(option, QStringLiteral("\"%1\" is not a hub").arg(name), cure.arg(names.join(QStringLiteral(", "))));
-}
-
 Result<int> ringsCommand(const Context& context)
 {
-    const auto preset = parseTerm<LatencyPreset>(text(context.options.model));
+    const auto preset = termOption<LatencyPreset>(context.options.model, QStringLiteral("--model"));
     if (!preset)
-        return usage(QStringLiteral("--model"),
-                     QStringLiteral("\"%1\" is not a model").arg(text(context.options.model)),
-                     QStringLiteral("Use one of: %1.").arg(vocabularyOf<LatencyPreset>().keys()));
+        return std::unexpected(preset.error());
     const auto budgets = numbers(context.options.budgets, QStringLiteral("--rtt"));
     if (!budgets)
         return std::unexpected(budgets.error());

@@ -146,28 +146,18 @@ void FigureExports::animate(const QString& path)
 SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>& rings) const
 {
     const Workspace& workspace = m_context.workspace;
-    SceneInput scene{.style = m_context.style,
-                     .basemap = prepareBasemap(m_context.basemap, MapProjection::WebMercator),
-                     .snapshot = workspace.snapshot(),
-                     .figures = workspace.figures(),
-                     .visible = workspace.visible(),
-                     .rings = {},
-                     .hubs = {},
-                     .layers = m_map.layers(),
-                     .theme = theme,
-                     .phrases = m_context.phrases,
-                     .colourBy = m_map.colourBy(),
-                     .provinces = m_map.provinces()};
-    for (const RingSpec& spec : rings) {
-        if (auto ring = ringOf(spec)) // the panel says why a budget gives none
-            scene.rings.push_back(std::move(*ring));
-    }
-    const auto& hubs = workspace.snapshot()->hubs;
-    for (std::size_t i = 0; i < hubs.size(); ++i) {
-        if (hubs[i].kind == HubKind::Demand)
-            scene.hubs.push_back(RowIndex(i));
-    }
-    return scene;
+    return {.style = m_context.style,
+            .basemap = prepareBasemap(m_context.basemap, MapProjection::WebMercator),
+            .snapshot = workspace.snapshot(),
+            .figures = workspace.figures(),
+            .visible = workspace.visible(),
+            .rings = ringsOf(rings), // the panel says why a budget gives none
+            .hubs = demandHubs(*workspace.snapshot()),
+            .layers = m_map.layers(),
+            .theme = theme,
+            .phrases = m_context.phrases,
+            .colourBy = m_map.colourBy(),
+            .provinces = m_map.provinces()};
 }
 
 Result<void> FigureExports::writeMap(const QString& path) const

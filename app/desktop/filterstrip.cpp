@@ -43,6 +43,12 @@ bool savable(const Filter& filter)
     return !filter.isEmpty() && filter.sites.size() <= MaxSavedSites;
 }
 
+// Empty where it cannot be saved.
+QJsonObject savedForm(const Filter& filter)
+{
+    return savable(filter) ? jsonOf(filter) : QJsonObject();
+}
+
 template <typename T>
 QSet<T> toggled(QSet<T> set, const T& value)
 {
@@ -110,9 +116,13 @@ FilterStrip::FilterStrip(const DesktopContext& context, QWidget* parent)
     connect(m_menu, &QMenu::aboutToShow, this, &FilterStrip::fillMenu);
     connect(m_saved->menu(), &QMenu::aboutToShow, this, &FilterStrip::fillSaved);
     connect(&m_savedFilters, &NamedValues::changed, this, &FilterStrip::showSaved);
-    connect(&context.workspace, &Workspace::filterChanged, this, &FilterStrip::refresh);
-    connect(&context.workspace, &Workspace::figuresChanged, this, &FilterStrip::refresh);
-    refresh();
+    // Not with every date: a chip that goes takes the keyboard focus with it.
+    connect(&context.workspace, &Workspace::filterChanged, this, &FilterStrip::refreshChips);
+    connect(&context.workspace, &Workspace::datasetChanged, this, &FilterStrip::refreshChips); // names of provinces
+    connect(&context.workspace, &Workspace::filterChanged, this, &FilterStrip::refreshCount);
+    connect(&context.workspace, &Workspace::figuresChanged, this, &FilterStrip::refreshCount);
+    refreshChips();
+    refreshCount();
 }
 
 void FilterStrip::addChip(const QString& text, Filter without)
@@ -134,7 +144,7 @@ void FilterStrip::addChip(const QString& text, Filter without)
     m_chips.emplace_back(chip, text);
 }
 
-void FilterStrip::refresh()
+void FilterStrip::refreshChips()
 {
     for (const auto& chip : m_chips)
         chip.first->deleteLater();
@@ -195,19 +205,26 @@ void FilterStrip::refresh()
 
     m_none->setVisible(m_chips.empty());
     m_clear->setVisible(!m_chips.empty());
+    showSaved();
+    placeChips();
+}
+
+void FilterStrip::refreshCount()
+{
+    const Workspace& workspace = m_context.workspace;
+    const Phrases& phrases = *m_context.phrases;
     const Totals totals = totalsOf(*workspace.snapshot(), *workspace.figures(), workspace.visibleSites());
     m_count->setText(tr("%1 of %2 sites. %3 in service")
                          .arg(formatNumber(double(workspace.visibleSites().size()), phrases),
                               formatNumber(double(workspace.snapshot()->sites.size()), phrases),
                               formatPflops(totals.pflops, phrases)));
-    showSaved();
     placeChips();
 }
 
 void FilterStrip::showSaved()
 {
-    const QJsonObject now = jsonOf(savable(m_context.workspace.filter()) ? m_context.workspace.filter() : Filter());
     const auto& entries = m_savedFilters.entries();
+    const QJsonObject now = entries.empty() ? QJsonObject() : savedForm(m_context.workspace.filter());
     const auto on = now.isEmpty() ? entries.end() : std::ranges::find(entries, now, &NamedValues::Entry::value);
     const QString name = on == entries.end() ? QString() : on->name;
     m_saved->setText(
@@ -221,8 +238,7 @@ void FilterStrip::fillSaved()
     QMenu* menu = m_saved->menu();
     menu->clear();
     Workspace& workspace = m_context.workspace;
-    const bool savableNow = savable(workspace.filter());
-    const QJsonObject now = savableNow ? jsonOf(workspace.filter()) : QJsonObject();
+    const QJsonObject now = savedForm(workspace.filter());
     for (const NamedValues::Entry& entry : m_savedFilters.entries()) {
         QAction* action = menu->addAction(withoutMnemonics(entry.name), this,
                                           [&workspace, entry] { workspace.setFilter(filterOf(entry.value)); });
@@ -237,7 +253,7 @@ void FilterStrip::fillSaved()
         askForName(tr("Save filter"), parts.join(QStringLiteral("; ")).left(MaxProposal), this, this,
                    [this, now](const QString& name) { m_savedFilters.put(name, now); });
     });
-    save->setEnabled(savableNow);
+    save->setEnabled(!now.isEmpty());
     QAction* manage = menu->addAction(tr("&Manage saved filters…"), this, [this] {
         (new NamedListDialog(m_context, m_savedFilters, tr("Saved filters"), this))->open();
     });

@@ -27,7 +27,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void refresh();
+    void refreshChips();
+    void refreshCount();
     void placeChips();
     void addChip(const QString& text, Filter without);
     void fillMenu();

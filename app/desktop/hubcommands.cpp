@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace atlas {
 
@@ -60,9 +61,9 @@ void HubCommands::addMeasures(QMenu& menu, const QString& site)
         menu.addAction(withoutMnemonics(tr("Measure to %1").arg(name)), this,
                        [this, from = row->position, to] { m_map.measure(from, to); });
     };
-    for (const Hub& hub : workspace.snapshot()->hubs) {
-        if (hub.kind == HubKind::Demand)
-            add(m_context.phrases->name(hub.nameEn, hub.nameZh), hub.position);
+    for (const RowIndex at : demandHubs(*workspace.snapshot())) {
+        const Hub& hub = workspace.snapshot()->hubs[std::size_t(at)];
+        add(m_context.phrases->name(hub.nameEn, hub.nameZh), hub.position);
     }
     for (const HubRings& hub : workspace.ringSettings().hubs) {
         if (hub.whatIf)
@@ -104,23 +105,19 @@ void HubCommands::popup(const QString& hub, const QPoint& globalPosition)
 
 void HubCommands::askForBudgets(const HubRings& hub)
 {
+    // As budgetsIn() reads them, whatever the language.
     QStringList present;
     for (const auto& [ms, on] : hub.budgets)
-        present << m_context.phrases->locale().toString(ms);
-    auto* dialog = new QInputDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("budgetsDialog"));
-    dialog->setWindowTitle(tr("Budgets of %1").arg(hub.name));
-    dialog->setLabelText(tr("Latency budgets in ms, for example 10, 20, 30"));
+        present << QString::number(ms, 'f', QLocale::FloatingPointShortest);
+    QInputDialog* dialog = inputDialog("budgetsDialog", tr("Budgets of %1").arg(hub.name),
+                                       tr("Latency budgets in ms, for example 10, 20, 30"), tr("Set"), m_window);
     dialog->setTextValue(present.join(QStringLiteral(", ")));
-    dialog->setOkButtonText(tr("Set"));
-    dialog->setCancelButtonText(tr("Cancel"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, uid = hub.hub](const QString& text) {
-        const std::vector<double> budgets = budgetsIn(text);
-        change(uid, [&](auto& all, std::size_t index) {
-            all[index].budgets.clear();
-            for (const double ms : budgets)
-                all[index].budgets.emplace_back(ms, true);
+        change(uid, [&text](auto& all, std::size_t index) {
+            auto& budgets = all[index].budgets;
+            const auto before = std::exchange(budgets, {});
+            for (const double ms : budgetsIn(text))
+                budgets.emplace_back(ms, !std::ranges::contains(before, std::pair(ms, false)));
         });
     });
     dialog->open();

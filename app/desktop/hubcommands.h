@@ -23,9 +23,9 @@ public:
     QMenu* measureMenu() const { return m_measureMenu; }
 
     void addMeasures(QMenu& menu, const QString& site);
-    void popup(const QString& hub, const QPoint& globalPosition);
 
 private:
+    void popup(const QString& hub, const QPoint& globalPosition);
     using Edit = std::function<void(std::vector<RingSettings::HubRings>& hubs, std::size_t index)>;
 
     void change(const QString& hub, const Edit& edit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/legendpanel.h"
 
+#include "desktop/colourchoice.h"
 #include "desktop/colourkey.h"
 #include "desktop/flowlayout.h"
 #include "desktop/legendrow.h"
@@ -11,9 +12,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
-#include <QInputDialog>
-#include <QRegularExpression>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,6 +22,7 @@ namespace {
 
 // The class that stands for all of them in the keys of certainty.
 constexpr int KeyClass = 3;
+constexpr int BoxCharacters = 8;
 
 QVBoxLayout* columnIn(QWidget* widget, int spacing)
 {
@@ -57,15 +56,13 @@ LegendPanel::LegendPanel(const DesktopContext& context, QWidget* parent) : QScro
     };
     addSection(makeSites());
     column->addWidget(hairline(context, page));
-    m_rings = new RingSection(context, page);
-    addSection(m_rings);
+    addSection(new RingSection(context, page));
     column->addWidget(hairline(context, page));
     addSection(makeBasemap());
     column->addStretch(1);
     setWidget(page);
 
     connect(&context.workspace, &Workspace::figuresChanged, this, &LegendPanel::refresh);
-    connect(&context.workspace, &Workspace::ringsChanged, this, &LegendPanel::refresh);
     connect(&context.workspace, &Workspace::filterChanged, this, &LegendPanel::followFilter);
     refresh();
     followFilter();
@@ -93,24 +90,31 @@ QWidget* LegendPanel::makeSites()
     form->setSpacing(m_context.px(6));
     form->setColumnMinimumWidth(0, m_context.px(54));
     form->setColumnStretch(1, 1);
-    const auto addName = [&](int row, const QString& text) {
+    // Made in the order of the rows, which is the order of the Tab key.
+    auto addRow = [&, row = 0](const QString& text, QWidget* field) mutable {
         form->addWidget(plainLabel(m_context, text, "body", ui.ink2, section), row, 0);
+        form->addWidget(field, row++, 1);
     };
-    addName(0, tr("Colour"));
-    form->addWidget(makeColourChoice(), 0, 1);
-    addName(2, tr("Provinces"));
-    form->addWidget(m_provinces, 2, 1);
-    addName(1, tr("Basis"));
+    m_colour = new ColourChoice(m_context, section);
+    connect(m_colour, &ColourChoice::chosen, this, &LegendPanel::colourByChosen);
+    addRow(tr("Colour"), m_colour);
     m_basis = new QComboBox(section);
     m_basis->setObjectName(QStringLiteral("basisChoice"));
     m_basis->setAccessibleName(tr("Basis of the idle ratio"));
     m_basis->addItem(tr("Best available"));
-    for (std::size_t i = 0; i < vocabularyOf<Basis>().terms.size(); ++i)
-        m_basis->addItem(labelOf(static_cast<Basis>(i), *m_context.phrases));
+    m_basis->addItems(termLabels<Basis>(*m_context.phrases));
     connect(m_basis, &QComboBox::activated, this, [this](int index) {
         m_context.workspace.setBasis(index == 0 ? std::nullopt : std::optional(static_cast<Basis>(index - 1)));
     });
-    form->addWidget(m_basis, 1, 1);
+    addRow(tr("Basis"), m_basis);
+    m_provinces = narrowBox("provinceChoice", BoxCharacters, section);
+    m_provinces->setAccessibleName(tr("Fill the provinces by"));
+    m_provinces->addItem(tr("Plain"));
+    m_provinces->addItems(termLabels<ProvinceTheme>(*m_context.phrases));
+    connect(m_provinces, &QComboBox::activated, this, [this](int index) {
+        Q_EMIT provincesChosen(index == 0 ? std::nullopt : std::optional(static_cast<ProvinceTheme>(index - 1)));
+    });
+    addRow(tr("Provinces"), m_provinces);
     column->addLayout(form);
 
     m_colourKey = new ColourKey(m_context, section);
@@ -135,126 +139,15 @@ QWidget* LegendPanel::makeSites()
     return section;
 }
 
-QWidget* LegendPanel::makeColourChoice()
+void LegendPanel::setColours(const ColourBy& colourBy, std::optional<ProvinceTheme> provinces)
 {
-    auto* block = new QWidget(this);
-    auto* column = columnIn(block, m_context.px(4));
-    const auto narrow = [](QComboBox* box) {
-        // The longest name would push the panel wider than its dock; it is whole in the list.
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
-    };
-    m_colour = new QComboBox(block);
-    m_colour->setObjectName(QStringLiteral("colourChoice"));
-    m_colour->setAccessibleName(tr("Colour the sites by"));
-    m_colour->addItem(tr("Idle ratio"));
-    for (std::size_t i = 0; i < vocabularyOf<SiteTheme>().terms.size(); ++i)
-        m_colour->addItem(labelOf(static_cast<SiteTheme>(i), *m_context.phrases));
-    narrow(m_colour);
-    column->addWidget(m_colour);
-
-    m_methodRow = new QWidget(block);
-    auto* row = new QHBoxLayout(m_methodRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(m_context.px(4));
-    m_method = new QComboBox(m_methodRow);
-    m_method->setObjectName(QStringLiteral("breakMethod"));
-    m_method->setAccessibleName(tr("Class breaks"));
-    for (std::size_t i = 0; i < vocabularyOf<BreakMethod>().terms.size(); ++i)
-        m_method->addItem(labelOf(static_cast<BreakMethod>(i), *m_context.phrases));
-    m_method->setCurrentIndex(int(m_colourBy.method));
-    narrow(m_method);
-    row->addWidget(m_method, 1);
-    m_classCount = new QSpinBox(m_methodRow);
-    m_classCount->setObjectName(QStringLiteral("classCount"));
-    m_classCount->setAccessibleName(tr("Number of classes"));
-    m_classCount->setRange(2, MaxClasses);
-    m_classCount->setValue(m_colourBy.classes);
-    row->addWidget(m_classCount);
-    m_methodRow->hide();
-    column->addWidget(m_methodRow);
-
-    m_provinces = new QComboBox(block);
-    m_provinces->setObjectName(QStringLiteral("provinceChoice"));
-    m_provinces->setAccessibleName(tr("Fill the provinces by"));
-    m_provinces->addItem(tr("Plain"));
-    for (std::size_t i = 0; i < vocabularyOf<ProvinceTheme>().terms.size(); ++i)
-        m_provinces->addItem(labelOf(static_cast<ProvinceTheme>(i), *m_context.phrases));
-    narrow(m_provinces);
-
-    connect(m_colour, &QComboBox::activated, this, &LegendPanel::chooseColours);
-    connect(m_method, &QComboBox::activated, this, [this] {
-        if (static_cast<BreakMethod>(m_method->currentIndex()) == BreakMethod::ByHand)
-            askForBreaks();
-        else
-            chooseColours();
-    });
-    connect(m_classCount, &QSpinBox::valueChanged, this, &LegendPanel::chooseColours);
-    connect(m_provinces, &QComboBox::activated, this, [this](int index) {
-        Q_EMIT provincesChosen(index == 0 ? std::nullopt : std::optional(static_cast<ProvinceTheme>(index - 1)));
-    });
-    return block;
-}
-
-void LegendPanel::chooseColours()
-{
-    const int index = m_colour->currentIndex();
-    const auto before = m_colourBy.theme;
-    m_colourBy.theme = index == 0 ? std::nullopt : std::optional(static_cast<SiteTheme>(index - 1));
-    const auto method = static_cast<BreakMethod>(m_method->currentIndex());
-    // Breaks by hand belong to one quantity.
-    if (method == BreakMethod::ByHand && (m_colourBy.byHand.empty() || before != m_colourBy.theme)) {
-        m_colourBy.method = BreakMethod::Quantile;
-        m_method->setCurrentIndex(int(m_colourBy.method));
-    } else {
-        m_colourBy.method = method;
-    }
-    m_colourBy.classes = m_classCount->value();
-    m_methodRow->setVisible(m_colourBy.theme && isNumeric(*m_colourBy.theme));
-    m_classCount->setEnabled(m_colourBy.method != BreakMethod::ByHand);
-    Q_EMIT colourByChosen(m_colourBy);
-}
-
-void LegendPanel::askForBreaks()
-{
-    const Workspace& workspace = m_context.workspace;
-    std::vector<double> values;
-    for (const auto& x : numericOf(*workspace.snapshot(), *workspace.figures(), *m_colourBy.theme)) {
-        if (x)
-            values.push_back(*x);
-    }
-    QString text;
-    QString problem;
-    for (;;) {
-        bool accepted = false;
-        const QString question = tr("Breaks between the classes, rising, separated by commas or spaces:");
-        text = QInputDialog::getText(this, tr("Class breaks by hand"),
-                                     problem.isEmpty() ? question : problem + QStringLiteral("\n\n") + question,
-                                     QLineEdit::Normal, text, &accepted);
-        if (!accepted) {
-            m_method->setCurrentIndex(int(m_colourBy.method));
-            return;
-        }
-        static const QRegularExpression separator(QStringLiteral("[,\uFF0C;\\s]+"));
-        std::vector<double> inner;
-        bool numbers = true;
-        for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
-            bool number = false;
-            inner.push_back(part.toDouble(&number));
-            numbers = numbers && number;
-        }
-        const auto breaks = breaksByHand(inner, values, *m_context.phrases);
-        if (numbers && breaks) {
-            m_colourBy.byHand = inner;
-            chooseColours();
-            return;
-        }
-        problem = numbers ? breaks.error().detail : tr("Write numbers only, such as 10, 20, 30.");
-    }
+    m_colour->setColourBy(colourBy);
+    m_provinces->setCurrentIndex(provinces ? int(*provinces) + 1 : 0);
 }
 
 void LegendPanel::setScene(const MapScenePtr& scene)
 {
+    m_colour->setScene(scene);
     m_colourKey->setScene(scene);
     m_idleKey->setVisible(!scene || (!scene->colouring() && !scene->choropleth()));
     m_basisNote->setVisible(m_idleKey->isVisibleTo(this));
@@ -364,8 +257,7 @@ void LegendPanel::refresh()
     const Workspace& workspace = m_context.workspace;
     const Dataset& dataset = *workspace.snapshot();
     // The counts are those of all sites: a filter must not empty the rows that it is chosen from.
-    const Legend legend =
-        legendOf(dataset, *workspace.figures(), allSites(dataset), workspace.ringSpecs(), *m_context.phrases);
+    const Legend legend = legendOf(dataset, *workspace.figures(), allSites(dataset), {}, *m_context.phrases);
     m_siteCount->setText(formatNumber(double(dataset.sites.size()), *m_context.phrases));
     m_basis->setCurrentIndex(workspace.query().basis ? int(*workspace.query().basis) + 1 : 0);
     for (LegendRow* row : m_classes) {
@@ -397,7 +289,6 @@ void LegendPanel::refresh()
     }
     m_sizes->setSamples(legend.sizeSamples);
     m_basisNote->setText(legend.basisNote);
-    m_rings->setNote(legend.ringNote);
 }
 
 void LegendPanel::followFilter()

@@ -10,15 +10,13 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QSpinBox;
-class QVBoxLayout;
 
 namespace atlas {
 
+class ColourChoice;
 class ColourKey;
 class LegendKey;
 class LegendRow;
-class RingSection;
 class SizeKey;
 
 class LegendPanel : public QScrollArea
@@ -30,6 +28,8 @@ public:
 
     MapLayers layers() const; // without Rings: those follow the ring settings
     void setLayers(MapLayers layers);
+    // What the colours of sites and provinces say; it is shown only, not chosen.
+    void setColours(const ColourBy& colourBy, std::optional<ProvinceTheme> provinces);
     // What is on the map now, for the key of its colours.
     void setScene(const MapScenePtr& scene);
 
@@ -42,10 +42,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeSites();
-    QWidget* makeColourChoice();
     QWidget* makeColours();
-    void chooseColours();
-    void askForBreaks();
     QWidget* makeKeys();
     QWidget* makeBasemap();
     QCheckBox* addLayer(const QString& name, MapLayer layer, QWidget* parent);
@@ -57,21 +54,16 @@ private:
 
     DesktopContext m_context;
     QLabel* m_siteCount = nullptr;
-    QComboBox* m_colour = nullptr;
-    QComboBox* m_method = nullptr;
-    QSpinBox* m_classCount = nullptr;
+    ColourChoice* m_colour = nullptr;
+    QComboBox* m_basis = nullptr;
     QComboBox* m_provinces = nullptr;
-    QWidget* m_methodRow = nullptr;
     QWidget* m_idleKey = nullptr;
     ColourKey* m_colourKey = nullptr;
-    ColourBy m_colourBy;
-    QComboBox* m_basis = nullptr;
     std::vector<LegendRow*> m_classes;
     std::vector<std::pair<Certainty, LegendKey*>> m_certainties;
     std::vector<std::pair<Stage, LegendKey*>> m_stages;
     SizeKey* m_sizes = nullptr;
     QLabel* m_basisNote = nullptr;
-    RingSection* m_rings = nullptr;
     std::vector<std::pair<MapLayer, QCheckBox*>> m_layers;
 };
 

@@ -13,16 +13,14 @@
 #include "desktop/filterstrip.h"
 #include "desktop/headerbar.h"
 #include "desktop/historypanel.h"
-#include "desktop/hubcommands.h"
 #include "desktop/legendpanel.h"
+#include "desktop/mapmenu.h"
 #include "desktop/messages.h"
 #include "desktop/parts.h"
-#include "desktop/positionmenu.h"
 #include "desktop/problemspanel.h"
 #include "desktop/recordpanel.h"
 #include "desktop/releasedialog.h"
 #include "desktop/searchbox.h"
-#include "desktop/selectcommands.h"
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
 #include "desktop/statusstrip.h"
@@ -36,7 +34,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -95,8 +92,7 @@ struct MainWindow::Private
           care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
           bookmarks(new Bookmarks(ctx, *map, q)),
-          hubs(new HubCommands(ctx, *map, q)),
-          select(new SelectCommands(ctx, *actions, *map, q)),
+          menu(new MapMenu(ctx, *actions, *map, *edits, q)),
           exports(new FigureExports(ctx, *map, *chart, q))
     {}
 
@@ -119,8 +115,7 @@ struct MainWindow::Private
     FileCare* care;
     SiteEdits* edits;
     Bookmarks* bookmarks;
-    HubCommands* hubs;
-    SelectCommands* select;
+    MapMenu* menu;
     FigureExports* exports;
     QLabel* file = nullptr;
     bool painted = false;
@@ -150,7 +145,7 @@ MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
 
     // Not a fixed height: a menu that is higher than its bar is moved behind the bar's arrow.
     menuBar()->setMinimumHeight(context.px(28));
-    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu(), *d->hubs->measureMenu());
+    d->actions->fillMenus(*menuBar(), d->docks->toggleActions(), *d->bookmarks->menu(), *d->menu->measureMenu());
     d->file = plainLabel(context, {}, "small", context.theme().ui.ink2, this);
     d->file->setObjectName(QStringLiteral("fileName"));
     d->file->setContentsMargins(0, 0, context.px(12), 0);
@@ -207,46 +202,15 @@ void MainWindow::connectMap()
     });
     connect(map, &MapWidget::siteMoveRequested, d->edits, &SiteEdits::move);
     connect(map, &MapWidget::siteDeleteRequested, d->edits, &SiteEdits::remove);
-    connect(map, &MapWidget::contextMenuRequested, this,
-            [this](const QString& site, const LonLat& position, const QPoint& where) {
-                auto* menu = new QMenu(this);
-                menu->setAttribute(Qt::WA_DeleteOnClose);
-                if (!site.isEmpty()) {
-                    menu->addAction(tr("Show record"), this, [this, site] { Q_EMIT d->map->siteActivated(site); });
-                    menu->addAction(tr("Delete site"), this, [this, site] { d->edits->remove(site); });
-                    d->hubs->addMeasures(*menu->addMenu(tr("Measure to hub")), site);
-                    menu->addSeparator();
-                }
-                d->select->addTo(*menu, position);
-                menu->addSeparator();
-                menu->addAction(tr("Add site here"), this, [this, position] { d->edits->add(position); });
-                menu->addAction(tr("Add what-if hub here"), d->map,
-                                [this, position] { d->map->addWhatIfHub(position); });
-                addPositionMenu(*menu, position, *d->context.basemap);
-                menu->popup(where);
-            });
-
-    const auto show = [this](const QString& site) {
-        if (const auto row = d->context.workspace.snapshot()->site(site)) {
-            d->context.workspace.select(site);
-            d->map->flyTo(row->position, PlaceZoom);
-        }
-    };
-    connect(d->table, &SiteTablePanel::siteActivated, this, show);
-    connect(d->record, &RecordPanel::showOnMapRequested, this, show);
+    connect(d->table, &SiteTablePanel::siteActivated, this, &MainWindow::showSite);
+    connect(d->record, &RecordPanel::showOnMapRequested, this, &MainWindow::showSite);
     connect(d->record, &RecordPanel::deleteRequested, d->edits, &SiteEdits::remove);
     connect(d->edits, &SiteEdits::added, this, [this] {
         d->docks->reveal(d->record);
         d->record->startEditing();
     });
     SearchBox* search = d->header->search();
-    connect(search, &SearchBox::siteChosen, this, [this, show](const QString& site) {
-        // A site that the filter hides could be selected but not seen.
-        const RowIndex row = d->context.workspace.snapshot()->siteIndex(site);
-        if (row >= 0 && !d->context.workspace.visible()[std::size_t(row)])
-            d->context.workspace.setFilter({});
-        show(site);
-    });
+    connect(search, &SearchBox::siteChosen, this, &MainWindow::showSite);
     connect(search, &SearchBox::placeChosen, this, [this](const LonLat& place) { d->map->flyTo(place, PlaceZoom); });
     connect(search, &SearchBox::operatorChosen, this, [this](const QString& name) {
         Filter filter = d->context.workspace.filter();
@@ -316,20 +280,26 @@ void MainWindow::connectFile()
     });
 }
 
-void MainWindow::goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column)
+bool MainWindow::showSite(const QString& site)
 {
     Workspace& workspace = d->context.workspace;
     const RowIndex row = workspace.snapshot()->siteIndex(site);
-    if (row < 0) {
+    if (row < 0)
+        return false;
+    if (!workspace.visible()[std::size_t(row)])
+        workspace.setFilter({}); // a site that the filter hides could not be seen
+    workspace.select(site);
+    d->map->flyTo(workspace.snapshot()->sites.get<&Site::position>(std::size_t(row)), PlaceZoom);
+    return true;
+}
+
+void MainWindow::goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column)
+{
+    if (!showSite(site)) {
         d->messages->say(site.isEmpty() ? tr("This row belongs to no site, so there is no record to show.")
                                         : tr("The site is not in the dataset any more."));
         return;
     }
-    if (!workspace.visible()[std::size_t(row)])
-        workspace.setFilter({}); // a site that the filter hides could not be seen
-    workspace.select(site);
-    const auto position = workspace.snapshot()->sites[std::size_t(row)].position;
-    d->map->flyTo(position, PlaceZoom);
     d->docks->reveal(d->record);
     d->record->revealField(table, uid, column);
 }
@@ -443,7 +413,8 @@ void MainWindow::askForFile()
 WindowState MainWindow::windowState() const
 {
     const Camera camera = d->map->camera();
-    return {saveGeometry(), d->docks->state(), camera.centre, camera.zoom, d->map->layers()};
+    return {saveGeometry(),   d->docks->state(),  camera.centre,      camera.zoom,
+            d->map->layers(), d->map->colourBy(), d->map->provinces()};
 }
 
 void MainWindow::restore(const WindowState& state)
@@ -454,6 +425,9 @@ void MainWindow::restore(const WindowState& state)
     d->map->setLayers(state.layers);
     d->legend->setLayers(state.layers);
     d->actions->setLayers(state.layers);
+    d->map->setColourBy(state.colourBy);
+    d->map->setProvinces(state.provinces);
+    d->legend->setColours(state.colourBy, state.provinces);
     if (state.zoom > 0)
         d->map->setCamera({state.centre, state.zoom, {}});
     else

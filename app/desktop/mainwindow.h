@@ -18,6 +18,8 @@ struct WindowState
     LonLat centre;
     double zoom = 0; // 0: show the whole of China
     MapLayers layers = DefaultLayers;
+    ColourBy colourBy = {};
+    std::optional<ProvinceTheme> provinces = {};
 };
 
 class MainWindow : public QMainWindow
@@ -48,6 +50,7 @@ private:
     void connectPlayer();
     void connectActions();
     void connectFile();
+    bool showSite(const QString& site); // selected, on the map; false: it is not in the dataset
     void goToRecord(const QString& site, const QString& table, const QString& uid, const QString& column);
     void showFile();
     void nextPanel();

@@ -2,6 +2,7 @@
 #include "desktop/namedlistdialog.h"
 
 #include "desktop/namedvalues.h"
+#include "desktop/parts.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -93,14 +94,9 @@ void NamedListDialog::removeCurrent()
 void askForName(const QString& title, const QString& proposal, QWidget* parent, QObject* context,
                 const std::function<void(const QString& name)>& named)
 {
-    auto* dialog = new QInputDialog(parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("nameDialog"));
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(NamedListDialog::tr("Name"));
+    QInputDialog* dialog =
+        inputDialog("nameDialog", title, NamedListDialog::tr("Name"), NamedListDialog::tr("Save"), parent);
     dialog->setTextValue(proposal);
-    dialog->setOkButtonText(NamedListDialog::tr("Save"));
-    dialog->setCancelButtonText(NamedListDialog::tr("Cancel"));
     QObject::connect(dialog, &QInputDialog::textValueSelected, context, [named](const QString& name) {
         if (const QString given = name.simplified(); !given.isEmpty())
             named(given);

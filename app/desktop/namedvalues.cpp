@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 } // namespace
 
-NamedValues::NamedValues(QSettings* settings, const QString& key, QObject* parent)
-    : QObject(parent), m_settings(settings), m_key(key)
+NamedValues::NamedValues(QSettings* settings, const QString& key) : m_settings(settings), m_key(key)
 {
     if (!settings)
         return;

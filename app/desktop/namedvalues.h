@@ -25,7 +25,7 @@ public:
 
     // settings: not owned; null keeps the list as long as the object lives. What it holds that is no list is passed
     // over.
-    NamedValues(QSettings* settings, const QString& key, QObject* parent = nullptr);
+    NamedValues(QSettings* settings, const QString& key);
 
     const std::vector<Entry>& entries() const { return m_entries; }
 

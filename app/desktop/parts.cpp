@@ -4,6 +4,9 @@
 #include "desktop/icons.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QInputDialog>
 
 namespace atlas {
 
@@ -47,6 +50,28 @@ QCheckBox* checkBox(const DesktopContext& context, const QString& text, const ch
     auto* box = new QCheckBox(text, parent);
     box->setFont(context.font(font));
     return box;
+}
+
+QComboBox* narrowBox(const char* name, int characters, QWidget* parent)
+{
+    auto* box = new QComboBox(parent);
+    box->setObjectName(QString::fromLatin1(name));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(characters);
+    return box;
+}
+
+QInputDialog* inputDialog(const char* name, const QString& title, const QString& question, const QString& okText,
+                          QWidget* parent)
+{
+    auto* dialog = new QInputDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QString::fromLatin1(name));
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(question);
+    dialog->setOkButtonText(okText);
+    dialog->setCancelButtonText(QCoreApplication::translate("atlas::InputDialog", "Cancel"));
+    return dialog;
 }
 
 void setGround(QWidget* widget, const QColor& colour)

@@ -9,6 +9,8 @@
 
 class QAction;
 class QCheckBox;
+class QComboBox;
+class QInputDialog;
 
 namespace atlas {
 
@@ -20,6 +22,24 @@ QLabel* plainLabel(const DesktopContext& context, const QString& text, const cha
 QToolButton* iconButton(const DesktopContext& context, const char* iconName, const QString& name, QWidget* parent);
 
 QCheckBox* checkBox(const DesktopContext& context, const QString& text, const char* font, QWidget* parent);
+
+// The labels of a vocabulary's terms in their order, for a list to choose from.
+template <typename E>
+QStringList termLabels(const Phrases& phrases)
+{
+    QStringList labels;
+    for (const Term& term : vocabularyOf<E>().terms)
+        labels << labelOf(term, phrases);
+    return labels;
+}
+
+// A box as wide as so many characters: its longest entry would push a panel wider than its dock; it is whole in the
+// list.
+QComboBox* narrowBox(const char* name, int characters, QWidget* parent);
+
+// A dialog that asks for a text or a choice, for its maker to fill and open. It deletes itself when it is closed.
+QInputDialog* inputDialog(const char* name, const QString& title, const QString& question, const QString& okText,
+                          QWidget* parent);
 
 // Fills the widget's ground with one colour.
 void setGround(QWidget* widget, const QColor& colour);

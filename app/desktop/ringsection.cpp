@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/ringsection.h"
 
+#include "cartography/legend.h"
 #include "desktop/budgetpill.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
@@ -56,7 +57,7 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_shown(checkBox(context, tr("Latency rings"), "strong", this)),
-      m_preset(new QComboBox(this)),
+      m_preset(narrowBox("ringPreset", 6, this)),
       m_hubRows(new QVBoxLayout),
       m_note(plainLabel(context, {}, "caption", context.theme().ui.ink3, this)),
       m_refused(plainLabel(context, {}, "caption", context.theme().ui.warn, this))
@@ -72,14 +73,9 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
     auto* model = new QHBoxLayout;
     model->setSpacing(context.px(8));
     model->addWidget(makeDirections(), 1);
-    m_preset->setObjectName(QStringLiteral("ringPreset"));
     m_preset->setAccessibleName(tr("Latency model"));
-    // The longest name would push the panel wider than its dock; it is whole in the list.
-    m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_preset->setMinimumContentsLength(6);
     m_preset->view()->setMinimumWidth(context.px(130));
-    for (std::size_t i = 0; i < vocabularyOf<LatencyPreset>().terms.size(); ++i)
-        m_preset->addItem(labelOf(static_cast<LatencyPreset>(i), *context.phrases));
+    m_preset->addItems(termLabels<LatencyPreset>(*context.phrases));
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         change([index](RingSettings& rings) { rings.preset = static_cast<LatencyPreset>(index); });
     });
@@ -92,6 +88,7 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    m_note->setObjectName(QStringLiteral("ringNote"));
     m_refused->setObjectName(QStringLiteral("ringsRefused"));
     connect(&context.workspace, &Workspace::ringsChanged, this, &RingSection::follow);
     follow();
@@ -119,11 +116,6 @@ QWidget* RingSection::makeDirections()
     m_roundTrip = add(Direction::RoundTrip, "left");
     m_oneWay = add(Direction::OneWay, "right");
     return box;
-}
-
-void RingSection::setNote(const QString& note)
-{
-    m_note->setText(note);
 }
 
 void RingSection::change(const std::function<void(RingSettings&)>& edit)
@@ -172,9 +164,13 @@ void RingSection::follow()
             row.pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
     }
 
+    const std::vector<RingSpec> specs = m_context.workspace.ringSpecs();
+    m_note->setText(ringNote(specs, *m_context.phrases));
     QStringList sentences;
-    for (const Error& refused : m_context.workspace.rings().refused)
-        sentences << refused.detail;
+    for (const RingSpec& spec : specs) {
+        if (const auto radiusKm = radiusKmOf(spec); !radiusKm)
+            sentences << radiusKm.error().detail;
+    }
     sentences.removeDuplicates();
     m_refused->setText(sentences.join(QLatin1Char('\n')));
     m_refused->setVisible(!sentences.isEmpty());

@@ -24,9 +24,6 @@ class RingSection : public QWidget
 public:
     explicit RingSection(const DesktopContext& context, QWidget* parent = nullptr);
 
-    // The model in a sentence, as the legend has it.
-    void setNote(const QString& note);
-
 private:
     struct HubRow
     {

@@ -7,6 +7,7 @@
 #include "mapview/mapwidget.h"
 
 #include <QInputDialog>
+#include <QListView>
 #include <QMenu>
 
 #include <algorithm>
@@ -55,22 +56,17 @@ void SelectCommands::addTo(QMenu& menu, LonLat place)
 
 void SelectCommands::ask(const QString& title, const QString& label, const std::vector<Choice>& choices)
 {
-    auto* dialog = new QInputDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("selectDialog"));
+    QInputDialog* dialog = inputDialog("selectDialog", title, label, tr("Select"), m_window);
     dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(label);
-    dialog->setOkButtonText(tr("Select"));
-    dialog->setCancelButtonText(tr("Cancel"));
     QStringList labels;
     for (const Choice& choice : choices)
         labels << choice.label;
     dialog->setComboBoxItems(labels);
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, choices](const QString& chosen) {
-        const auto choice = std::ranges::find(choices, chosen, &Choice::label);
-        if (choice != choices.end())
-            m_context.workspace.selectIn(choice->area, SelectMode::Replace);
+    // By its row: two what-if hubs may have one name.
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, dialog, choices] {
+        const auto* list = dialog->findChild<QListView*>({}, Qt::FindDirectChildrenOnly);
+        if (const int row = list ? list->currentIndex().row() : -1; row >= 0)
+            m_context.workspace.selectIn(choices[std::size_t(row)].area, SelectMode::Replace);
     });
     dialog->open();
 }
@@ -80,10 +76,8 @@ void SelectCommands::askForRing()
     const Workspace& workspace = m_context.workspace;
     std::vector<Choice> choices;
     const auto specs = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
-    for (const RingSpec& spec : specs) {
-        if (const auto ring = ringOf(spec))
-            choices.push_back(choiceOf(*ring));
-    }
+    for (const Ring& ring : ringsOf(specs))
+        choices.push_back(choiceOf(ring));
     ask(tr("Select inside ring"), tr("Latency ring"), choices);
 }
 

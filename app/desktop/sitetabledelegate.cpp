@@ -27,7 +27,7 @@ void SiteTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const auto* model = static_cast<const SiteTableModel*>(index.model());
     const Theme::Ui& ui = m_context.theme().ui;
     const double u = m_context.scale();
-    // By the workspace too: of very many selected sites the view itself knows only the current one.
+    // By the workspace too: of very many selected sites the view itself knows none.
     const bool selected =
         option.state & QStyle::State_Selected || m_context.workspace.isSelected(model->siteAt(index.row()));
 

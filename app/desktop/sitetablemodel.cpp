@@ -33,6 +33,20 @@ bool isNumeric(int column)
     }
 }
 
+// Most of the table is the same memory after an edit, and all of it where only figures changed.
+bool sameSites(const Dataset& a, const Dataset& b)
+{
+    if (a.sites.size() != b.sites.size())
+        return false;
+    for (std::size_t i = 0; i < a.sites.size(); ++i) {
+        if (i % ChunkRows == 0 && a.sites.sharesChunk(b.sites, i / ChunkRows))
+            i += ChunkRows - 1;
+        else if (a.sites.get<&Site::uid>(i) != b.sites.get<&Site::uid>(i))
+            return false;
+    }
+    return true;
+}
+
 // A cell in one line that a spreadsheet takes as one cell.
 QString flat(QString text)
 {
@@ -66,7 +80,7 @@ int SiteTableModel::columnCount(const QModelIndex& parent) const
 
 QString SiteTableModel::uidAt(int row) const
 {
-    return m_snapshot->sites[std::size_t(siteAt(row))].uid;
+    return m_snapshot->sites.get<&Site::uid>(std::size_t(siteAt(row)));
 }
 
 int SiteTableModel::rowOf(const QString& uid) const
@@ -164,7 +178,8 @@ QString SiteTableModel::hubLetters(RowIndex index) const
 QString SiteTableModel::text(RowIndex index, int column) const
 {
     const Phrases& phrases = *m_context.phrases;
-    const Site& site = m_snapshot->sites[std::size_t(index)];
+    const auto& sites = m_snapshot->sites; // cell by cell: a whole row is dear where all of them are sorted
+    const auto row = std::size_t(index);
     const SiteFigures& figures = m_figures->sites[std::size_t(index)];
     const auto placeName = [&](const QString& code) {
         const Place* place = m_snapshot->place(code);
@@ -172,11 +187,11 @@ QString SiteTableModel::text(RowIndex index, int column) const
     };
     switch (column) {
     case NameColumn:
-        return phrases.name(site.nameEn, site.nameZh);
+        return phrases.name(sites.get<&Site::nameEn>(row), sites.get<&Site::nameZh>(row));
     case ProvinceColumn:
-        return placeName(site.province);
+        return placeName(sites.get<&Site::province>(row));
     case CityColumn:
-        return placeName(site.city);
+        return placeName(sites.get<&Site::city>(row));
     case StageColumn:
         return labelOf(figures.stage, phrases);
     case CapacityColumn:
@@ -200,7 +215,7 @@ QString SiteTableModel::text(RowIndex index, int column) const
             .arg(formatNumber(m_nearest[std::size_t(index)].ms, phrases),
                  hubLetters(m_nearest[std::size_t(index)].hub));
     case OperatorColumn:
-        return site.operatorName;
+        return sites.get<&Site::operatorName>(row);
     default:
         return {};
     }
@@ -214,7 +229,7 @@ bool SiteTableModel::isUnsourced(RowIndex index, int column) const
         claim = figures.idle.claim;
     else if (column == CapacityColumn && figures.capacity)
         claim = figures.capacityClaim;
-    return claim >= 0 && m_snapshot->claims[std::size_t(claim)].source.isEmpty();
+    return claim >= 0 && m_snapshot->claims.isEmpty<&Claim::source>(std::size_t(claim));
 }
 
 QVariant SiteTableModel::data(const QModelIndex& index, int role) const
@@ -253,18 +268,15 @@ QVariant SiteTableModel::data(const QModelIndex& index, int role) const
 
 void SiteTableModel::refresh()
 {
-    const bool newData = m_snapshot != m_context.workspace.snapshot() || m_figures != m_context.workspace.figures();
-    if (!newData) {
+    const Snapshot& now = m_context.workspace.snapshot();
+    const bool newSnapshot = m_snapshot != now;
+    if (!newSnapshot && m_figures == m_context.workspace.figures()) {
         showRows();
         return;
     }
-    const bool newSnapshot = m_snapshot != m_context.workspace.snapshot();
-    // The rows are indices into the snapshot: the old ones mean nothing in a new table of other length.
-    const bool sameSites =
-        m_snapshot && m_snapshot->sites.size() == m_context.workspace.snapshot()->sites.size() &&
-        std::ranges::equal(m_snapshot->sites, m_context.workspace.snapshot()->sites, {}, &Site::uid, &Site::uid);
-    if (sameSites) {
-        m_snapshot = m_context.workspace.snapshot();
+    // The rows are indices into the snapshot: the old ones mean nothing in a table of other sites.
+    if (m_snapshot && (!newSnapshot || sameSites(*m_snapshot, *now))) {
+        m_snapshot = now;
         m_figures = m_context.workspace.figures();
         resort();
         showRows();

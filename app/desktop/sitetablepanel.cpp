@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace atlas {
 
@@ -51,6 +52,28 @@ static_assert(std::size(Columns) == SiteTableModel::ColumnCount);
 
 constexpr std::size_t MaxRanges = 2000; // a view takes a time that grows with their square
 
+// Tells how rows are being chosen: where the view does not hold the whole selection, its change alone does not.
+class SiteTableView : public QTableView
+{
+public:
+    using QTableView::QTableView;
+
+    QItemSelectionModel::SelectionFlags takeCommand()
+    {
+        return std::exchange(m_command, QItemSelectionModel::ClearAndSelect);
+    }
+
+protected:
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override
+    {
+        m_command = QTableView::selectionCommand(index, event);
+        return m_command;
+    }
+
+private:
+    mutable QItemSelectionModel::SelectionFlags m_command = QItemSelectionModel::ClearAndSelect;
+};
+
 std::vector<int> rowsOf(const QItemSelection& selection)
 {
     std::vector<int> rows;
@@ -70,11 +93,12 @@ struct SiteTablePanel::Private
     SiteTablePanel* panel;
     DesktopContext context;
     SiteTableModel* model = nullptr;
-    QTableView* table = nullptr;
+    SiteTableView* table = nullptr;
     QLineEdit* filter = nullptr;
     QLabel* count = nullptr;
     bool following = false; // the selection of the workspace is being shown: it is not chosen anew
     bool choosing = false;  // and the other way round
+    bool truncated = false; // the selection has more ranges than the view is given: it holds none of them
     QString keptTop = {};   // over a reset of the model
 
     void build();
@@ -85,7 +109,8 @@ struct SiteTablePanel::Private
     std::vector<int> selectedRows() const;
     void follow();
     void showSelection(const std::vector<int>& rows, int current);
-    void choose();
+    void choose(const QItemSelection& added);
+    void addChosen(const std::vector<RowIndex>& sites, bool toggle);
     void keep();
     void restore();
     void showCount();
@@ -140,7 +165,7 @@ void SiteTablePanel::Private::build()
 void SiteTablePanel::Private::buildTable()
 {
     model = new SiteTableModel(context, panel);
-    table = new QTableView(panel);
+    table = new SiteTableView(panel);
     table->setObjectName(u"siteTable"_s);
     table->setAccessibleName(tr("Table of sites"));
     table->setModel(model);
@@ -182,7 +207,8 @@ void SiteTablePanel::Private::buildTable()
     QObject::connect(titles, &QHeaderView::sectionClicked, panel, [this](int column) { sortBy(column); });
     QObject::connect(titles, &QWidget::customContextMenuRequested, panel,
                      [this, titles](const QPoint& at) { columnMenu()->popup(titles->mapToGlobal(at)); });
-    QObject::connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, panel, [this] { choose(); });
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, panel,
+                     [this](const QItemSelection& added) { choose(added); });
     QObject::connect(table, &QAbstractItemView::doubleClicked, panel,
                      [this](const QModelIndex& index) { Q_EMIT panel->siteActivated(model->uidAt(index.row())); });
 }
@@ -265,11 +291,9 @@ void SiteTablePanel::Private::showSelection(const std::vector<int>& rows, int cu
         selection.append(QItemSelectionRange(model->index(rows[from], 0),
                                              model->index(rows[to - 1], SiteTableModel::ColumnCount - 1)));
     }
-    if (std::size_t(selection.size()) > MaxRanges) {
+    truncated = std::size_t(selection.size()) > MaxRanges;
+    if (truncated)
         selection.clear();
-        if (current >= 0)
-            selection.select(model->index(current, 0), model->index(current, SiteTableModel::ColumnCount - 1));
-    }
     following = true;
     if (current >= 0)
         table->selectionModel()->setCurrentIndex(model->index(current, SiteTableModel::NameColumn),
@@ -281,18 +305,39 @@ void SiteTablePanel::Private::showSelection(const std::vector<int>& rows, int cu
     table->viewport()->update();
 }
 
-void SiteTablePanel::Private::choose()
+void SiteTablePanel::Private::choose(const QItemSelection& added)
 {
     if (following)
         return;
+    const QItemSelectionModel::SelectionFlags command = table->takeCommand();
+    const bool adds = truncated && !command.testFlag(QItemSelectionModel::Clear);
     std::vector<RowIndex> sites;
-    for (const int row : rowsOf(table->selectionModel()->selection()))
+    for (const int row : rowsOf(adds ? added : table->selectionModel()->selection()))
         sites.push_back(model->siteAt(row));
     const QModelIndex current = table->currentIndex();
     choosing = true;
-    context.workspace.select(sites, SelectMode::Replace, current.isValid() ? model->siteAt(current.row()) : -1);
+    if (adds) {
+        addChosen(sites, command.testFlag(QItemSelectionModel::Toggle));
+    } else {
+        truncated = false;
+        context.workspace.select(sites, SelectMode::Replace, current.isValid() ? model->siteAt(current.row()) : -1);
+    }
     choosing = false;
     table->viewport()->update(); // rows that only the workspace knew of
+}
+
+void SiteTablePanel::Private::addChosen(const std::vector<RowIndex>& sites, bool toggle)
+{
+    std::vector<RowIndex> more, less;
+    for (const RowIndex site : sites)
+        (toggle && context.workspace.isSelected(site) ? less : more).push_back(site);
+    if (!less.empty())
+        context.workspace.select(less, SelectMode::Remove);
+    if (!more.empty())
+        context.workspace.select(more, SelectMode::Add);
+    following = true;
+    table->clearSelection(); // it goes on holding none
+    following = false;
 }
 
 void SiteTablePanel::Private::keep()

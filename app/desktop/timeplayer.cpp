@@ -45,7 +45,7 @@ void TimePlayer::beat()
 {
     if (!m_playing || m_painted != m_workspace.figures())
         return;
-    const int last = runOf(*m_workspace.snapshot())->last;
+    const int last = monthOf(m_workspace.snapshot()->info.asOf.latest()); // where every run ends
     const int month = monthOf(m_workspace.query().asOf) + 1;
     show(month);
     if (month >= last)

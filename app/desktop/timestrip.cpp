@@ -24,11 +24,6 @@ constexpr double HandleRadius = 6;
 
 } // namespace
 
-QString formatMonth(QDate date, const Phrases& phrases)
-{
-    return formatDate(*PartialDate::parse(date.toString(QStringLiteral("yyyy-MM"))), phrases);
-}
-
 TimeStrip::TimeStrip(const DesktopContext& context, TimePlayer& player, QWidget* parent)
     : QAbstractSlider(parent),
       m_context(context),
@@ -48,11 +43,9 @@ TimeStrip::TimeStrip(const DesktopContext& context, TimePlayer& player, QWidget*
     m_play->setObjectName(QStringLiteral("playMonths"));
     connect(m_play, &QToolButton::clicked, &player, &TimePlayer::toggle);
     connect(&player, &TimePlayer::playingChanged, this, &TimeStrip::showPlaying);
-    connect(this, &QAbstractSlider::sliderPressed, &player, &TimePlayer::pause);
+    connect(this, &QAbstractSlider::sliderPressed, &player, &TimePlayer::pause); // another date pauses by itself
     showPlaying();
     connect(this, &QAbstractSlider::valueChanged, this, [this] {
-        if (!m_following)
-            m_player.pause();
         if (!m_following && (!isSliderDown() || m_context.workspace.snapshot()->sites.size() <= LiveSites))
             apply();
     });
@@ -103,7 +96,7 @@ void TimeStrip::showPlaying()
     m_play->setIcon(icon(playing ? "pause" : "play", ui.ink2, ui.disabled));
     const QString name = playing ? tr("Pause") : tr("Play the months");
     m_play->setAccessibleName(name);
-    m_play->setToolTip(tr("%1 (Space)").arg(name));
+    m_play->setToolTip(tr("%1 (Ctrl+T)").arg(name)); // Space plays too, but only while the strip has the focus
 }
 
 QRectF TimeStrip::rail() const
@@ -177,12 +170,6 @@ void TimeStrip::resizeEvent(QResizeEvent* event)
 {
     QAbstractSlider::resizeEvent(event);
     m_play->move(m_context.px(8), (height() - m_play->height()) / 2);
-}
-
-void TimeStrip::sliderChange(SliderChange change)
-{
-    QAbstractSlider::sliderChange(change);
-    update();
 }
 
 void TimeStrip::paintBars(QPainter& painter, const QRectF& line) const

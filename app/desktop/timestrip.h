@@ -34,7 +34,6 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void sliderChange(SliderChange change) override;
 
 private:
     void reload();
@@ -52,7 +51,5 @@ private:
     EventMonths m_months;
     bool m_following = false; // the value comes from the workspace, not from the user
 };
-
-QString formatMonth(QDate date, const Phrases& phrases);
 
 } // namespace atlas

@@ -167,12 +167,12 @@ const Vocabulary& vocabularyOf<BreakMethod>()
     return vocabulary;
 }
 
-ClassBreaks classBreaks(BreakMethod method, std::span<const double> values, int classes)
+std::vector<double> classBreaks(BreakMethod method, std::span<const double> values, int classes)
 {
     Q_ASSERT(method != BreakMethod::ByHand && classes >= 1 && classes <= MaxClasses);
     std::vector<double> sorted = finite(values);
     if (sorted.empty())
-        return {method, {}};
+        return {};
 
     const auto [least, greatest] = std::ranges::minmax(sorted);
     std::vector<double> inner;
@@ -183,16 +183,17 @@ ClassBreaks classBreaks(BreakMethod method, std::span<const double> values, int 
         inner = method == BreakMethod::Quantile ? quantiles(sorted, classes)
                                                 : NaturalBreaks(groupsOf(sorted)).inner(classes);
     }
-    ClassBreaks breaks{method, {least}};
+    std::vector<double> edges{least};
     for (const double edge : inner) {
-        if (edge > breaks.edges.back())
-            breaks.edges.push_back(edge);
+        if (edge > edges.back())
+            edges.push_back(edge);
     }
-    breaks.edges.push_back(greatest);
-    return breaks;
+    edges.push_back(greatest);
+    return edges;
 }
 
-Result<ClassBreaks> breaksByHand(std::span<const double> inner, std::span<const double> values, const Phrases& phrases)
+Result<std::vector<double>> breaksByHand(std::span<const double> inner, std::span<const double> values,
+                                         const Phrases& phrases)
 {
     const auto refuse = [&](const char* why) {
         return fail(ErrorCode::Usage, {}, phrases.translate("ClassBreaks", why), {},
@@ -216,10 +217,10 @@ Result<ClassBreaks> breaksByHand(std::span<const double> inner, std::span<const 
         least = std::min(least, value);
         greatest = std::max(greatest, value);
     }
-    ClassBreaks breaks{BreakMethod::ByHand, {least}};
-    breaks.edges.insert(breaks.edges.end(), inner.begin(), inner.end());
-    breaks.edges.push_back(greatest);
-    return breaks;
+    std::vector<double> edges{least};
+    edges.insert(edges.end(), inner.begin(), inner.end());
+    edges.push_back(greatest);
+    return edges;
 }
 
 int classOf(double value, std::span<const double> edges)

@@ -25,26 +25,17 @@ const Vocabulary& vocabularyOf<BreakMethod>();
 inline constexpr int MaxClasses = 8;
 inline constexpr int MaxDistinct = 32'768;
 
-struct ClassBreaks
-{
-    BreakMethod method = BreakMethod::EqualInterval;
-    // From the least value to the greatest, one more than classes; empty without values. A class is [edge, next edge).
-    // Only the outer classes may have no width: the last where it holds the greatest value alone, and either where all
-    // values lie on one side of a break by hand.
-    std::vector<double> edges;
-
-    int classCount() const { return edges.empty() ? 0 : int(edges.size()) - 1; }
-
-    bool operator==(const ClassBreaks&) const = default;
-};
-
+// The edges of the classes from the least value to the greatest, one more than classes; empty without values. A class
+// is [edge, next edge). Only the outer classes may have no width: the last where it holds the greatest value alone, and
+// either where all values lie on one side of a break by hand.
 // Not by hand. classes: 1 to MaxClasses; there are fewer where fewer values differ, or where ties fill a whole
 // quantile. Values that are not finite do not count.
-ClassBreaks classBreaks(BreakMethod method, std::span<const double> values, int classes);
+std::vector<double> classBreaks(BreakMethod method, std::span<const double> values, int classes);
 
-// The breaks between the classes, as a person gives them; the values give the outer edges. A usage error with a
-// sentence in the language of the phrases unless there are 1 to MaxClasses - 1 of them, finite and ascending.
-Result<ClassBreaks> breaksByHand(std::span<const double> inner, std::span<const double> values, const Phrases& phrases);
+// The same by the breaks between the classes, as a person gives them; the values give the outer edges. A usage error
+// with a sentence in the language of the phrases unless there are 1 to MaxClasses - 1 of them, finite and ascending.
+Result<std::vector<double>> breaksByHand(std::span<const double> inner, std::span<const double> values,
+                                         const Phrases& phrases);
 
 // The class of a value: its left edge belongs to it, and the last right edge to the last. Beyond the outer edges the
 // outer classes go on. -1: there is no class, or the value is not a number.

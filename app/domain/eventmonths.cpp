@@ -16,6 +16,11 @@ QDate lastDayOf(int month)
     return QDate(month / 12, month % 12 + 1, 1).addMonths(1).addDays(-1);
 }
 
+QString isoMonth(int month)
+{
+    return lastDayOf(month).toString(QStringLiteral("yyyy-MM"));
+}
+
 EventMonths eventMonthsOf(const Dataset& dataset)
 {
     EventMonths months;
@@ -23,9 +28,9 @@ EventMonths eventMonthsOf(const Dataset& dataset)
         return months;
     const QDate end = dataset.info.asOf.latest();
     int firstYear = end.year();
-    for (const Event& event : dataset.events) {
-        if (!event.date.isNull())
-            firstYear = std::min(firstYear, event.date.earliest().year());
+    for (std::size_t i = 0; i < dataset.events.size(); ++i) {
+        if (const PartialDate date = dataset.events.get<&Event::date>(i); !date.isNull())
+            firstYear = std::min(firstYear, date.earliest().year());
     }
     firstYear = std::max(firstYear, end.year() - EventYears + 1);
     months.firstMonth = firstYear * 12;
@@ -38,24 +43,23 @@ EventMonths eventMonthsOf(const Dataset& dataset)
         if (month >= months.firstMonth && month <= months.lastMonth)
             bars[std::size_t(month - months.firstMonth)] += amount;
     };
-    for (const Event& event : dataset.events) {
-        if (event.date.isNull())
+    for (std::size_t i = 0; i < dataset.events.size(); ++i) {
+        const PartialDate date = dataset.events.get<&Event::date>(i);
+        if (date.isNull())
             continue;
-        const int month = monthOf(event.date.earliest());
+        const int month = monthOf(date.earliest());
         if (month < months.firstMonth)
             ++months.earlier;
-        else if (event.date.precision() == PartialDate::Precision::Year) {
-            for (int i = 0; i < 12; ++i)
-                add(months.spread, month + i, 1.0 / 12);
+        else if (date.precision() == PartialDate::Precision::Year) {
+            for (int later = 0; later < 12; ++later)
+                add(months.spread, month + later, 1.0 / 12);
             months.yearOnly += month <= months.lastMonth;
         } else
             add(months.exact, month, 1);
     }
-    for (std::size_t i = 0; i < dataset.sites.size(); ++i) {
-        const auto& events = dataset.eventsOfSite(RowIndex(i));
-        if (std::ranges::all_of(events, [&](RowIndex e) { return dataset.events[std::size_t(e)].date.isNull(); }))
-            ++months.undatedSites;
-    }
+    const auto undated = [&](RowIndex event) { return dataset.events.get<&Event::date>(std::size_t(event)).isNull(); };
+    for (std::size_t i = 0; i < dataset.sites.size(); ++i)
+        months.undatedSites += std::ranges::all_of(dataset.eventsOfSite(RowIndex(i)), undated);
     return months;
 }
 
@@ -70,9 +74,10 @@ std::optional<MonthRun> runOf(const Dataset& dataset)
     if (dataset.info.asOf.isNull())
         return {};
     MonthRun run{monthOf(dataset.info.asOf.latest()), monthOf(dataset.info.asOf.latest())};
-    for (const Event& event : dataset.events) {
-        if (!event.date.isNull() && monthOf(event.date.earliest()) >= RunFrom)
-            run.first = std::min(run.first, monthOf(event.date.earliest()));
+    for (std::size_t i = 0; i < dataset.events.size(); ++i) {
+        const PartialDate date = dataset.events.get<&Event::date>(i);
+        if (!date.isNull() && monthOf(date.earliest()) >= RunFrom)
+            run.first = std::min(run.first, monthOf(date.earliest()));
     }
     return run;
 }

@@ -14,6 +14,7 @@ inline int monthOf(QDate date)
 }
 
 QDate lastDayOf(int month);
+QString isoMonth(int month); // "2026-11"
 
 struct EventMonths
 {

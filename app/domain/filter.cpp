@@ -98,4 +98,14 @@ std::vector<RowIndex> matching(const Dataset& dataset, const Figures& figures, c
     return rows;
 }
 
+std::vector<RowIndex> rowsOf(const std::vector<bool>& flags)
+{
+    std::vector<RowIndex> rows;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        if (flags[i])
+            rows.push_back(RowIndex(i));
+    }
+    return rows;
+}
+
 } // namespace atlas

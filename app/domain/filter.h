@@ -31,6 +31,9 @@ struct Filter
 std::vector<bool> matches(const Dataset& dataset, const Figures& figures, const Filter& filter);
 std::vector<RowIndex> matching(const Dataset& dataset, const Figures& figures, const Filter& filter);
 
+// The rows that are flagged, in file order.
+std::vector<RowIndex> rowsOf(const std::vector<bool>& flags);
+
 // The text that a site is searched by, folded to lower case.
 QString searchText(const Dataset& dataset, const Site& site);
 

@@ -6,12 +6,10 @@ namespace atlas {
 std::vector<RingSpec> defaultRings(const Dataset& dataset, const Phrases& phrases)
 {
     std::vector<RingSpec> rings;
-    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
-        const Hub& hub = dataset.hubs[i];
-        if (hub.kind != HubKind::Demand)
-            continue;
+    for (const RowIndex hub : demandHubs(dataset)) {
         for (const double budget : DefaultBudgetsMs)
-            rings.push_back({.hub = RowIndex(i), .hubName = {}, .centre = hub.position, .budgetMs = budget});
+            rings.push_back(
+                {.hub = hub, .hubName = {}, .centre = dataset.hubs[std::size_t(hub)].position, .budgetMs = budget});
     }
     return named(std::move(rings), dataset, phrases);
 }

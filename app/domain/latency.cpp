@@ -153,7 +153,7 @@ double roundTripBudgetMs(double budgetMs, Direction direction)
     return direction == Direction::OneWay ? 2 * budgetMs : budgetMs;
 }
 
-Result<Ring> ringOf(const RingSpec& spec)
+Result<double> radiusKmOf(const RingSpec& spec)
 {
     if (!(spec.budgetMs > 0) || !std::isfinite(spec.budgetMs))
         return fail(ErrorCode::Usage, spec.hubName,
@@ -179,19 +179,44 @@ Result<Ring> ringOf(const RingSpec& spec)
     if (*radiusKm > MaxCircleKm)
         return refused(QStringLiteral("reaches a quarter of the way round the Earth within %1"),
                        std::floor(model.roundTripMs(MaxCircleKm)), QStringLiteral("Give a budget of at most %1 (%2)."));
-    return Ring{spec, rttMs, *radiusKm, geodesicCircle(spec.centre, *radiusKm)};
+    return *radiusKm;
+}
+
+Result<Ring> ringOf(const RingSpec& spec)
+{
+    return radiusKmOf(spec).transform([&spec](double km) {
+        return Ring{spec, roundTripBudgetMs(spec.budgetMs, spec.direction), km, geodesicCircle(spec.centre, km)};
+    });
+}
+
+std::vector<Ring> ringsOf(std::span<const RingSpec> specs)
+{
+    std::vector<Ring> rings;
+    for (const RingSpec& spec : specs) {
+        if (auto ring = ringOf(spec))
+            rings.push_back(std::move(*ring));
+    }
+    return rings;
+}
+
+std::vector<RowIndex> demandHubs(const Dataset& dataset)
+{
+    std::vector<RowIndex> hubs;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        if (dataset.hubs[i].kind == HubKind::Demand)
+            hubs.push_back(RowIndex(i));
+    }
+    return hubs;
 }
 
 std::vector<HubLatency> latenciesOf(const Dataset& dataset, LonLat position, const QString& city)
 {
     const Place* prefecture = dataset.place(city);
     std::vector<HubLatency> result;
-    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
-        const Hub& hub = dataset.hubs[i];
-        if (hub.kind != HubKind::Demand)
-            continue;
+    for (const RowIndex row : demandHubs(dataset)) {
+        const Hub& hub = dataset.hubs[std::size_t(row)];
         HubLatency latency;
-        latency.hub = RowIndex(i);
+        latency.hub = row;
         latency.km = geodesicKm(hub.position, position);
         latency.typicalMs = modelOf(LatencyPreset::Typical).roundTripMs(latency.km);
         latency.optimisticMs = modelOf(LatencyPreset::Optimistic).roundTripMs(latency.km);
@@ -218,13 +243,10 @@ SiteRoundTrips roundTripsOfSites(const Dataset& dataset, LatencyPreset preset)
         std::vector<FarEnd> links;
     };
 
-    SiteRoundTrips result;
+    SiteRoundTrips result{demandHubs(dataset), {}};
     std::vector<From> hubs;
-    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
-        const Hub& hub = dataset.hubs[i];
-        if (hub.kind != HubKind::Demand)
-            continue;
-        result.hubs.push_back(RowIndex(i));
+    for (const RowIndex row : result.hubs) {
+        const Hub& hub = dataset.hubs[std::size_t(row)];
         hubs.push_back({toSphere(hub.position), linksTo(dataset, hub)});
     }
     const LatencyModel model = modelOf(preset);

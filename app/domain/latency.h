@@ -54,9 +54,17 @@ struct Ring
     std::vector<std::vector<LonLat>> parts;
 };
 
-// usage error with a sentence when the budget is not a positive number, is not above the model's intercept, or reaches
-// farther than MaxCircleKm.
+// How far the ring reaches, in km: usage error with a sentence when the budget is not a positive number, is not above
+// the model's intercept, or reaches farther than MaxCircleKm.
+Result<double> radiusKmOf(const RingSpec& spec);
+// The ring itself, or the same error.
 Result<Ring> ringOf(const RingSpec& spec);
+
+// Of those that a budget allows.
+std::vector<Ring> ringsOf(std::span<const RingSpec> specs);
+
+// The hubs that latency is counted from, in file order.
+std::vector<RowIndex> demandHubs(const Dataset& dataset);
 
 // Round trips of a place to one hub.
 struct HubLatency
@@ -83,7 +91,7 @@ const HubLatency* nearest(const std::vector<HubLatency>& latencies);
 // with the distances by Lambert's formula, so within 0.001 ms.
 struct SiteRoundTrips
 {
-    std::vector<RowIndex> hubs; // the demand hubs, in file order
+    std::vector<RowIndex> hubs; // the demandHubs()
     std::vector<double> ms;     // by site, then by hub
 
     std::span<const double> of(RowIndex site) const

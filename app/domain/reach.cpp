@@ -34,50 +34,33 @@ bool isReached(const HubReach& reach, HubsNeeded needed, int demandHubs)
     return false;
 }
 
-namespace {
-
-void add(HubReach& reach, RowIndex hub, double ms, double rttMs)
-{
-    reach.within += ms <= rttMs;
-    if (reach.bestHub < 0 || ms < reach.bestMs) {
-        reach.bestHub = hub;
-        reach.bestMs = ms;
-    }
-}
-
-} // namespace
-
-HubReach reachAt(const std::vector<HubLatency>& latencies, LatencyPreset preset, double rttMs)
-{
-    HubReach reach;
-    for (const HubLatency& latency : latencies)
-        add(reach, latency.hub, latency.roundTripMs(preset), rttMs);
-    return reach;
-}
-
 std::vector<HubReach> reachOfSites(const Dataset& dataset, LatencyPreset preset, double rttMs)
 {
     const SiteRoundTrips roundTrips = roundTripsOfSites(dataset, preset);
     std::vector<HubReach> result(dataset.sites.size());
     for (std::size_t i = 0; i < result.size(); ++i) {
         const std::span<const double> ms = roundTrips.of(RowIndex(i));
-        for (std::size_t h = 0; h < ms.size(); ++h)
-            add(result[i], roundTrips.hubs[h], ms[h], rttMs);
+        for (std::size_t h = 0; h < ms.size(); ++h) {
+            HubReach& reach = result[i];
+            reach.within += ms[h] <= rttMs;
+            if (reach.bestHub < 0 || ms[h] < reach.bestMs) {
+                reach.bestHub = roundTrips.hubs[h];
+                reach.bestMs = ms[h];
+            }
+        }
     }
     return result;
 }
 
 ReachGrid reachGrid(std::span<const LonLat> cells, LatencyPreset preset, std::span<const LonLat> hubs)
 {
-    Q_ASSERT(hubs.size() <= 127);
     const LatencyModel model = modelOf(preset);
     std::vector<SpherePoint> from;
     for (const LonLat hub : hubs)
         from.push_back(toSphere(hub));
 
     constexpr auto Nowhere = std::numeric_limits<float>::quiet_NaN();
-    ReachGrid grid{std::vector<qint8>(cells.size(), -1),
-                   std::vector<std::vector<float>>(hubs.size(), std::vector<float>(cells.size(), Nowhere))};
+    ReachGrid grid{std::vector<std::vector<float>>(hubs.size(), std::vector<float>(cells.size(), Nowhere))};
     if (hubs.empty())
         return grid;
     forEachBlock(cells.size(), 8192, [&](std::size_t first, std::size_t end) {
@@ -88,28 +71,12 @@ ReachGrid reachGrid(std::span<const LonLat> cells, LatencyPreset preset, std::sp
             const SpherePoint cell = toSphere(cells[i]);
             for (std::size_t h = 0; h < hubs.size(); ++h)
                 ms[h] = float(model.roundTripMs(lambertKm(from[h], cell)));
-            grid.bestHub[i] = qint8(std::ranges::min_element(ms) - ms.begin());
             std::ranges::sort(ms);
             for (std::size_t k = 0; k < hubs.size(); ++k)
                 grid.ms[k][i] = ms[k];
         }
     });
     return grid;
-}
-
-std::vector<LonLat> mercatorCells(const GeoBox& box, int width, int height)
-{
-    const WorldXY northWest = toWorld({box.west, box.north});
-    const WorldXY southEast = toWorld({box.east, box.south});
-    std::vector<LonLat> cells;
-    cells.reserve(std::size_t(width) * std::size_t(height));
-    for (int row = 0; row < height; ++row) {
-        const double y = northWest.y + (row + 0.5) / height * (southEast.y - northWest.y);
-        const double lat = toLonLat({northWest.x, y}).lat;
-        for (int column = 0; column < width; ++column)
-            cells.push_back({box.west + (column + 0.5) / width * (box.east - box.west), lat});
-    }
-    return cells;
 }
 
 } // namespace atlas

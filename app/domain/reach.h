@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many demand hubs lie within a round trip: of places, of all sites, and of a grid over an area. A budget is a
+// How many demand hubs lie within a round trip: of all sites, and of a grid over an area. A budget is a
 // round trip in ms; see roundTripBudgetMs() for one way. Pure functions; any thread.
 #pragma once
 
 #include "domain/latency.h"
-#include "geo/camera.h"
 
 namespace atlas {
 
@@ -33,25 +32,18 @@ struct HubReach
 // demandHubs: how many there are. Without any, nothing is within reach.
 bool isReached(const HubReach& reach, HubsNeeded needed, int demandHubs);
 
-// Of a place, by its latenciesOf(): a measured link replaces the model.
-HubReach reachAt(const std::vector<HubLatency>& latencies, LatencyPreset preset, double rttMs);
-
-// Of every site in one pass, by roundTripsOfSites().
+// Of every site in one pass, by roundTripsOfSites(): a measured link replaces the model.
 std::vector<HubReach> reachOfSites(const Dataset& dataset, LatencyPreset preset, double rttMs);
 
 // Round trips over an area, by the model alone: a measured link stands for a city. By cell, within 0.001 ms.
 struct ReachGrid
 {
-    std::vector<qint8> bestHub; // in the list of hubs; -1 where the cell is no place on Earth
-    // ms[k]: round trip to the (k+1)-th nearest hub, NaN where bestHub is -1: ms[0] decides what any hub reaches, ms[1]
-    // two, the last all of them.
+    // ms[k]: round trip to the (k+1)-th nearest hub, NaN where the cell is no place on Earth: ms[0] decides what any
+    // hub reaches, ms[1] two, the last all of them.
     std::vector<std::vector<float>> ms;
 };
 
-// cells: in any projection, as the caller paints them. At most 127 hubs.
+// cells: in any projection, as the caller paints them.
 ReachGrid reachGrid(std::span<const LonLat> cells, LatencyPreset preset, std::span<const LonLat> hubs);
-
-// The middles of the cells of a Web Mercator picture of the box (west < east), row by row from the north west.
-std::vector<LonLat> mercatorCells(const GeoBox& box, int width, int height);
 
 } // namespace atlas

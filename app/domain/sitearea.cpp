@@ -2,6 +2,7 @@
 #include "domain/sitearea.h"
 
 #include "base/parallel.h"
+#include "domain/filter.h"
 #include "geo/geodesic.h"
 
 #include <algorithm>
@@ -111,12 +112,7 @@ std::vector<RowIndex> sitesIn(const Dataset& dataset, const std::vector<bool>& f
     } else {
         flag(dataset, std::get<ProvinceArea>(area), found);
     }
-    std::vector<RowIndex> rows;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i])
-            rows.push_back(RowIndex(i));
-    }
-    return rows;
+    return rowsOf({found.begin(), found.end()});
 }
 
 QStringList provincesOf(const Dataset& dataset, std::span<const RowIndex> sites)

@@ -30,9 +30,11 @@ struct AnimationRequest
     int framesPerSecond = 4;
 };
 
+inline constexpr QSize SmallestFrame{200, 150};
+inline constexpr int LargestFrameSide = 4096;
 inline constexpr int MaxFramesPerSecond = 20; // what viewers of GIF files still follow
 
-// Called before each frame and at the end; false cancels.
+// Called before each frame and at the end, for a GIF also before the three whose colours it takes; false cancels.
 using AnimationProgress = std::function<bool(int done, int total)>;
 
 // Any thread, while the HanFontScope of the screen holds. Of the scene, figures (but not their basis) and visible sites

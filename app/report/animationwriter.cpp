@@ -41,8 +41,7 @@ public:
         buffer.open(QIODevice::WriteOnly);
         if (!frame.save(&buffer, "PNG"))
             return fail(ErrorCode::Internal, u"PNG"_s, u"The picture could not be encoded"_s);
-        return writeWhole(m_beside.filePath(u"frames/frame-%1.png"_s.arg(lastDayOf(month).toString(u"yyyy-MM"_s))),
-                          bytes);
+        return writeWhole(m_beside.filePath(u"frames/frame-%1.png"_s.arg(isoMonth(month))), bytes);
     }
 
     Result<void> finish() override

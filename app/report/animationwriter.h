@@ -23,7 +23,8 @@ public:
 
 using AnimationWriterPtr = std::unique_ptr<AnimationWriter>;
 
-// Each refuses a path that cannot be written before any frame is painted.
+// Each refuses a path that cannot be written, before any frame is painted; that of a GIF, whose samples are frames, the
+// caller has asked about.
 // frame-2020-01.png and so on, in a folder that does not exist yet or is empty.
 Result<AnimationWriterPtr> framesWriter(const QString& path);
 Result<AnimationWriterPtr> webpWriter(const QString& path, const AnimationRequest& request);

@@ -116,8 +116,6 @@ private:
 Result<AnimationWriterPtr> gifWriter(const QString& path, const AnimationRequest& request,
                                      const std::vector<QImage>& samples)
 {
-    if (auto writable = checkWritable(path); !writable)
-        return std::unexpected(writable.error());
     auto writer = std::make_unique<GifWriter>(path, request, samples);
     if (auto opened = writer->open(); !opened)
         return std::unexpected(opened.error());

@@ -23,16 +23,6 @@ Snapshot emptyDataset()
     return empty;
 }
 
-std::vector<RowIndex> rowsOf(const std::vector<bool>& flags)
-{
-    std::vector<RowIndex> rows;
-    for (std::size_t i = 0; i < flags.size(); ++i) {
-        if (flags[i])
-            rows.push_back(RowIndex(i));
-    }
-    return rows;
-}
-
 } // namespace
 
 Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::function<QString(const QString&)> newId,
@@ -101,7 +91,7 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     m_edits = store ? std::make_unique<EditService>(std::move(store), snapshot) : nullptr;
     m_path = path;
     m_snapshot = snapshot;
-    m_filter = {};
+    const bool filtered = std::exchange(m_filter, {}) != Filter();
     m_selection = {};
     m_selected.clear();
     m_lastSaved = {};
@@ -109,10 +99,8 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     m_editor.reset();
     m_recovery.reset();
     m_rings = {};
-    for (const Hub& hub : m_snapshot->hubs) {
-        if (hub.kind == HubKind::Demand)
-            m_rings.hubs.push_back({.hub = hub.uid});
-    }
+    for (const RowIndex hub : demandHubs(*m_snapshot))
+        m_rings.hubs.push_back({.hub = m_snapshot->hubs[std::size_t(hub)].uid});
     const QDate asOf = m_snapshot->info.asOf.latest();
     m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, {asOf, std::nullopt}));
     refilter();
@@ -136,6 +124,8 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     }
     Q_EMIT opened();
     announceDataset();
+    if (filtered)
+        Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
     Q_EMIT editorChanged();
 }
@@ -257,7 +247,9 @@ void Workspace::selectIn(SiteArea area, SelectMode mode)
 {
     QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, flags = m_visible, area] {
         return sitesIn(*snapshot, flags, area);
-    }).then(this, [this, snapshot = m_snapshot, area, mode](const std::vector<RowIndex>& sites) {
+    }).then(this, [this, path = m_path, snapshot = m_snapshot, area, mode](const std::vector<RowIndex>& sites) {
+        if (path != m_path)
+            return; // asked of another dataset
         if (snapshot == m_snapshot)
             select(sites, mode);
         else
@@ -280,29 +272,33 @@ void Workspace::filterToSelection()
         std::vector<bool> visible;
     };
 
-    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, figures = m_figures, filter = m_filter,
-                                     rows = m_selection.rows()] {
-        auto outcome = std::make_shared<Outcome>(filter);
-        QSet<QString>& sites = outcome->filter.sites;
-        sites = {};
-        sites.reserve(qsizetype(rows.size()));
-        for (const RowIndex row : rows)
-            sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
-        outcome->visible = matches(*snapshot, *figures, outcome->filter);
-        return outcome;
-    }).then(this, [this, figures = m_figures, before = m_filter](const std::shared_ptr<Outcome>& outcome) {
-        if (figures != m_figures || before != m_filter) {
-            // What is shown went on meanwhile: what was selected still counts, worked out here.
-            Filter filter = m_filter;
-            filter.sites = outcome->filter.sites;
-            setFilter(std::move(filter));
-        } else if (outcome->filter != m_filter) {
-            m_filter = outcome->filter;
-            m_visible = std::move(outcome->visible);
-            m_visibleSites = rowsOf(m_visible);
-            Q_EMIT filterChanged();
-        }
-    });
+    QtConcurrent::run(&m_selecting,
+                      [snapshot = m_snapshot, figures = m_figures, filter = m_filter, rows = m_selection.rows()] {
+                          auto outcome = std::make_shared<Outcome>(filter);
+                          QSet<QString>& sites = outcome->filter.sites;
+                          sites = {};
+                          sites.reserve(qsizetype(rows.size()));
+                          for (const RowIndex row : rows)
+                              sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
+                          outcome->visible = matches(*snapshot, *figures, outcome->filter);
+                          return outcome;
+                      })
+        .then(this,
+              [this, path = m_path, figures = m_figures, before = m_filter](const std::shared_ptr<Outcome>& outcome) {
+                  if (path != m_path)
+                      return; // asked of another dataset
+                  if (figures != m_figures || before != m_filter) {
+                      // What is shown went on meanwhile: what was selected still counts, worked out here.
+                      Filter filter = m_filter;
+                      filter.sites = outcome->filter.sites;
+                      setFilter(std::move(filter));
+                  } else if (outcome->filter != m_filter) {
+                      m_filter = outcome->filter;
+                      m_visible = std::move(outcome->visible);
+                      m_visibleSites = rowsOf(m_visible);
+                      Q_EMIT filterChanged();
+                  }
+              });
 }
 
 void Workspace::setRingSettings(RingSettings settings)
@@ -378,74 +374,6 @@ QFuture<Result<std::vector<JournalEntry>>> Workspace::history(const HistoryQuery
     return m_edits->history(query);
 }
 
-void Workspace::useMine(const EditConflict& conflict)
-{
-    edit(insisting(conflict.mine, *m_snapshot)).then(this, [this](const Result<ChangeSet>& done) {
-        if (done)
-            Q_EMIT conflictSettled();
-    });
-}
-
-void Workspace::keepTheirs()
-{
-    Q_EMIT conflictSettled();
-}
-
-QFuture<Result<ChangeSet>> Workspace::applyLost(std::size_t lost)
-{
-    ChangeSet changes = m_recovery->lost[lost];
-    changes.undoes = 0;
-    return edit(changes).then(this, [this, changes](const Result<ChangeSet>& done) {
-        if (done && m_recovery) {
-            const auto at = std::ranges::find(m_recovery->lost, changes);
-            if (at != m_recovery->lost.end())
-                discardLost(std::size_t(at - m_recovery->lost.begin()));
-        }
-        return done;
-    });
-}
-
-void Workspace::discardLost(std::size_t lost)
-{
-    m_recovery->lost.erase(m_recovery->lost.begin() + std::ptrdiff_t(lost));
-    if (m_recovery->lost.empty())
-        forgetRecovery();
-    else
-        Q_EMIT recoveryChanged();
-}
-
-void Workspace::forgetRecovery()
-{
-    m_recovery.reset();
-    if (m_edits)
-        m_edits->forgetRecovery();
-    Q_EMIT recoveryChanged();
-}
-
-QFuture<std::vector<Backup>> Workspace::backups(const QString& path) const
-{
-    return QtConcurrent::run([&files = m_files, path] { return files.backups(path); });
-}
-
-QFuture<Result<RepairReport>> Workspace::repair(const QString& path)
-{
-    if (path == m_path)
-        close();
-    return QtConcurrent::run([&files = m_files, path] { return files.repair(path); });
-}
-
-QFuture<Result<void>> Workspace::restore(const QString& path, const Backup& backup)
-{
-    if (path == m_path)
-        close();
-    return QtConcurrent::run([&files = m_files, path, backup] { return files.restore(path, backup); });
-}
-
-QFuture<Result<Snapshot>> Workspace::read(const QString& path) const
-{
-    return QtConcurrent::run([&files = m_files, path] { return files.read(path); });
-}
-
 void Workspace::onCommitted(const ChangeSet&, const Snapshot& snapshot)
 {
     m_lastSaved = m_clock();
@@ -472,7 +400,6 @@ void Workspace::announceDataset()
 {
     Q_EMIT datasetChanged();
     Q_EMIT figuresChanged();
-    Q_EMIT filterChanged();
     Q_EMIT ringsChanged();
 }
 

@@ -170,7 +170,7 @@ Q_SIGNALS:
     void opened();         // another dataset: everything changed
     void datasetChanged(); // after a commit; snapshot() and figures() are new
     void figuresChanged(); // as-of date, basis or data: colours and totals are new
-    void filterChanged();
+    void filterChanged();  // by itself: what it shows of other data or figures is told by figuresChanged()
     void selectionChanged();
     void ringsChanged();
     void saved(const QDateTime& when);

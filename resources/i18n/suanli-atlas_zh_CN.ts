@@ -3182,6 +3182,41 @@
     </message>
 </context>
 <context>
+    <name>atlas::ColourChoice</name>
+    <message>
+        <source>Colour the sites by</source>
+        <translation>站点着色依据</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Class breaks</source>
+        <translation>分级方法</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>级数</translation>
+    </message>
+    <message>
+        <source>Breaks between the classes, rising, separated by commas or spaces:</source>
+        <translation>各级之间的界值，由小到大，用逗号或空格分隔：</translation>
+    </message>
+    <message>
+        <source>Class breaks by hand</source>
+        <translation>手动分级</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Write numbers only, such as 10, 20, 30.</source>
+        <translation>请只写数字，例如 10, 20, 30。</translation>
+    </message>
+</context>
+<context>
     <name>atlas::ColourKey</name>
     <message>
         <source>%1: %2 provinces</source>
@@ -3953,6 +3988,9 @@
         <source>Set</source>
         <translation>设置</translation>
     </message>
+</context>
+<context>
+    <name>atlas::InputDialog</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -3974,10 +4012,6 @@
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Idle ratio</source>
-        <translation>闲置率</translation>
     </message>
     <message>
         <source>Basis</source>
@@ -4068,36 +4102,12 @@
         <translation>省份</translation>
     </message>
     <message>
-        <source>Colour the sites by</source>
-        <translation>站点着色依据</translation>
-    </message>
-    <message>
-        <source>Class breaks</source>
-        <translation>分级方法</translation>
-    </message>
-    <message>
-        <source>Number of classes</source>
-        <translation>级数</translation>
-    </message>
-    <message>
         <source>Fill the provinces by</source>
         <translation>省份填色依据</translation>
     </message>
     <message>
         <source>Plain</source>
         <translation>不填色</translation>
-    </message>
-    <message>
-        <source>Breaks between the classes, rising, separated by commas or spaces:</source>
-        <translation>各级之间的界值，由小到大，用逗号或空格分隔：</translation>
-    </message>
-    <message>
-        <source>Class breaks by hand</source>
-        <translation>手动分级</translation>
-    </message>
-    <message>
-        <source>Write numbers only, such as 10, 20, 30.</source>
-        <translation>请只写数字，例如 10, 20, 30。</translation>
     </message>
 </context>
 <context>
@@ -4120,18 +4130,6 @@
     <message>
         <source>Export chart</source>
         <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>Show record</source>
-        <translation>显示记录</translation>
-    </message>
-    <message>
-        <source>Delete site</source>
-        <translation>删除站点</translation>
-    </message>
-    <message>
-        <source>Add site here</source>
-        <translation>在此添加站点</translation>
     </message>
     <message>
         <source>Written: %1</source>
@@ -4185,9 +4183,24 @@
         <source>No dataset is open</source>
         <translation>未打开数据集</translation>
     </message>
+</context>
+<context>
+    <name>atlas::MapMenu</name>
+    <message>
+        <source>Show record</source>
+        <translation>显示记录</translation>
+    </message>
+    <message>
+        <source>Delete site</source>
+        <translation>删除站点</translation>
+    </message>
     <message>
         <source>Measure to hub</source>
         <translation>测量到枢纽</translation>
+    </message>
+    <message>
+        <source>Add site here</source>
+        <translation>在此添加站点</translation>
     </message>
     <message>
         <source>Add what-if hub here</source>
@@ -4230,10 +4243,6 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5125,10 +5134,6 @@
         <translation>选择</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Select inside ring</source>
         <translation>选择时延圈内站点</translation>
     </message>
@@ -5353,8 +5358,8 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>%1 (Space)</source>
-        <translation>%1（空格键）</translation>
+        <source>%1 (Ctrl+T)</source>
+        <translation>%1（Ctrl+T）</translation>
     </message>
 </context>
 <context>

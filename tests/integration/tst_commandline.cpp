@@ -138,6 +138,14 @@ private Q_SLOTS:
         QTest::newRow("band of no hub") << map + QStringList{u"--band"_s, u"atlantis:20"_s} << 2;
         QTest::newRow("band of no budget") << map + QStringList{u"--band"_s, u"beijing:soon"_s} << 2;
         QTest::newRow("band under the model's least") << map + QStringList{u"--band"_s, u"beijing:1"_s} << 2;
+        QTest::newRow("unknown number or category") << map + QStringList{u"--colour-by"_s, u"mood"_s} << 2;
+        QTest::newRow("breaks of nothing") << map + QStringList{u"--breaks"_s, u"natural"_s} << 2;
+        QTest::newRow("classes of nothing") << map + QStringList{u"--classes"_s, u"4"_s} << 2;
+        QTest::newRow("breaks of a category")
+            << map + QStringList{u"--colour-by"_s, u"stage"_s, u"--breaks"_s, u"10,20"_s} << 2;
+        QTest::newRow("falling breaks") << map + QStringList{u"--colour-by"_s, u"power"_s, u"--breaks"_s, u"20,10"_s}
+                                        << 2;
+        QTest::newRow("no classes") << map + QStringList{u"--colour-by"_s, u"power"_s, u"--classes"_s, u"0"_s} << 2;
         QTest::newRow("unknown suffix") << QStringList{u"map"_s, m_dataset, u"-o"_s, path("map.bmp3")} << 2;
         QTest::newRow("unwritable") << QStringList{u"map"_s, m_dataset, u"-o"_s, u"/nonexistent/map.png"_s} << 4;
         QTest::newRow("unwritable report")

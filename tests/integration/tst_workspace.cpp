@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QUndoStack>
 
 using namespace atlas;
@@ -299,6 +300,36 @@ private Q_SLOTS:
         const auto rings = m_workspace->rings();
         QCOMPARE(rings.rings.size(), std::size_t(4));
         QCOMPARE(rings.refused.size(), std::size_t(1));
+    }
+
+    void whatWasAskedOfOneFileIsNotDoneToAnother()
+    {
+        const QString other = m_dir.filePath(u"other-%1.gpkg"_s.arg(m_file));
+        QVERIFY(m_files.create(other, m_compiled));
+        const auto shown = [&] { return provincesOf(*m_workspace->snapshot(), m_workspace->selection()); };
+        m_workspace->select(u"wuhu-mobile"_s);
+        auto opening = m_workspace->open(other);
+        QThreadPool::globalInstance()->waitForDone(); // it is read: what it is replaced with stands in the queue
+        m_workspace->selectIn(ProvinceArea{u"340000"_s}, SelectMode::Replace);
+        m_workspace->filterToSelection();
+        QVERIFY(wait(opening));
+        QCOMPARE(m_workspace->path(), other);
+        // Each is done after what was asked before it.
+        m_workspace->selectIn(ProvinceArea{u"620000"_s}, SelectMode::Add);
+        QTRY_VERIFY(shown().contains(u"620000"_s));
+        m_workspace->selectIn(ProvinceArea{u"440000"_s}, SelectMode::Add);
+        QTRY_VERIFY(shown().contains(u"440000"_s));
+        QCOMPARE(shown(), QStringList({u"440000"_s, u"620000"_s}));
+        QVERIFY(m_workspace->filter().isEmpty());
+    }
+
+    void aCommitLeavesTheFilterAlone()
+    {
+        QSignalSpy filter(m_workspace.get(), &Workspace::filterChanged);
+        QSignalSpy figures(m_workspace.get(), &Workspace::figuresChanged);
+        QVERIFY(wait(m_workspace->edit(setCell(u"sites"_s, u"wuhu-mobile"_s, u"note"_s, Value(u"x"_s), u"x"_s))));
+        QCOMPARE(figures.size(), 1);
+        QCOMPARE(filter.size(), 0); // whoever listens to both would work twice
     }
 
     void aFileThatCannotBeReadLeavesTheOldOneOpen()

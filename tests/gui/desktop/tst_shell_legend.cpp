@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -292,12 +293,73 @@ private Q_SLOTS:
         preset->setFocus();
         QTest::keyClick(preset, Qt::Key_Down);
         QCOMPARE(workspace().ringSettings().preset, LatencyPreset::Conservative);
+        const auto* note = m_panel->findChild<QLabel*>(u"ringNote"_s);
+        QVERIFY2(note->text().contains(u"public Internet"), qPrintable(note->text()));
+        QVERIFY2(note->text().endsWith(u"the round trip takes twice as long."), qPrintable(note->text()));
         auto* shown = m_panel->findChild<QCheckBox*>(u"ringsShown"_s);
         QTest::mouseClick(shown, Qt::LeftButton, {}, {8, shown->height() / 2});
         QVERIFY(!workspace().ringSettings().shown);
         auto* hub = m_panel->findChild<QWidget*>(u"shenzhen"_s)->findChild<QCheckBox*>();
         QTest::mouseClick(hub, Qt::LeftButton, {}, {8, hub->height() / 2});
         QVERIFY(!workspace().ringSettings().hubs[2].shown);
+    }
+
+    void tabGoesDownTheRows()
+    {
+        auto* colour = m_panel->findChild<QComboBox*>(u"colourChoice"_s);
+        auto* provinces = m_panel->findChild<QComboBox*>(u"provinceChoice"_s);
+        auto* basis = m_panel->findChild<QComboBox*>(u"basisChoice"_s);
+        QVERIFY(colour->mapTo(m_panel.get(), QPoint()).y() < basis->mapTo(m_panel.get(), QPoint()).y());
+        QVERIFY(basis->mapTo(m_panel.get(), QPoint()).y() < provinces->mapTo(m_panel.get(), QPoint()).y());
+        colour->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(colour, Qt::Key_Tab);
+        QVERIFY(basis->hasFocus());
+        QTest::keyClick(basis, Qt::Key_Tab);
+        QVERIFY(provinces->hasFocus());
+    }
+
+    void breaksByHandBeginWithThePresentOnes()
+    {
+        m_panel->setColours({SiteTheme::Power, BreakMethod::ByHand, 5, {10.5, 2000000.25}}, {});
+        QSignalSpy chosen(m_panel.get(), &LegendPanel::colourByChosen);
+        auto* method = m_panel->findChild<QComboBox*>(u"breakMethod"_s);
+        const auto chooseByHand = [method] {
+            method->setCurrentIndex(int(BreakMethod::ByHand));
+            Q_EMIT method->activated(method->currentIndex());
+        };
+        const auto dialog = [this] { return m_panel->findChild<QInputDialog*>(u"breaksDialog"_s); };
+        const auto answer = [&](const QString& text) {
+            dialog()->setTextValue(text);
+            dialog()->accept();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        };
+        chooseByHand();
+        QVERIFY(dialog());
+        QCOMPARE(dialog()->textValue(), u"10.5, 2000000.25"_s);
+        QCOMPARE(dialog()->cancelButtonText(), u"Cancel"_s);
+        // What is wrong with it is said, and the text is kept.
+        answer(u"30 10"_s);
+        QVERIFY2(dialog()->labelText().startsWith(u"A break is not greater than the one before"),
+                 qPrintable(dialog()->labelText()));
+        QCOMPARE(dialog()->textValue(), u"30 10"_s);
+        answer(u"ten"_s);
+        QVERIFY2(dialog()->labelText().startsWith(u"Write numbers only"), qPrintable(dialog()->labelText()));
+        QCOMPARE(chosen.size(), 0);
+        answer(u"10，100; 1e3"_s);
+        QVERIFY(!dialog());
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].value<ColourBy>(), (ColourBy{SiteTheme::Power, BreakMethod::ByHand, 5, {10, 100, 1000}}));
+
+        // Cancelled, the method is the one before.
+        method->setCurrentIndex(int(BreakMethod::Natural));
+        Q_EMIT method->activated(method->currentIndex());
+        chooseByHand();
+        dialog()->reject();
+        QCOMPARE(method->currentIndex(), int(BreakMethod::Natural));
+        // The window may be made anew while it is open.
+        chooseByHand();
+        m_panel.reset();
+        QCOMPARE(chosen.size(), 2);
     }
 
     void everyControlHasAName()

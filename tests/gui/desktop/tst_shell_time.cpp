@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(m_player->isPlaying());
         QCOMPARE(button->accessibleName(), u"Pause"_s);
-        QCOMPARE(button->toolTip(), u"Pause (Space)"_s);
+        QCOMPARE(button->toolTip(), u"Pause (Ctrl+T)"_s);
         QTest::keyClick(m_strip.get(), Qt::Key_Space);
         QVERIFY(!m_player->isPlaying());
         QCOMPARE(button->accessibleName(), u"Play the months"_s);

@@ -24,16 +24,19 @@
 #include "mapview/mapwidget.h"
 
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
+#include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStatusBar>
 #include <QTableView>
 #include <QToolButton>
@@ -292,6 +295,79 @@ private Q_SLOTS:
         QCOMPARE(workspace().ringSettings(), before);
     }
 
+    void budgetsComeBackAsTheyAreAndKeepTheirSwitches()
+    {
+        const RingSettings before = workspace().ringSettings();
+        RingSettings settings = before;
+        settings.hubs.push_back({.hub = u"what-if-1"_s,
+                                 .budgets = {{2.5, true}, {20, false}, {1500, false}},
+                                 .whatIf = LonLat{104, 30},
+                                 .name = u"Chengdu"_s});
+        workspace().setRingSettings(settings);
+        Q_EMIT part<MapWidget>()->hubMenuRequested(u"what-if-1"_s, m_window->mapToGlobal(QPoint(500, 300)));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu && menu->objectName() == u"hubMenu"_s);
+        menu->actions()[1]->trigger();
+        menu->close();
+        auto* dialog = part<QInputDialog>(u"budgetsDialog"_s);
+        QVERIFY(dialog);
+        dialog->setTextValue(dialog->textValue() + u" 30"_s);
+        dialog->accept();
+        QTRY_VERIFY(!part<QInputDialog>(u"budgetsDialog"_s));
+        QCOMPARE(workspace().ringSettings().hubs.back().budgets,
+                 (std::vector<std::pair<double, bool>>{{2.5, true}, {20, false}, {30, true}, {1500, false}}));
+        workspace().setRingSettings(before);
+    }
+
+    void hubsOfOneNameAreTwoChoices()
+    {
+        const RingSettings before = workspace().ringSettings();
+        RingSettings settings{.hubs = {}};
+        for (const LonLat place : {LonLat{104, 36}, LonLat{117.2, 31.8}}) // Lanzhou, Hefei
+            settings.hubs.push_back({.hub = u"what-if-%1"_s.arg(settings.hubs.size() + 1),
+                                     .budgets = {{5, true}},
+                                     .whatIf = place,
+                                     .name = u"Twin"_s});
+        workspace().setRingSettings(settings);
+        actions().selectInsideRing->trigger();
+        auto* dialog = part<QInputDialog>(u"selectDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->comboBoxItems(), QStringList({u"Twin 5 ms"_s, u"Twin 5 ms"_s}));
+        auto* list = dialog->findChild<QListView*>({}, Qt::FindDirectChildrenOnly);
+        QVERIFY(list);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        dialog->accept();
+        QTRY_COMPARE(provincesOf(*workspace().snapshot(), workspace().selection()), QStringList{u"340000"_s});
+        workspace().setRingSettings(before);
+    }
+
+    void theRecordShowsAHiddenSiteOnTheMap()
+    {
+        workspace().select(u"guangzhou-telecom"_s);
+        Filter hiding;
+        hiding.provinces = {u"110000"_s};
+        workspace().setFilter(hiding);
+        Q_EMIT part<RecordPanel>()->showOnMapRequested(u"guangzhou-telecom"_s);
+        QVERIFY(workspace().filter().isEmpty()); // or the map would fly to nothing
+        QCOMPARE(workspace().selected(), u"guangzhou-telecom"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(part<MapWidget>()->camera().centre.lon - 113.36) < 0.01, 10000);
+    }
+
+    void chipsStayWhileTheDateChanges()
+    {
+        Filter filter;
+        filter.provinces = {u"620000"_s};
+        workspace().setFilter(filter);
+        const QDate end = workspace().query().asOf;
+        QTRY_COMPARE(chips().size(), 1);
+        const QPointer<QToolButton> chip = chips().first();
+        chip->setFocus(Qt::TabFocusReason);
+        workspace().setAsOf(QDate(2022, 12, 31));
+        QVERIFY(chip && !chip->isHidden());
+        QCOMPARE(m_window->focusWidget(), chip.data());
+        workspace().setAsOf(end);
+    }
+
     void aSelectToolIsChosenFromItsButton()
     {
         auto* button = part<QToolButton>(u"selectTools"_s);
@@ -529,6 +605,9 @@ private Q_SLOTS:
         map->setCamera({{104, 30}, 6, {}});
         map->setLayers(map->layers() & ~MapLayers(MapLayer::Labels));
         m_window->findChild<QDockWidget*>(u"chartDock"_s)->close();
+        ColourBy byPower{SiteTheme::Power, BreakMethod::ByHand, 4, {10, 100}};
+        Q_EMIT part<LegendPanel>()->colourByChosen(byPower);
+        Q_EMIT part<LegendPanel>()->provincesChosen(ProvinceTheme::Sites);
         const WindowState state = m_window->windowState();
         m_window = std::make_unique<MainWindow>(m_fixture.context());
         m_window->restore(state);
@@ -538,6 +617,16 @@ private Q_SLOTS:
         QVERIFY(!part<MapWidget>()->layers().testFlag(MapLayer::Labels));
         QVERIFY(!part<LegendPanel>()->layers().testFlag(MapLayer::Labels));
         QVERIFY(m_window->findChild<QDockWidget*>(u"chartDock"_s)->isHidden());
+        QCOMPARE(part<MapWidget>()->colourBy(), byPower);
+        QCOMPARE(part<MapWidget>()->provinces(), std::optional(ProvinceTheme::Sites));
+        // The panel goes on from there, too.
+        QCOMPARE(part<QComboBox>(u"colourChoice"_s)->currentText(), u"Power"_s);
+        QCOMPARE(part<QComboBox>(u"breakMethod"_s)->currentText(), u"By hand"_s);
+        QCOMPARE(part<QComboBox>(u"provinceChoice"_s)->currentText(), u"Number of sites"_s);
+        auto* classes = part<QSpinBox>(u"classCount"_s);
+        QCOMPARE(classes->value(), 4);
+        QVERIFY(!classes->isEnabled()); // by hand
+        QVERIFY(classes->isVisible());
     }
 
     void layersOfMenuPanelAndMapAreOne()

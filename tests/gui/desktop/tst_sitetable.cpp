@@ -3,6 +3,7 @@
 #include "desktop/recordpanel.h"
 #include "desktop/sitetablemodel.h"
 #include "desktop/sitetablepanel.h"
+#include "domain/synthetic.h"
 #include "gui/desktop/recordfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -227,6 +228,46 @@ private Q_SLOTS:
         expected.removeOne(m_model->uidAt(m_model->rowOf(chosen.front())));
         QCOMPARE(selectedUids(), expected);
         QCOMPARE(workspace.selection().size(), std::size_t(2));
+    }
+
+    void aSelectionTooLargeForTheViewIsAddedTo()
+    {
+        // So many pieces that the view is not told of them.
+        const QString path = m_fixture->path + u".many"_s;
+        QVERIFY(m_fixture->files.create(path, syntheticDataset(5000, 1, m_fixture->dataset())));
+        auto opened = m_fixture->workspace->open(path);
+        QTRY_VERIFY_WITH_TIMEOUT(opened.isFinished(), 20000);
+        Workspace& workspace = *m_fixture->workspace;
+        QCOMPARE(m_model->rowCount(), 5000);
+        std::vector<RowIndex> everySecond;
+        for (int row = 1; row < 5000; row += 2)
+            everySecond.push_back(m_model->siteAt(row));
+        const auto choose = [&] { workspace.select(everySecond, SelectMode::Replace, everySecond.front()); };
+        choose();
+
+        clickRow(6, Qt::ControlModifier);
+        QCOMPARE(workspace.selection().size(), std::size_t(2501));
+        QCOMPARE(workspace.selected(), m_model->uidAt(6));
+        clickRow(6, Qt::ControlModifier); // once more: no longer
+        QCOMPARE(workspace.selection().size(), std::size_t(2500));
+        clickRow(9, Qt::ControlModifier); // one that only the workspace knew of
+        QCOMPARE(workspace.selection().size(), std::size_t(2499));
+        QVERIFY(!workspace.isSelected(m_model->siteAt(9)));
+        choose();
+        clickRow(1, Qt::ControlModifier); // the current one
+        QCOMPARE(workspace.selection().size(), std::size_t(2499));
+        choose();
+        clickRow(4, Qt::ShiftModifier); // from row 1
+        QCOMPARE(workspace.selection().size(), std::size_t(2502));
+        choose();
+        QTest::keyClick(m_table, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(workspace.selection().size(), std::size_t(5000));
+        choose();
+        clickRow(1); // the current one, now alone
+        QCOMPARE(workspace.selection(), std::vector{m_model->siteAt(1)});
+        choose();
+        clickRow(8);
+        QCOMPARE(workspace.selection(), std::vector{m_model->siteAt(8)});
     }
 
     void enterAndDoubleClickActivate()

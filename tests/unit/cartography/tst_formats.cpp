@@ -51,6 +51,7 @@ void TestFormats::texts_data()
     row("year", [](P p) { return formatDate(date("2025"), p); }, u"2025"_s, u"2025年"_s);
     row("event of a month", [](P p) { return formatEventDate(date("2025-04"), p); }, u"Apr 2025"_s, u"2025年4月"_s);
     row("month", [](P p) { return formatDate(date("2025-04"), p); }, u"Apr 2025"_s, u"2025年4月"_s);
+    row("month of a day", [](P p) { return formatMonth({2025, 4, 30}, p); }, u"Apr 2025"_s, u"2025年4月"_s);
     row("day", [](P p) { return formatDate(date("2026-11-21"), p); }, u"21 Nov 2026"_s, u"2026年11月21日"_s);
 }
 

@@ -53,16 +53,16 @@ double distanceTo(const std::vector<QPolygonF>& rings, QPointF point)
 }
 
 // By the geodesic, and independent of any grid.
-std::vector<HubLatency> latenciesAt(LonLat place)
+// By the geodesic, each hub by itself.
+HubReach reachAt(LonLat place, LatencyPreset preset, double rttMs)
 {
-    std::vector<HubLatency> latencies;
-    for (std::size_t i = 0; i < Hubs.size(); ++i) {
-        HubLatency latency;
-        latency.hub = RowIndex(i);
-        latency.km = geodesicKm(Hubs[i].position, place);
-        latencies.push_back(latency);
+    HubReach reach{.bestMs = std::numeric_limits<double>::infinity()};
+    for (const ReachHub& hub : Hubs) {
+        const double ms = modelOf(preset).roundTripMs(geodesicKm(hub.position, place));
+        reach.within += ms <= rttMs;
+        reach.bestMs = std::min(reach.bestMs, ms);
     }
-    return latencies;
+    return reach;
 }
 
 QImage painted(const MapScene& scene, const Camera& camera, const MapScene::Options& options = {})
@@ -153,7 +153,7 @@ void TestReachLayer::outlineIsWhereReachChanges()
     for (int i = 0; i < Places; ++i) {
         const QPointF point(random.bounded(camera.size.width()), random.bounded(camera.size.height()));
         const LonLat place = projector.inverse(view.toMap(point));
-        const bool expected = isReached(reachAt(latenciesAt(place), preset, budgetMs), needed, int(Hubs.size()));
+        const bool expected = isReached(reachAt(place, preset, budgetMs), needed, int(Hubs.size()));
         reached += expected;
         if (holds(shapes.outline, point) != expected)
             QCOMPARE_LE(distanceTo(shapes.outline, point), ReachSamplePx / 2);
@@ -172,7 +172,7 @@ void TestReachLayer::fieldIsByTheBestHub()
     QRandomGenerator random(21);
     for (int i = 0; i < 1000; ++i) {
         const QPointF point(random.bounded(Home.size.width()), random.bounded(Home.size.height()));
-        const HubReach reach = reachAt(latenciesAt(projector.inverse(view.toMap(point))), spec.preset, 0);
+        const HubReach reach = reachAt(projector.inverse(view.toMap(point)), spec.preset, 0);
         for (std::size_t k = 0; k < ReachFieldMs.size(); ++k) {
             if (holds(shapes.limits[k], point) != (reach.bestMs <= ReachFieldMs[k]))
                 QCOMPARE_LE(distanceTo(shapes.limits[k], point), ReachSamplePx / 2);

@@ -51,6 +51,7 @@ private Q_SLOTS:
         const Dataset d = test::dataset();
         QCOMPARE(asOfMonth(2024 * 12 + 1, d), QDate(2024, 2, 29));
         QCOMPARE(asOfMonth(2026 * 12 + 10, d), QDate(2026, 11, 21));
+        QCOMPARE(isoMonth(2024 * 12 + 1), QStringLiteral("2024-02"));
     }
 
     void theRunBeginsWithTheFirstEventSince2020_data()

@@ -31,6 +31,12 @@ private Q_SLOTS:
         m_figures = figuresOf(m_data, {QDate(2026, 11, 21), {}});
     }
 
+    void flagsAreRows()
+    {
+        QCOMPARE(rowsOf({true, false, false, true}), (std::vector<RowIndex>{0, 3}));
+        QVERIFY(rowsOf({}).empty());
+    }
+
     void nothingFiltersNothing() { QCOMPARE(rows({}), (std::vector<RowIndex>{0, 1, 2})); }
 
     void text_data()

@@ -237,6 +237,7 @@ private Q_SLOTS:
         QVERIFY(ring.has_value());
         QCOMPARE(ring->rttMs, rttMs);
         QCOMPARE(qRound(ring->radiusKm), radiusKm);
+        QCOMPARE(radiusKmOf(ring->spec).value(), ring->radiusKm);
         QCOMPARE_LT(std::abs(modelOf(preset).roundTripMs(ring->radiusKm) - rttMs), 1e-9);
         // Rule 16.
         QCOMPARE(ring->parts.size(), 1U);
@@ -299,6 +300,9 @@ private Q_SLOTS:
         QCOMPARE(ring.error().subject, u"Beijing"_s);
         QCOMPARE(ring.error().detail, detail);
         QCOMPARE(ring.error().cure, cure);
+        QCOMPARE(radiusKmOf(spec(preset, budgetMs, direction)).error(), ring.error());
+        const RingSpec both[] = {spec(preset, budgetMs, direction), spec(LatencyPreset::Typical, 20)};
+        QCOMPARE(ringsOf(both).size(), 1U);
     }
 
     // The cures are true: a little above the lower limit and at the upper limit there is a ring.

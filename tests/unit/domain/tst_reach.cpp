@@ -17,7 +17,17 @@ constexpr LonLat Shanghai{121.4737, 31.2304};
 constexpr LonLat Shenzhen{114.0579, 22.5431};
 constexpr LonLat Hangzhou{120.1551, 30.2741};
 constexpr LonLat Hubs[] = {Beijing, Shanghai, Shenzhen};
-constexpr GeoBox China{73, 17, 136, 54};
+
+// Places all over China.
+std::vector<LonLat> places(int columns, int rows)
+{
+    std::vector<LonLat> result;
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column)
+            result.push_back({73 + 63.0 * column / columns, 17 + 37.0 * row / rows});
+    }
+    return result;
+}
 
 Hub hub(const QString& uid, LonLat position, HubKind kind = HubKind::Demand)
 {
@@ -67,20 +77,21 @@ private Q_SLOTS:
 
     void atAPlace()
     {
-        const Dataset dataset = threeHubs();
         // By hand: Hangzhou is 165 km from Shanghai, 1,121 km from Beijing and 1,050 km from Shenzhen: modelled 5.7,
         // 27.2 and 25.6 ms, of which the first is measured as 7.7.
-        const auto latencies = latenciesOf(dataset, Hangzhou, {});
-        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7).within, 0);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7.7).within, 1);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 26).within, 2);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 28).within, 3);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Optimistic, 21).within, 3);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Policy, 20).within, 3);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Conservative, 28).within, 1);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7).bestHub, 2);
-        QCOMPARE(reachAt(latencies, LatencyPreset::Typical, 7).bestMs, 7.7);
-        QCOMPARE(reachAt({}, LatencyPreset::Typical, 100).bestHub, -1);
+        const Dataset dataset = threeHubs();
+        const auto hangzhou = [&dataset](LatencyPreset preset, double rttMs) {
+            return reachOfSites(dataset, preset, rttMs)[0];
+        };
+        QCOMPARE(hangzhou(LatencyPreset::Typical, 7).within, 0);
+        QCOMPARE(hangzhou(LatencyPreset::Typical, 7.7).within, 1);
+        QCOMPARE(hangzhou(LatencyPreset::Typical, 26).within, 2);
+        QCOMPARE(hangzhou(LatencyPreset::Typical, 28).within, 3);
+        QCOMPARE(hangzhou(LatencyPreset::Optimistic, 21).within, 3);
+        QCOMPARE(hangzhou(LatencyPreset::Policy, 20).within, 3);
+        QCOMPARE(hangzhou(LatencyPreset::Conservative, 28).within, 1);
+        QCOMPARE(hangzhou(LatencyPreset::Typical, 7).bestHub, 2);
+        QCOMPARE(hangzhou(LatencyPreset::Typical, 7).bestMs, 7.7);
     }
 
     void hubsNeeded()
@@ -102,10 +113,13 @@ private Q_SLOTS:
                 const std::vector<HubReach> all = reachOfSites(dataset, preset, rttMs);
                 QCOMPARE(all.size(), 3U);
                 for (std::size_t i = 0; i < all.size(); ++i) {
-                    const HubReach one = reachAt(latenciesOf(dataset, dataset.sites[i].position, {}), preset, rttMs);
-                    QCOMPARE(all[i].within, one.within);
-                    QCOMPARE(all[i].bestHub, one.bestHub);
-                    QCOMPARE_LT(std::abs(all[i].bestMs - one.bestMs), 0.001);
+                    const auto latencies = latenciesOf(dataset, dataset.sites[i].position, {});
+                    const auto ms = [preset](const HubLatency& latency) { return latency.roundTripMs(preset); };
+                    QCOMPARE(all[i].within,
+                             int(std::ranges::count_if(latencies, [=](double x) { return x <= rttMs; }, ms)));
+                    const HubLatency best = std::ranges::min(latencies, {}, ms);
+                    QCOMPARE(all[i].bestHub, best.hub);
+                    QCOMPARE_LT(std::abs(all[i].bestMs - ms(best)), 0.001);
                 }
             }
         }
@@ -117,7 +131,7 @@ private Q_SLOTS:
 
     void gridAgreesWithTheGeodesic()
     {
-        const std::vector<LonLat> cells = mercatorCells(China, 90, 60);
+        const std::vector<LonLat> cells = places(90, 60);
         for (const LatencyPreset preset :
              {LatencyPreset::Typical, LatencyPreset::Policy, LatencyPreset::Conservative}) {
             const ReachGrid grid = reachGrid(cells, preset, Hubs);
@@ -126,9 +140,7 @@ private Q_SLOTS:
                 std::vector<double> exact;
                 for (const LonLat hub : Hubs)
                     exact.push_back(modelOf(preset).roundTripMs(geodesicKm(hub, cells[i])));
-                const double best = exact[std::size_t(grid.bestHub[i])];
                 std::ranges::sort(exact);
-                QCOMPARE_LT(best - exact[0], 0.001);
                 for (std::size_t k = 0; k < exact.size(); ++k)
                     QCOMPARE_LT(std::abs(double(grid.ms[k][i]) - exact[k]), 0.001);
             }
@@ -143,42 +155,26 @@ private Q_SLOTS:
         const LonLat nowhere = albers.toLonLat({1e9, 1e9});
         QVERIFY(!std::isfinite(nowhere.lon));
         const ReachGrid grid = reachGrid(std::vector{place, nowhere}, LatencyPreset::Typical, Hubs);
-        QCOMPARE(int(grid.bestHub[0]), 1);
         QCOMPARE_LT(std::abs(double(grid.ms[0][0]) - 5.72), 0.05);
-        QCOMPARE(int(grid.bestHub[1]), -1);
         for (const auto& ms : grid.ms)
             QVERIFY(std::isnan(ms[1]));
     }
 
     void gridWithoutHubs()
     {
-        const ReachGrid grid = reachGrid(mercatorCells(China, 4, 3), LatencyPreset::Typical, {});
-        QCOMPARE(grid.bestHub.size(), 12U);
-        QCOMPARE(int(grid.bestHub[5]), -1);
+        const ReachGrid grid = reachGrid(places(4, 3), LatencyPreset::Typical, {});
         QVERIFY(grid.ms.empty());
-    }
-
-    void cellsOfAPicture()
-    {
-        const std::vector<LonLat> cells = mercatorCells({0, -60, 40, 60}, 4, 2);
-        QCOMPARE(cells.size(), 8U);
-        QCOMPARE(cells[0].lon, 5.0);
-        QCOMPARE(cells[3].lon, 35.0);
-        QCOMPARE(cells[4].lon, 5.0);
-        QCOMPARE_LT(std::abs(cells[0].lat + cells[4].lat), 1e-9);
-        QCOMPARE_GT(cells[0].lat, 30.0); // the middle in Mercator is nearer to the pole
-        QCOMPARE(cells[0].lat, cells[3].lat);
-        QVERIFY(mercatorCells(China, 0, 5).empty());
     }
 
     void gridOfAWindow()
     {
         ReachGrid grid;
+        const std::vector<LonLat> cells = places(400, 250);
         QBENCHMARK
         {
-            grid = reachGrid(mercatorCells(China, 400, 250), LatencyPreset::Typical, Hubs);
+            grid = reachGrid(cells, LatencyPreset::Typical, Hubs);
         }
-        QCOMPARE(grid.bestHub.size(), 100'000U);
+        QCOMPARE(grid.ms.back().size(), 100'000U);
     }
 };
 

@@ -311,9 +311,20 @@ private Q_SLOTS:
         });
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::Cancelled);
-        const std::vector<int> expected{0, 1, 2};
+        // The colours of a GIF are those of three frames, which are painted before the first one is written.
+        const std::vector<int> expected =
+            format == AnimationFormat::Gif ? std::vector{0, 0, 0, 0, 1, 2} : std::vector{0, 1, 2};
         QCOMPARE(told, expected);
         QCOMPARE(left(), before);
+    }
+
+    void aGifIsCancelledBeforeItsFirstFrame()
+    {
+        int asked = 0;
+        const auto result = write(newPath(), request(AnimationFormat::Gif), [&](int, int) { return ++asked > 1; });
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Cancelled);
+        QCOMPARE(asked, 1);
     }
 
     void theNameTellsTheFormat()

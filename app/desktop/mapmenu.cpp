@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/mapmenu.h"
+
+#include "desktop/positionmenu.h"
+#include "desktop/siteedits.h"
+#include "mapview/mapwidget.h"
+
+#include <QMenu>
+
+namespace atlas {
+
+MapMenu::MapMenu(const DesktopContext& context, const WindowActions& actions, MapWidget& map, SiteEdits& edits,
+                 QWidget* window)
+    : QObject(window),
+      m_context(context),
+      m_map(map),
+      m_edits(edits),
+      m_window(window),
+      m_hubs(new HubCommands(context, map, window)),
+      m_select(new SelectCommands(context, actions, map, window))
+{
+    connect(&map, &MapWidget::contextMenuRequested, this, &MapMenu::popup);
+}
+
+void MapMenu::popup(const QString& site, const LonLat& position, const QPoint& globalPosition)
+{
+    auto* menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!site.isEmpty()) {
+        menu->addAction(tr("Show record"), this, [this, site] { Q_EMIT m_map.siteActivated(site); });
+        menu->addAction(tr("Delete site"), this, [this, site] { m_edits.remove(site); });
+        m_hubs->addMeasures(*menu->addMenu(tr("Measure to hub")), site);
+        menu->addSeparator();
+    }
+    m_select->addTo(*menu, position);
+    menu->addSeparator();
+    menu->addAction(tr("Add site here"), this, [this, position] { m_edits.add(position); });
+    menu->addAction(tr("Add what-if hub here"), this, [this, position] { m_map.addWhatIfHub(position); });
+    addPositionMenu(*menu, position, *m_context.basemap);
+    menu->popup(globalPosition);
+}
+
+} // namespace atlas
