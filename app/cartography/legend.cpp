@@ -4,6 +4,7 @@
 #include "cartography/maptext.h"
 #include "cartography/rings.h"
 #include "cartography/symbols.h"
+#include "domain/filter.h"
 
 #include <QPainter>
 #include <QSet>
@@ -163,11 +164,7 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
 Legend legendOf(const MapScene& scene)
 {
     const SceneInput& input = scene.input();
-    std::vector<RowIndex> sites;
-    for (std::size_t i = 0; i < input.visible.size(); ++i) {
-        if (input.visible[i])
-            sites.push_back(RowIndex(i));
-    }
+    const std::vector<RowIndex> sites = rowsOf(input.visible);
     std::vector<RingSpec> rings;
     for (const Ring& ring : input.rings)
         rings.push_back(ring.spec);
@@ -275,6 +272,13 @@ public:
                         : m_phrases.translate("Legend", "Round-trip time, modelled"));
             rings();
             note(legend.ringNote);
+        }
+        if (m_scene.reach && (m_scene.reach->area || m_scene.reach->field)) {
+            rule();
+            heading(m_phrases.translate("Legend", "Latency as area, modelled"));
+            if (m_scene.reach->field && !m_scene.reach->hubs.empty())
+                fieldClasses();
+            note(reachNote(*m_scene.reach, m_phrases));
         }
         rule();
         note(legend.basisNote);
@@ -393,6 +397,22 @@ private:
             note(m_phrases.translate("Legend",
                                      "Wide hatching: more than a third of the capacity in service has no ratio."));
         note(m_phrases.translate("Legend", "Numbers: provinces with sites. Sites are outlines of the size below."));
+    }
+
+    // The tones in one row, the class in ms under each.
+    void fieldClasses()
+    {
+        const double width = m_width / double(ReachFieldMs.size());
+        const double height = m_row * 0.7;
+        m_y += 3;
+        for (std::size_t i = 0; i < ReachFieldMs.size(); ++i) {
+            const QRectF box(m_left + width * double(i), m_y, width - 2, height);
+            m_painter.fillRect(box, mixed(m_theme.map.land, reachFieldTone(m_theme), ReachFieldOpacity[i]));
+            const QString label = reachClassText(i, m_phrases);
+            text(box.center().x() - m_setter.width(label, m_note) / 2, box.bottom() + m_note.px * 1.15, label, m_note,
+                 m_theme.ui.ink);
+        }
+        m_y += height + m_note.px * 1.5;
     }
 
     void bar(double x, double y, double width, int idleClass)

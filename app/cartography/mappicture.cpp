@@ -2,6 +2,7 @@
 #include "cartography/mappicture.h"
 
 #include "cartography/maptext.h"
+#include "domain/filter.h"
 
 #include <QImage>
 #include <QPainter>
@@ -148,11 +149,7 @@ int paintMapPicture(QPainter& painter, const MapScene& scene, const MapPicture& 
     const QRectF frame = mapPictureFrame(picture);
     const Camera camera = mapPictureCamera(picture, *input.basemap);
 
-    std::vector<RowIndex> sites;
-    for (std::size_t i = 0; i < input.visible.size(); ++i) {
-        if (input.visible[i])
-            sites.push_back(RowIndex(i));
-    }
+    const std::vector<RowIndex> sites = rowsOf(input.visible);
 
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);

@@ -83,10 +83,13 @@ std::vector<std::vector<LonLat>> ringLines(const Ring& ring)
 
 std::size_t ringStride(const Ring& ring, double zoom)
 {
-    constexpr double MaxSagittaPx = 0.2;
+    constexpr double MaxSagittaPx = 0.2; // by the scale; as the projection bends it, up to a quarter
     constexpr double KmPerDegree = 111.2;
+    constexpr double MaxNorthing = 80; // beyond, the scale says nothing of the next degree
     // Where the projection stretches it most.
-    const double northing = std::min(std::abs(ring.spec.centre.lat) + ring.radiusKm / KmPerDegree, 80.0);
+    const double northing = std::abs(ring.spec.centre.lat) + ring.radiusKm / KmPerDegree;
+    if (northing > MaxNorthing)
+        return 1;
     const Camera there{{0, northing}, zoom, {1, 1}};
     const double radiusPx = ring.radiusKm * 1000 / there.metresPerPixel();
     for (const std::size_t stride : {10, 9, 8, 6, 5, 4, 3, 2}) {

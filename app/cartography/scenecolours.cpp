@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/scenecolours.h"
 
+#include "domain/filter.h"
+
 #include <tuple>
 
 namespace atlas {
 
 namespace {
-
-std::vector<RowIndex> visibleRows(const SceneInput& input)
-{
-    std::vector<RowIndex> rows;
-    for (std::size_t i = 0; i < input.visible.size(); ++i) {
-        if (input.visible[i])
-            rows.push_back(RowIndex(i));
-    }
-    return rows;
-}
 
 bool keeps(const std::vector<double>& wanted, const std::vector<double>& edges)
 {
@@ -31,7 +23,7 @@ SceneColours::SceneColours(const SceneInput& input, const SceneColours* previous
         if (previous && previous->m_sites && previous->m_sites->by == input.colourBy &&
             keeps(edges.sites, previous->m_sites->edges))
             m_sites = previous->m_sites;
-        else if (auto made = colouringOf(*input.snapshot, *input.figures, visibleRows(input), input.colourBy,
+        else if (auto made = colouringOf(*input.snapshot, *input.figures, rowsOf(input.visible), input.colourBy,
                                          edges.sites, *input.phrases))
             m_sites = std::make_shared<const SiteColouring>(std::move(*made));
     }
@@ -41,7 +33,7 @@ SceneColours::SceneColours(const SceneInput& input, const SceneColours* previous
             m_provinces = previous->m_provinces;
         else
             m_provinces =
-                std::make_shared<const Choropleth>(choroplethOf(*input.snapshot, *input.figures, visibleRows(input),
+                std::make_shared<const Choropleth>(choroplethOf(*input.snapshot, *input.figures, rowsOf(input.visible),
                                                                 *input.provinces, edges.provinces, *input.phrases));
     }
 }

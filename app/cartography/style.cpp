@@ -43,7 +43,9 @@ QJsonValue existingValue(const QJsonObject& root, const char* path)
 class ThemeReader
 {
 public:
-    ThemeReader(const QJsonObject& root, QString theme) : m_root(root), m_prefix(u"themes."_s + theme + u'.') {}
+    ThemeReader(const QJsonObject& root, const QString& theme, ColourVision vision)
+        : m_root(root), m_prefix(u"themes."_s + theme + u'.'), m_vision(vision)
+    {}
 
     QColor colour(const QString& path) { return read(valueAt(m_root, QString(m_prefix + path)), path); }
 
@@ -64,11 +66,12 @@ private:
         const QColor colour = QColor::fromString(value.toString());
         if (!colour.isValid() && m_missing.isEmpty())
             m_missing = m_prefix + path;
-        return colour;
+        return seenWith(m_vision, colour);
     }
 
     const QJsonObject& m_root;
     QString m_prefix;
+    ColourVision m_vision;
     QString m_missing;
 };
 
@@ -105,16 +108,16 @@ Theme readTheme(ThemeReader& reader)
 
 } // namespace
 
-Result<std::shared_ptr<const Style>> Style::load()
+Result<std::shared_ptr<const Style>> Style::load(ColourVision vision)
 {
     initStyleResource();
     QFile file(u":/style/tokens.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, file.fileName(), file.errorString());
-    return read(file.readAll());
+    return read(file.readAll(), vision);
 }
 
-Result<std::shared_ptr<const Style>> Style::read(const QByteArray& json)
+Result<std::shared_ptr<const Style>> Style::read(const QByteArray& json, ColourVision vision)
 {
     const QString name = u"tokens.json"_s;
     QJsonParseError problem;
@@ -126,7 +129,7 @@ Result<std::shared_ptr<const Style>> Style::read(const QByteArray& json)
     style->m_root = document.object();
     const std::array<QString, 3> themes{u"light"_s, u"dark"_s, u"print"_s}; // in the order of ThemeName
     for (std::size_t i = 0; i < themes.size(); ++i) {
-        ThemeReader reader(style->m_root, themes[i]);
+        ThemeReader reader(style->m_root, themes[i], vision);
         style->m_themes[i] = readTheme(reader);
         if (!reader.missing().isEmpty())
             return fail(ErrorCode::InvalidData, name, u"a colour is missing or malformed"_s, reader.missing());

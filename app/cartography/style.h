@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "cartography/colourvision.h"
 
 #include <QColor>
 #include <QFont>
@@ -66,9 +67,10 @@ struct Theme
 class Style
 {
 public:
-    // From the copy compiled into the program; an error names the missing key.
-    static Result<std::shared_ptr<const Style>> load();
-    static Result<std::shared_ptr<const Style>> read(const QByteArray& json);
+    // From the copy compiled into the program, its colours as that vision sees them; an error names the missing key.
+    static Result<std::shared_ptr<const Style>> load(ColourVision vision = ColourVision::Normal);
+    static Result<std::shared_ptr<const Style>> read(const QByteArray& json,
+                                                     ColourVision vision = ColourVision::Normal);
 
     const Theme& theme(ThemeName name) const { return m_themes[static_cast<std::size_t>(name)]; }
 

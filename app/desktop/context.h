@@ -24,6 +24,13 @@ struct DesktopContext
 
     QSettings* settings = nullptr; // of the user; null: lists that he names last as long as the window
 
+    // Whose eyes the window is previewed with, and the style of figures that leave the program, which are nobody's
+    // preview; null: the window's.
+    ColourVision vision = ColourVision::Normal;
+    StylePtr unseenStyle = {};
+
+    const StylePtr& figureStyle() const { return unseenStyle ? unseenStyle : style; }
+
     const Theme& theme() const { return style->theme(themeName); }
 
     // Screen type and lengths at the user's text size: those of the style times scale(), which applyAppTheme() put into

@@ -146,18 +146,21 @@ void FigureExports::animate(const QString& path)
 SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>& rings) const
 {
     const Workspace& workspace = m_context.workspace;
-    return {.style = m_context.style,
+    return {.style = m_context.figureStyle(),
             .basemap = prepareBasemap(m_context.basemap, MapProjection::WebMercator),
             .snapshot = workspace.snapshot(),
             .figures = workspace.figures(),
             .visible = workspace.visible(),
             .rings = ringsOf(rings), // the panel says why a budget gives none
+            .reach = m_map.reach(),
             .hubs = demandHubs(*workspace.snapshot()),
+            .pinned = m_map.pinnedRows(),
             .layers = m_map.layers(),
             .theme = theme,
             .phrases = m_context.phrases,
             .colourBy = m_map.colourBy(),
-            .provinces = m_map.provinces()};
+            .provinces = m_map.provinces(),
+            .edges = m_map.edges()};
 }
 
 Result<void> FigureExports::writeMap(const QString& path) const
@@ -192,6 +195,7 @@ QFuture<Result<void>> FigureExports::writeAnimation(const QString& path) const
 Result<void> FigureExports::writeChart(const QString& path) const
 {
     ChartInput input = m_chart.input();
+    input.style = m_context.figureStyle();
     input.theme = themeFor(path, m_context.themeName);
     return exportChart(path, m_chart.spec(), input,
                        {.size = ChartSize, .box = {}, .created = m_context.workspace.now()});
@@ -200,7 +204,7 @@ Result<void> FigureExports::writeChart(const QString& path) const
 Result<void> FigureExports::writeReport(const QString& path) const
 {
     const Workspace& workspace = m_context.workspace;
-    return reportPdf({.style = m_context.style,
+    return reportPdf({.style = m_context.figureStyle(),
                       .snapshot = workspace.snapshot(),
                       .query = workspace.query(),
                       .basemap = m_context.basemap,

@@ -325,6 +325,7 @@ void MainWindow::connectActions()
     connect(a.zoomIn, &QAction::triggered, d->map, [this] { d->map->zoomBy(1); });
     connect(a.zoomOut, &QAction::triggered, d->map, [this] { d->map->zoomBy(-1); });
     connect(a.showAll, &QAction::triggered, d->map, &MapWidget::showAll);
+    connect(a.province, &QAction::triggered, d->map, [this] { d->map->describeProvince(); });
     connect(&a, &WindowActions::layersChosen, d->legend, &LegendPanel::setLayers);
     connect(&a, &WindowActions::layersChosen, d->map, &MapWidget::setLayers);
     connect(d->legend, &LegendPanel::layersChanged, d->actions, &WindowActions::setLayers);
@@ -333,6 +334,7 @@ void MainWindow::connectActions()
     connect(d->legend, &LegendPanel::provincesChosen, d->map, &MapWidget::setProvinces);
     connect(&a, &WindowActions::languageChosen, this, &MainWindow::languageRequested);
     connect(&a, &WindowActions::themeChosen, this, &MainWindow::themeRequested);
+    connect(&a, &WindowActions::visionChosen, this, &MainWindow::visionRequested);
     connect(d->header, &HeaderBar::languageRequested, this, &MainWindow::languageRequested);
     connect(a.fullScreen, &QAction::toggled, this, &MainWindow::setMapOnly);
     connect(a.resetLayout, &QAction::triggered, d->docks, &DockLayout::reset);
@@ -413,8 +415,8 @@ void MainWindow::askForFile()
 WindowState MainWindow::windowState() const
 {
     const Camera camera = d->map->camera();
-    return {saveGeometry(),   d->docks->state(),  camera.centre,      camera.zoom,
-            d->map->layers(), d->map->colourBy(), d->map->provinces()};
+    return {saveGeometry(),   d->docks->state(),  camera.centre,       camera.zoom,
+            d->map->layers(), d->map->colourBy(), d->map->provinces(), d->map->pinned()};
 }
 
 void MainWindow::restore(const WindowState& state)
@@ -428,6 +430,7 @@ void MainWindow::restore(const WindowState& state)
     d->map->setColourBy(state.colourBy);
     d->map->setProvinces(state.provinces);
     d->legend->setColours(state.colourBy, state.provinces);
+    d->map->setPinned(state.pinned);
     if (state.zoom > 0)
         d->map->setCamera({state.centre, state.zoom, {}});
     else

@@ -20,6 +20,7 @@ struct WindowState
     MapLayers layers = DefaultLayers;
     ColourBy colourBy = {};
     std::optional<ProvinceTheme> provinces = {};
+    QStringList pinned = {}; // sites whose names are always shown
 };
 
 class MainWindow : public QMainWindow
@@ -36,6 +37,7 @@ public:
 Q_SIGNALS:
     void languageRequested(atlas::Language language);
     void themeRequested(const QString& choice); // "system", "light", "dark"
+    void visionRequested(atlas::ColourVision vision);
     void openRequested(const QString& path);
     void firstMapPainted();
 

@@ -30,6 +30,16 @@ void MapMenu::popup(const QString& site, const LonLat& position, const QPoint& g
         menu->addAction(tr("Show record"), this, [this, site] { Q_EMIT m_map.siteActivated(site); });
         menu->addAction(tr("Delete site"), this, [this, site] { m_edits.remove(site); });
         m_hubs->addMeasures(*menu->addMenu(tr("Measure to hub")), site);
+        QAction* pin = menu->addAction(tr("Always show its name"));
+        pin->setCheckable(true);
+        pin->setChecked(m_map.pinned().contains(site));
+        connect(pin, &QAction::triggered, this, [this, site](bool on) {
+            QStringList pinned = m_map.pinned();
+            pinned.removeAll(site);
+            if (on)
+                pinned << site;
+            m_map.setPinned(pinned);
+        });
         menu->addSeparator();
     }
     m_select->addTo(*menu, position);

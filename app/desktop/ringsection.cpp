@@ -5,13 +5,16 @@
 #include "desktop/budgetpill.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
+#include "mapview/shownreach.h"
 
 #include <QAbstractItemView>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPainter>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -59,6 +62,10 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
       m_shown(checkBox(context, tr("Latency rings"), "strong", this)),
       m_preset(narrowBox("ringPreset", 6, this)),
       m_hubRows(new QVBoxLayout),
+      m_area(narrowBox("reachArea", 6, this)),
+      m_areaMs(new QSpinBox(this)),
+      m_field(checkBox(context, tr("Tint by the best round trip"), "body", this)),
+      m_areaNote(plainLabel(context, {}, "caption", context.theme().ui.ink3, this)),
       m_note(plainLabel(context, {}, "caption", context.theme().ui.ink3, this)),
       m_refused(plainLabel(context, {}, "caption", context.theme().ui.warn, this))
 {
@@ -84,7 +91,13 @@ RingSection::RingSection(const DesktopContext& context, QWidget* parent)
 
     m_hubRows->setSpacing(context.px(4));
     column->addLayout(m_hubRows);
-    for (QLabel* label : {m_note, m_refused}) {
+    column->addWidget(makeAreaRow());
+    column->addWidget(m_field);
+    m_field->setObjectName(QStringLiteral("reachField"));
+    connect(m_field, &QCheckBox::clicked, this,
+            [this](bool on) { change([on](RingSettings& rings) { rings.field = on; }); });
+    m_areaNote->setObjectName(QStringLiteral("reachNote"));
+    for (QLabel* label : {m_areaNote, m_note, m_refused}) {
         label->setWordWrap(true);
         column->addWidget(label);
     }
@@ -115,6 +128,37 @@ QWidget* RingSection::makeDirections()
     };
     m_roundTrip = add(Direction::RoundTrip, "left");
     m_oneWay = add(Direction::OneWay, "right");
+    return box;
+}
+
+// What lies within a budget of so many hubs.
+QWidget* RingSection::makeAreaRow()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m_context.px(8));
+    m_area->setAccessibleName(tr("Area within a budget"));
+    m_area->view()->setMinimumWidth(m_context.px(150));
+    m_area->addItems({tr("No area"), tr("Area of any hub"), tr("Area of two hubs"), tr("Area of all hubs")});
+    m_areaMs->setObjectName(QStringLiteral("reachMs"));
+    m_areaMs->setAccessibleName(tr("Budget of the area, ms"));
+    m_areaMs->findChild<QLineEdit*>()->setAccessibleName(m_areaMs->accessibleName());
+    m_areaMs->setRange(1, 200);
+    m_areaMs->setSuffix(tr(" ms"));
+    m_areaMs->setValue(20);
+    m_areaMs->setKeyboardTracking(false);
+    const auto set = [this] {
+        const int choice = m_area->currentIndex();
+        const double ms = m_areaMs->value();
+        change([=](RingSettings& rings) {
+            rings.area = choice < 1 ? std::nullopt : std::optional(ReachArea{static_cast<HubsNeeded>(choice - 1), ms});
+        });
+    };
+    connect(m_area, &QComboBox::activated, this, set);
+    connect(m_areaMs, &QSpinBox::valueChanged, this, set);
+    row->addWidget(m_area, 1);
+    row->addWidget(m_areaMs);
     return box;
 }
 
@@ -163,6 +207,17 @@ void RingSection::follow()
         for (std::size_t k = 0; k < hub.budgets.size(); ++k)
             row.pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
     }
+
+    m_area->setCurrentIndex(rings.area ? int(rings.area->needed) + 1 : 0);
+    m_areaMs->setEnabled(rings.area.has_value());
+    if (rings.area) {
+        const QSignalBlocker quiet(m_areaMs);
+        m_areaMs->setValue(qRound(rings.area->budgetMs));
+    }
+    m_field->setChecked(rings.field);
+    const auto reach = shownReach(rings, *m_context.workspace.snapshot(), *m_context.phrases);
+    m_areaNote->setText(reach ? reachNote(*reach, *m_context.phrases) : QString());
+    m_areaNote->setVisible(reach.has_value());
 
     const std::vector<RingSpec> specs = m_context.workspace.ringSpecs();
     m_note->setText(ringNote(specs, *m_context.phrases));

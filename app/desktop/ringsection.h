@@ -10,6 +10,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QSpinBox;
 class QToolButton;
 class QVBoxLayout;
 
@@ -35,6 +36,7 @@ private:
     };
 
     QWidget* makeDirections();
+    QWidget* makeAreaRow();
     void follow();
     void rebuild();
     std::vector<std::size_t> listedHubs() const; // indices of the ring settings
@@ -48,6 +50,10 @@ private:
     QToolButton* m_oneWay = nullptr;
     QComboBox* m_preset;
     QVBoxLayout* m_hubRows;
+    QComboBox* m_area;
+    QSpinBox* m_areaMs;
+    QCheckBox* m_field;
+    QLabel* m_areaNote;
     QLabel* m_note;
     QLabel* m_refused;
     std::vector<HubRow> m_rows;

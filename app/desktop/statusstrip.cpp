@@ -67,6 +67,8 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     };
     m_synthetic = lamp("syntheticLamp");
     m_editor = lamp("editorLamp");
+    if (context.vision != ColourVision::Normal)
+        lamp("visionLamp")->setText(tr("Colour blindness preview"));
     m_hidden = plainLabel(context, {}, "small", ui.ink2, this);
     m_hidden->setObjectName(QStringLiteral("hiddenLabels"));
     addPermanentWidget(m_hidden);

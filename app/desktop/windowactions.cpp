@@ -66,6 +66,8 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     zoomOut = add(tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
     showAll = add(tr("Show &all of China"), Qt::CTRL | Qt::Key_0);
 
+    province = add(tr("&Figures of the province in the middle"), Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+
     play = add(tr("Pla&y or pause the months"), Qt::CTRL | Qt::Key_T, "play");
 
     fullScreen = add(tr("&Full screen map"), Qt::Key_F11);
@@ -142,6 +144,7 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     QMenu* view = bar.addMenu(tr("&View"));
     fillLanguages(*view->addMenu(tr("&Language")));
     fillThemes(*view->addMenu(tr("&Theme")));
+    fillVisions(*view->addMenu(tr("Pre&view colour blindness")));
     QMenu* shown = view->addMenu(tr("&Panels"));
     shown->addActions(panels);
     view->addSeparator();
@@ -156,7 +159,7 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     map->addMenu(&measures);
     map->addAction(addHub);
     map->addSeparator();
-    map->addActions({zoomIn, zoomOut, showAll});
+    map->addActions({zoomIn, zoomOut, showAll, province});
     map->addSeparator();
     map->addAction(play);
     map->addSeparator();
@@ -196,6 +199,21 @@ void WindowActions::fillThemes(QMenu& menu)
         action->setChecked(choice == m_context.themeChoice);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen = choice] { Q_EMIT themeChosen(chosen); });
+    }
+}
+
+void WindowActions::fillVisions(QMenu& menu)
+{
+    auto* group = new QActionGroup(this);
+    for (const auto& [vision, name] : {std::pair(ColourVision::Normal, tr("&None")),
+                                       std::pair(ColourVision::Protanopia, tr("&Red-blind (protanopia)")),
+                                       std::pair(ColourVision::Deuteranopia, tr("&Green-blind (deuteranopia)")),
+                                       std::pair(ColourVision::Tritanopia, tr("&Blue-blind (tritanopia)"))}) {
+        QAction* action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(vision == m_context.vision);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = vision] { Q_EMIT visionChosen(chosen); });
     }
 }
 

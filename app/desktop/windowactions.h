@@ -23,7 +23,7 @@ public:
 
     QAction *open, *exportMap, *exportAnimation, *exportChart, *report, *quit;
     QAction *undo, *redo, *addSite, *deleteSite, *find;
-    QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll, *play;
+    QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll, *play, *province;
     QAction *selectBox, *selectLasso, *selectRadius, *selectRing, *selectProvince; // tools
     QAction *measure, *addHub;                                                     // tools
     QAction *selectAll, *selectInView, *selectInsideRing, *selectInProvince, *invertSelection, *clearSelection;
@@ -43,6 +43,7 @@ Q_SIGNALS:
     void layersChosen(atlas::MapLayers layers);
     void languageChosen(atlas::Language language);
     void themeChosen(const QString& choice);
+    void visionChosen(atlas::ColourVision vision);
 
 private:
     QAction* add(const QString& text, const QKeySequence& keys = {}, const char* iconName = nullptr);
@@ -50,6 +51,7 @@ private:
     static QString toolTip(const QAction& action); // its name and key
     void fillLanguages(QMenu& menu);
     void fillThemes(QMenu& menu);
+    void fillVisions(QMenu& menu);
     void fillLayers(QMenu& menu);
     void followHistory();
     void followSelection();

@@ -121,10 +121,13 @@ void Shell::showWindow(const WindowState& state)
         QCoreApplication::installTranslator(translator);
     m_han = std::make_unique<HanFontScope>(*m_style, HanFontScope::Device::Screen);
     const ThemeName name = theme();
-    applyAppTheme(*m_style, name, *m_phrases);
+    // It is the compiled-in style, which has been read before.
+    const StylePtr seen = m_vision == ColourVision::Normal ? m_style : Style::load(m_vision).value_or(m_style);
+    applyAppTheme(*seen, name, *m_phrases);
     m_window = std::make_unique<MainWindow>(
-        DesktopContext{*m_workspace, m_style, name, m_phrases, m_basemap, m_services.version,
-                       m_settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString(), &m_settings});
+        DesktopContext{*m_workspace, seen, name, m_phrases, m_basemap, m_services.version,
+                       m_settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString(), &m_settings,
+                       m_vision, m_style});
     m_window->restore(state);
 
     connect(m_window.get(), &MainWindow::languageRequested, this, [this](Language language) {
@@ -138,6 +141,10 @@ void Shell::showWindow(const WindowState& state)
     });
     connect(m_window.get(), &MainWindow::themeRequested, this, [this](const QString& choice) {
         m_settings.setValue(QStringLiteral("theme"), choice);
+        rebuild();
+    });
+    connect(m_window.get(), &MainWindow::visionRequested, this, [this](ColourVision vision) {
+        m_vision = vision;
         rebuild();
     });
     connect(m_window.get(), &MainWindow::openRequested, this, &Shell::open);

@@ -34,6 +34,7 @@ private:
     Invocation m_invocation;
     QSettings m_settings;
     StylePtr m_style;
+    ColourVision m_vision = ColourVision::Normal; // of the preview; not kept for the next start
     BasemapPtr m_basemap;
     std::shared_ptr<const Phrases> m_phrases;
     std::unique_ptr<HanFontScope> m_han;

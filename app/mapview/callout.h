@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the callout of a site says: its name, its place and four rows. Text from the data is plain text in one line;
-// who shows it must not interpret it. Values; any thread.
+// What the callout of a site or a province says: its name, its place and four rows. Text from the data is plain text in
+// one line; who shows it must not interpret it. Values; any thread.
 #pragma once
 
+#include "cartography/colouring.h"
 #include "domain/figures.h"
+#include "geo/basemap.h"
 
 #include <QStringList>
 
@@ -21,6 +23,9 @@ struct CalloutText
 
     bool operator==(const CalloutText&) const = default;
 };
+
+// A province in a choropleth: its value, how far the unknown could move its idle ratio (rule 13), what is covered.
+CalloutText calloutOf(const Choropleth& choropleth, const Basemap::Province& province, const Phrases& phrases);
 
 CalloutText calloutOf(const Dataset& dataset, const Figures& figures, RowIndex site, const Phrases& phrases);
 

@@ -79,6 +79,7 @@ struct MapWidget::Private
     void listPile(const QStringList& sites, QStringList names, QPointF position);
     void announce(const QString& text);
     void updateHover();
+    void describeProvince(QPointF position);
     void onFocusChanged(Qt::FocusReason reason);
 
     ScreenXY middle() const { return {camera.camera().size.width() / 2, camera.camera().size.height() / 2}; }
@@ -239,6 +240,8 @@ void MapWidget::Private::connectPointer()
     QObject::connect(&restTimer, &QTimer::timeout, &q, [this] {
         if (!states->hovered().isEmpty())
             states->setCallout(states->hovered());
+        else if (pointer && !fan->isOpen())
+            describeProvince(*pointer);
         feed.setBand(ring);
     });
 }
@@ -343,6 +346,10 @@ void MapWidget::Private::onMoved(QPointF position)
     gestures.move(position);
     tools->hover(position);
     updateHover();
+    if (feed.provinces() && states->hovered().isEmpty()) {
+        states->setCallout(keyboard->focusedSite());
+        restTimer.start();
+    }
     Q_EMIT q.pointerMoved(camera.camera().toLonLat({position.x(), position.y()}));
 }
 
@@ -368,10 +375,22 @@ void MapWidget::Private::updateHover()
         states->setHovered(site);
         states->setCallout(keyboard->focusedSite());
     }
-    if (site.isEmpty() && !ring)
+    if (site.isEmpty() && !ring && !feed.provinces())
         restTimer.stop();
     else
         restTimer.start();
+}
+
+void MapWidget::Private::describeProvince(QPointF position)
+{
+    const MapScenePtr scene = q.scene();
+    const LonLat place = camera.camera().toLonLat({position.x(), position.y()});
+    const Basemap::Province* province = scene && scene->choropleth() ? q.provinceAt(place) : nullptr;
+    if (!province)
+        return;
+    const CalloutText text = calloutOf(*scene->choropleth(), *province, *phrases);
+    states->setCallout(text, position);
+    announce(text.summary());
 }
 
 void MapWidget::Private::followSelection()
@@ -507,6 +526,31 @@ void MapWidget::setProvinces(std::optional<ProvinceTheme> theme)
     d->feed.setProvinces(theme);
 }
 
+const std::optional<ReachSpec>& MapWidget::reach() const
+{
+    return d->feed.reach();
+}
+
+KeptEdges MapWidget::edges() const
+{
+    return d->feed.edges();
+}
+
+void MapWidget::setPinned(const QStringList& sites)
+{
+    d->feed.setPinned(sites);
+}
+
+const QStringList& MapWidget::pinned() const
+{
+    return d->feed.pinned();
+}
+
+std::vector<RowIndex> MapWidget::pinnedRows() const
+{
+    return d->feed.pinnedRows();
+}
+
 std::optional<ProvinceTheme> MapWidget::provinces() const
 {
     return d->feed.provinces();
@@ -550,6 +594,11 @@ void MapWidget::showAll()
 void MapWidget::flyTo(LonLat position, std::optional<double> minimumZoom)
 {
     d->camera.flyTo(position, minimumZoom);
+}
+
+void MapWidget::describeProvince()
+{
+    d->describeProvince(d->middle().toPointF());
 }
 
 void MapWidget::zoomBy(double steps)

@@ -33,6 +33,14 @@ public:
     const ColourBy& colourBy() const;
     void setProvinces(std::optional<ProvinceTheme> theme);
     std::optional<ProvinceTheme> provinces() const;
+    // The edges of the classes that are shown, for figures that are to have the same.
+    KeptEdges edges() const;
+    // Latency as area, as it is shown.
+    const std::optional<ReachSpec>& reach() const;
+    // Sites (uid) whose names are shown before all others.
+    void setPinned(const QStringList& sites);
+    const QStringList& pinned() const;
+    std::vector<RowIndex> pinnedRows() const;
     void setTool(Tool tool);
     Tool tool() const;
 
@@ -42,6 +50,8 @@ public:
     void flyTo(LonLat position,
                std::optional<double> minimumZoom = {}); // at once when the desktop asks for less motion
     void zoomBy(double steps);
+    // The figures of the province in the middle of the view, where provinces are filled.
+    void describeProvince();
 
     // Shows the line between two places with its length and latency, until Escape or another tool.
     void measure(LonLat from, LonLat to);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/picturefeed.h"
 
+#include "mapview/shownreach.h"
+
 namespace atlas {
 
 namespace {
@@ -118,12 +120,14 @@ void PictureFeed::gather()
         m_ringsAreStale = false;
         m_band.reset();
     }
+    m_reach = shownReach(m_workspace.ringSettings(), *m_workspace.snapshot(), *m_phrases);
     m_content = std::make_shared<const SceneInput>(SceneInput{.style = m_chrome.style(),
                                                               .basemap = {},
                                                               .snapshot = m_workspace.snapshot(),
                                                               .figures = m_workspace.figures(),
                                                               .visible = m_workspace.visible(),
                                                               .rings = m_rings.rings(),
+                                                              .reach = m_reach,
                                                               .band = m_band,
                                                               .hubs = m_rings.hubs(),
                                                               .pinned = pinnedRows(),

@@ -39,11 +39,16 @@ public:
 
     const QStringList& pinned() const { return m_pinned; }
 
+    std::vector<RowIndex> pinnedRows() const; // -1 for a site that is not in the dataset
+
     // The rings that are painted, and the one of them whose optimistic to conservative band is shown. The band goes
     // when the rings change.
     const std::vector<Ring>& rings() const { return m_rings.rings(); }
 
     void setBand(std::optional<std::size_t> ring);
+
+    // Latency as area, as it is shown.
+    const std::optional<ReachSpec>& reach() const { return m_reach; }
 
     // The edges of the classes that are shown, for figures that are to have the same.
     const KeptEdges& edges() const { return m_edges; }
@@ -74,7 +79,6 @@ Q_SIGNALS:
     void messageRaised(const atlas::Error& error);
 
 private:
-    std::vector<RowIndex> pinnedRows() const;
     void invalidate();
     void gather();
     void take(const PicturePtr& picture);
@@ -88,6 +92,7 @@ private:
     std::optional<ProvinceTheme> m_provinces;
     KeptEdges m_edges; // of the two choices
     QStringList m_pinned;
+    std::optional<ReachSpec> m_reach;
     RingSigns m_rings;
     bool m_ringsAreStale = true, m_contentIsStale = true;
     std::vector<Error> m_refusedRings;

@@ -65,13 +65,16 @@ void SymbolStates::setTheme(ThemeName theme)
 void SymbolStates::setPicture(PicturePtr picture)
 {
     m_picture = std::move(picture);
-    m_chrome.setCallout(calloutText(m_calloutSite));
+    if (!m_calloutAt)
+        m_chrome.setCallout(calloutText(m_calloutSite));
     place();
 }
 
 void SymbolStates::setView(const Camera& view)
 {
     m_view = view;
+    if (m_calloutAt)
+        setCallout(QString());
     place();
 }
 
@@ -200,8 +203,17 @@ void SymbolStates::setGhost(std::optional<QPointF> offset)
     place();
 }
 
+void SymbolStates::setCallout(const CalloutText& text, QPointF at)
+{
+    m_calloutSite.clear();
+    m_calloutAt = at;
+    m_chrome.setCallout(text);
+    placeCallout();
+}
+
 void SymbolStates::setCallout(const QString& site)
 {
+    m_calloutAt.reset();
     m_calloutSite = site;
     m_chrome.setCallout(calloutText(site));
     placeCallout();
@@ -265,7 +277,10 @@ void SymbolStates::placeCallout()
     const auto now = shown();
     const auto symbol = symbolOf(m_calloutSite);
     std::optional<QPointF> position;
-    if (now && symbol) {
+    if (m_calloutAt) {
+        position =
+            calloutPosition(m_view.size, m_items.callout->size(), *m_calloutAt, 0, [](const QRectF&) { return 0; });
+    } else if (now && symbol) {
         const auto seen = now->scene->seen(now->camera);
         position = calloutPosition(
             m_view.size, m_items.callout->size(), symbol->centre.toPointF(), symbol->radiusPx, [&](const QRectF& rect) {

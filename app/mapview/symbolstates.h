@@ -71,6 +71,8 @@ public:
     void setGhost(std::optional<QPointF> offset);
     // Empty for none.
     void setCallout(const QString& site);
+    // Of what lies there in the view, until the camera moves or another callout comes.
+    void setCallout(const CalloutText& text, QPointF at);
 
     // One sentence for assistive technology.
     QString description(const FocusStop& stop) const;
@@ -99,6 +101,7 @@ private:
     PicturePtr m_picture;
     Camera m_view;
     QString m_selected, m_hovered, m_calloutSite;
+    std::optional<QPointF> m_calloutAt; // of no site
     std::optional<FocusStop> m_focused;
     std::optional<QPointF> m_ghost;
 };

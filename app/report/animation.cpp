@@ -27,9 +27,11 @@ class FramePainter
 public:
     FramePainter(SceneInput scene, const AnimationRequest& request) : m_scene(std::move(scene)), m_request(request)
     {
-        // The frames take over the class breaks of the scene as it was given, so that none of them moves.
-        if (m_scene.colourBy.theme)
+        // Every frame has the classes of the scene as it was given.
+        if (m_scene.colourBy.theme || m_scene.provinces) {
             m_last = MapScene::build(m_scene);
+            m_scene.edges = m_last->edges();
+        }
     }
 
     // The same picture is painted once: samples are frames, too.

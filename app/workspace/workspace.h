@@ -6,6 +6,7 @@
 
 #include "domain/filter.h"
 #include "domain/latency.h"
+#include "domain/reach.h"
 #include "domain/sitearea.h"
 #include "workspace/editservice.h"
 #include "workspace/filewatch.h"
@@ -40,6 +41,10 @@ struct RingSettings
     Direction direction = Direction::RoundTrip;
     LatencyPreset preset = LatencyPreset::Typical;
     std::vector<HubRings> hubs; // in the order of the dataset's demand hubs, then the what-if hubs
+    // Latency as area, of the hubs that are shown: what lies within a budget of so many, and the round trip to the
+    // best.
+    std::optional<ReachArea> area = {};
+    bool field = false;
     bool operator==(const RingSettings&) const = default;
 };
 

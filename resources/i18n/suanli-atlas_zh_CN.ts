@@ -1043,6 +1043,10 @@
         <source>Numbers: provinces with sites. Sites are outlines of the size below.</source>
         <translation>数字为有站点的省份数。站点画为轮廓，大小如下。</translation>
     </message>
+    <message>
+        <source>Latency as area, modelled</source>
+        <translation>时延覆盖区（模型值）</translation>
+    </message>
 </context>
 <context>
     <name>Map</name>
@@ -1221,6 +1225,38 @@
     <message>
         <source>What-if %1</source>
         <translation>假设枢纽 %1</translation>
+    </message>
+    <message>
+        <source>%1 sites, %2 in service, %3 of them with a capacity</source>
+        <translation>%1 个站点，%2 个在运营，其中 %3 个有算力数据</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>上下限</translation>
+    </message>
+    <message>
+        <source>Idle capacity</source>
+        <translation>闲置算力</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>算力</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>by known capacity</source>
+        <translation>按已知算力加权</translation>
+    </message>
+    <message>
+        <source>%1 if all unknown is busy, %2 if it is idle</source>
+        <translation>未知全忙为 %1，未知全闲为 %2</translation>
+    </message>
+    <message>
+        <source>%1 of it without a ratio</source>
+        <translation>其中 %1 无闲置率</translation>
     </message>
 </context>
 <context>
@@ -4206,6 +4242,10 @@
         <source>Add what-if hub here</source>
         <translation>在此添加假设枢纽</translation>
     </message>
+    <message>
+        <source>Always show its name</source>
+        <translation>始终显示其名称</translation>
+    </message>
 </context>
 <context>
     <name>atlas::MessageBar</name>
@@ -5068,6 +5108,38 @@
         <source>Rings round %1</source>
         <translation>%1时延圈</translation>
     </message>
+    <message>
+        <source>Tint by the best round trip</source>
+        <translation>按最佳往返时延着色</translation>
+    </message>
+    <message>
+        <source>Area within a budget</source>
+        <translation>时延预算内的区域</translation>
+    </message>
+    <message>
+        <source>No area</source>
+        <translation>不显示区域</translation>
+    </message>
+    <message>
+        <source>Area of any hub</source>
+        <translation>任一枢纽可达区</translation>
+    </message>
+    <message>
+        <source>Area of two hubs</source>
+        <translation>两个枢纽可达区</translation>
+    </message>
+    <message>
+        <source>Area of all hubs</source>
+        <translation>全部枢纽可达区</translation>
+    </message>
+    <message>
+        <source>Budget of the area, ms</source>
+        <translation>区域的时延预算，毫秒</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>atlas::SearchBox</name>
@@ -5325,6 +5397,10 @@
     <message>
         <source>%1 sites selected, %2 in service</source>
         <translation>已选 %1 个站点，在役 %2</translation>
+    </message>
+    <message>
+        <source>Colour blindness preview</source>
+        <translation>色觉障碍预览</translation>
     </message>
 </context>
 <context>
@@ -5639,6 +5715,30 @@
     <message>
         <source>Pla&amp;y or pause the months</source>
         <translation>逐月播放或暂停(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Figures of the province in the middle</source>
+        <translation>视图中央省份的数据(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view colour blindness</source>
+        <translation>预览色觉障碍(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Red-blind (protanopia)</source>
+        <translation>红色盲(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Green-blind (deuteranopia)</source>
+        <translation>绿色盲(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Blue-blind (tritanopia)</source>
+        <translation>蓝色盲(&amp;B)</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace atlas;
@@ -75,6 +76,33 @@ private Q_SLOTS:
         QCOMPARE(row(3)->accessibleName(), u"50–70\u00A0%: 6 sites, capacity in service 1,000"_s);
         QVERIFY2(row(0)->accessibleName().endsWith(u"none"), qPrintable(row(0)->accessibleName()));
         QVERIFY2(row(-1)->accessibleName().startsWith(u"Unknown: 2 sites"), qPrintable(row(-1)->accessibleName()));
+    }
+
+    void theAreaWithinABudgetIsChosenByKeys()
+    {
+        auto* area = m_panel->findChild<QComboBox*>(u"reachArea"_s);
+        auto* ms = m_panel->findChild<QSpinBox*>(u"reachMs"_s);
+        auto* field = m_panel->findChild<QCheckBox*>(u"reachField"_s);
+        const auto* note = m_panel->findChild<QLabel*>(u"reachNote"_s);
+        QVERIFY(!ms->isEnabled() && !note->isVisible());
+
+        area->setFocus();
+        QTest::keyClick(area, Qt::Key_Down);
+        QTest::keyClick(area, Qt::Key_Down);
+        QCOMPARE(workspace().ringSettings().area, (ReachArea{HubsNeeded::Two, 20}));
+        QVERIFY(ms->isEnabled());
+        ms->setFocus();
+        QTest::keyClick(ms, Qt::Key_Up);
+        QCOMPARE(workspace().ringSettings().area, (ReachArea{HubsNeeded::Two, 21}));
+        QVERIFY(note->isVisible() && note->text().contains(u"21"_s));
+
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Space);
+        QVERIFY(workspace().ringSettings().field);
+        area->setFocus();
+        QTest::keyClick(area, Qt::Key_Home);
+        QVERIFY(!workspace().ringSettings().area);
+        QVERIFY(!ms->isEnabled());
     }
 
     void aClickFiltersToTheClassAndASecondOneTakesItAway()

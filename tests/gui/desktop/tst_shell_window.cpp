@@ -739,6 +739,15 @@ private Q_SLOTS:
         }
         QCOMPARE(theme.size(), 1);
         QCOMPARE(theme[0][0].toString(), u"dark"_s);
+        QSignalSpy vision(m_window.get(), &MainWindow::visionRequested);
+        for (auto* menu : m_window->menuBar()->findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                if (action->text().contains(u"deuteranopia"_s))
+                    action->trigger();
+            }
+        }
+        QCOMPARE(vision.size(), 1);
+        QCOMPARE(vision[0][0].value<ColourVision>(), ColourVision::Deuteranopia);
     }
 
     void everyMenuStandsInTheBar()

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void calloutRows_data();
     void calloutRows();
     void calloutKeepsHostileTextAsItIs();
+    void calloutOfAProvinceSaysItsBounds();
     void calloutIsBesideTheSymbol_data();
     void calloutIsBesideTheSymbol();
     void calloutTakesTheEmptierSide();
@@ -148,6 +149,37 @@ void TestMapParts::calloutRows()
     QTEST(text.place, "place");
     QTEST(text.labels, "labels");
     QTEST(text.values, "values");
+}
+
+void TestMapParts::calloutOfAProvinceSaysItsBounds()
+{
+    Choropleth choropleth;
+    Totals& totals = choropleth.fills[QStringLiteral("620000")].totals;
+    totals.coverage.reported = 1;
+    totals.coverage.unknown = 2;
+    totals.inService = 3;
+    totals.withCapacity = 2;
+    totals.pflops = 1000;
+    totals.knownPflops = 600;
+    totals.idlePflops = 300;
+    totals.idleLowPflops = 240;
+    totals.idleHighPflops = 360;
+    Basemap::Province province;
+    province.code = QStringLiteral("620000");
+    province.nameEn = QStringLiteral("<i>Gansu</i>");
+    const CalloutText text = calloutOf(choropleth, province, English);
+    QCOMPARE(text.name, QStringLiteral("<i>Gansu</i>"));
+    QCOMPARE(text.place, QStringLiteral("3 sites, 3 in service, 2 of them with a capacity"));
+    QCOMPARE(text.values,
+             (QStringList{QStringLiteral("50\u00a0% (40–60\u00a0%), by known capacity"),
+                          QStringLiteral("24\u00a0% if all unknown is busy, 76\u00a0% if it is idle"),
+                          formatPflops(300, English),
+                          formatPflops(1000, English) + QStringLiteral(", 40\u00a0% of it without a ratio")}));
+
+    province.code = QStringLiteral("540000"); // without a site: unknown is not zero
+    const CalloutText none = calloutOf(choropleth, province, English);
+    QCOMPARE(none.values, (QStringList{QStringLiteral("unknown"), QStringLiteral("unknown"), QStringLiteral("unknown"),
+                                       QStringLiteral("not published")}));
 }
 
 void TestMapParts::calloutKeepsHostileTextAsItIs()

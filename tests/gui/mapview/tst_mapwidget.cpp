@@ -128,6 +128,8 @@ class TestMapWidget : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aProvinceSaysItsFigures();
+    void aPinnedNameComesFirst();
     void initTestCase();
     void init();
     void cleanup();
@@ -731,6 +733,50 @@ void TestMapWidget::clickOnNothingClears()
     w->click(Empty);
     QVERIFY(w->workspace.selected().isEmpty());
     QVERIFY(!w->part("selectedMark")->isVisible());
+}
+
+void TestMapWidget::aProvinceSaysItsFigures()
+{
+    const QPoint place = w->map->camera().toScreen(LonLat{102, 33}).toPointF().toPoint();
+    const Basemap::Province* province =
+        w->map->provinceAt(w->map->camera().toLonLat({double(place.x()), double(place.y())}));
+    QVERIFY(province);
+    w->map->describeProvince(); // without a choropleth there is nothing to say
+    QVERIFY(!w->chrome()->callout().shown);
+
+    w->map->setProvinces(ProvinceTheme::IdleRatio);
+    QTRY_VERIFY(w->map->isSettled() && w->map->scene()->choropleth());
+    QTest::mouseMove(w->windowHandle(), Empty);
+    QTest::mouseMove(w->windowHandle(), place);
+    QTRY_VERIFY(w->chrome()->callout().shown);
+    QCOMPARE(w->chrome()->callout().text.name, province->nameEn);
+    w->map->zoomBy(0.5);
+    QTRY_VERIFY(w->map->isSettled());
+    QVERIFY(!w->chrome()->callout().shown); // it was of that place in that view
+
+    w->map->describeProvince();
+    QVERIFY(w->chrome()->callout().shown);
+}
+
+void TestMapWidget::aPinnedNameComesFirst()
+{
+    const auto names = [&] {
+        QStringList texts;
+        for (const MapLabel& label : w->map->scene()->labels(w->map->camera(), {})) {
+            if (label.kind == MapLabel::Kind::Site)
+                texts << label.text;
+        }
+        return texts;
+    };
+    const QStringList before = names();
+    const MapScenePtr scene = w->map->scene();
+    w->map->setPinned({u"far"_s, u"of no dataset"_s});
+    QTRY_VERIFY(w->map->isSettled() && w->map->scene() != scene);
+    const QStringList after = names();
+    QVERIFY(!after.isEmpty());
+    const QString pinned = w->workspace.snapshot()->site(u"far"_s)->nameEn;
+    QVERIFY(QString(after.front()).replace(u'\n', u' ').startsWith(pinned.left(8)));
+    QVERIFY(before.isEmpty() || before.front() != after.front());
 }
 
 void TestMapWidget::aPileIsFannedOut()

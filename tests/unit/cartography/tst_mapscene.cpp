@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cartography/rings.h"
 #include "scenefixture.h"
 #include "unit/charts/pdftools.h"
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void aSceneSharesWhatDidNotChange();
     void layersCanBeSwitchedOff();
     void pinnedSiteIsNamed();
+    void thinnedRingsKeepToTheirCircle();
     void ringLabelTexts_data();
     void ringLabelTexts();
     void ringLabelKeepsItsBearing();
@@ -410,6 +412,41 @@ void TestMapScene::layersCanBeSwitchedOff()
     SceneInput input = m_fixture.input();
     input.layers.setFlag(MapLayer::DisputedLines);
     QVERIFY(painted(*MapScene::build(input), Home, picture()) != all);
+}
+
+// On screen rings have fewer points; no chord leaves the circle by a quarter of a pixel.
+void TestMapScene::thinnedRingsKeepToTheirCircle()
+{
+    bool thinned = false;
+    for (const LonLat centre : {LonLat{116.4, 39.9}, LonLat{114.1, 22.5}, LonLat{25, 70}}) {
+        for (const double budgetMs : {10.0, 20.0, 30.0, 60.0}) {
+            RingSpec spec;
+            spec.centre = centre;
+            spec.budgetMs = budgetMs;
+            const Ring ring = ringOf(spec).value();
+            for (const double zoom : {3.0, 4.06, 5.0, 6.5, 8.0}) {
+                const std::size_t stride = ringStride(ring, zoom);
+                QCOMPARE(360 % stride, 0U);
+                thinned = thinned || stride > 1;
+                const Camera camera{centre, zoom, {900, 600}};
+                for (double azimuth = 0; azimuth < 360; azimuth += double(stride)) {
+                    const auto at = [&](double degrees) {
+                        return camera.toScreen(geodesicDestination(centre, degrees, ring.radiusKm));
+                    };
+                    const ScreenXY from = at(azimuth);
+                    const ScreenXY to = at(azimuth + double(stride));
+                    const ScreenXY between = at(azimuth + double(stride) / 2);
+                    const QPointF chord = to.toPointF() - from.toPointF();
+                    const QPointF way = between.toPointF() - from.toPointF();
+                    const double off = std::abs(chord.x() * way.y() - chord.y() * way.x()) /
+                                       std::max(std::hypot(chord.x(), chord.y()), 1e-9);
+                    if (stride > 1)
+                        QVERIFY2(off < 0.25, qPrintable(QString::number(off)));
+                }
+            }
+        }
+    }
+    QVERIFY(thinned);
 }
 
 void TestMapScene::pinnedSiteIsNamed()

@@ -160,6 +160,7 @@ private Q_SLOTS:
     void textIsReadable_data();
     void textIsReadable();
     void ringsOfTheHubsDiffer();
+    void previewShowsWhatOthersSee();
     void stepsByZoom();
     void mixedColours();
     void fontsByKey();
@@ -333,6 +334,28 @@ void TestStyle::ringsOfTheHubsDiffer()
                 QVERIFY(ciede2000(lab(hubs[i], vision), lab(hubs[(i + 1) % 3], vision)) >= 9);
         }
     }
+}
+
+void TestStyle::previewShowsWhatOthersSee()
+{
+    const auto plain = Style::load().value();
+    for (const auto& [vision, matrix] :
+         {std::pair(ColourVision::Protanopia, Protanopia), std::pair(ColourVision::Deuteranopia, Deuteranopia),
+          std::pair(ColourVision::Tritanopia, Tritanopia)}) {
+        const auto seen = Style::load(vision).value();
+        for (const ThemeName name : {ThemeName::Light, ThemeName::Dark, ThemeName::Print}) {
+            for (std::size_t i = 0; i < 5; ++i) {
+                const Vector expected = product(matrix, linearRgb(plain->theme(name).idle.fill[i]));
+                const QColor colour = seen->theme(name).idle.fill[i];
+                const std::array<float, 3> channels{colour.redF(), colour.greenF(), colour.blueF()};
+                for (std::size_t c = 0; c < 3; ++c)
+                    QVERIFY(std::abs(double(channels[c]) - encoded(std::clamp(expected[c], 0.0, 1.0))) < 0.001);
+            }
+        }
+        const QColor grey(120, 120, 120, 77);
+        QCOMPARE(seenWith(vision, grey).rgba(), grey.rgba()); // and its opacity
+    }
+    QCOMPARE(seenWith(ColourVision::Normal, QColor(1, 2, 3)), QColor(1, 2, 3));
 }
 
 void TestStyle::stepsByZoom()
