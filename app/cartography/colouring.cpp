@@ -75,6 +75,8 @@ QString unitSuffix(const QString& unit)
 // As many decimals as tell the edges apart.
 int decimalsFor(std::span<const double> edges)
 {
+    if (std::ranges::all_of(edges, [](double edge) { return edge == std::round(edge); }))
+        return 0;
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 1; i < edges.size(); ++i) {
         if (edges[i] > edges[i - 1])

@@ -83,7 +83,7 @@ std::vector<std::vector<LonLat>> ringLines(const Ring& ring)
 
 std::size_t ringStride(const Ring& ring, double zoom)
 {
-    constexpr double MaxSagittaPx = 0.2; // by the scale; as the projection bends it, up to a quarter
+    constexpr double MaxSagittaPx = 0.16; // by the scale; as the projection bends it, up to a quarter
     constexpr double KmPerDegree = 111.2;
     constexpr double MaxNorthing = 80; // beyond, the scale says nothing of the next degree
     // Where the projection stretches it most.

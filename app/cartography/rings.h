@@ -35,8 +35,8 @@ QColor ringColour(const Theme& theme, const Dataset& dataset, const RingSpec& sp
 // The lines to draw for a ring: its parts without the edges that only close them along 180 degrees.
 std::vector<std::vector<LonLat>> ringLines(const Ring& ring);
 
-// Of how many points of its circle one is enough at a zoom level: the chords between them stay within a fifth of a
-// pixel of the circle.
+// Of how many points of its circle one is enough at a zoom level: the chords between them stay within a quarter of
+// a pixel of the circle.
 std::size_t ringStride(const Ring& ring, double zoom);
 
 // Plate size of a ring label; the text stands at its right end when an arrow leads it.

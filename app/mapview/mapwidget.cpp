@@ -31,6 +31,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 // Generated; a static library's types are registered only when somebody calls it.
 void qml_register_types_SuanliAtlas_MapView();
@@ -342,11 +343,12 @@ void MapWidget::Private::updateMotion()
 
 void MapWidget::Private::onMoved(QPointF position)
 {
-    pointer = position;
+    // Qt Quick tells of a pointer that rests, too, when something appears under it.
+    const bool moved = std::exchange(pointer, position) != position;
     gestures.move(position);
     tools->hover(position);
     updateHover();
-    if (feed.provinces() && states->hovered().isEmpty()) {
+    if (moved && feed.provinces() && states->hovered().isEmpty()) {
         states->setCallout(keyboard->focusedSite());
         restTimer.start();
     }

@@ -750,6 +750,9 @@ void TestMapWidget::aProvinceSaysItsFigures()
     QTest::mouseMove(w->windowHandle(), place);
     QTRY_VERIFY(w->chrome()->callout().shown);
     QCOMPARE(w->chrome()->callout().text.name, province->nameEn);
+    QSignalSpy changed(w->chrome(), &MapChrome::calloutChanged);
+    QTest::mouseMove(w->windowHandle(), place); // told again of a pointer that rests
+    QCOMPARE(changed.size(), 0);
     w->map->zoomBy(0.5);
     QTRY_VERIFY(w->map->isSettled());
     QVERIFY(!w->chrome()->callout().shown); // it was of that place in that view
