@@ -440,16 +440,17 @@ void SymbolBrush::paint(QPainter& painter, std::span<const Symbol> symbols) cons
         return;
     }
 
-    std::shared_ptr<Kept::Sheet> sheet;
+    // One sheet for the whole call: what is met keeps pointing into it.
+    const std::shared_ptr<Kept::Sheet> sheet = [&] {
+        const std::scoped_lock lock(m_kept->mutex);
+        if (m_kept->sheet->scale != scale || m_kept->sheet->byKey.size() >= MaxSprites) {
+            m_kept->sheet = std::make_shared<Kept::Sheet>();
+            m_kept->sheet->scale = scale;
+        }
+        return m_kept->sheet;
+    }();
     const auto spriteOf = [&](const SpriteKey& key) {
         const std::scoped_lock lock(m_kept->mutex);
-        if (!sheet || m_kept->sheet->byKey.size() >= MaxSprites) {
-            if (m_kept->sheet->scale != scale || m_kept->sheet->byKey.size() >= MaxSprites) {
-                m_kept->sheet = std::make_shared<Kept::Sheet>();
-                m_kept->sheet->scale = scale;
-            }
-            sheet = m_kept->sheet;
-        }
         const Sprite*& sprite = sheet->byKey[key.packed()];
         if (!sprite)
             sprite = &sheet->sprites.emplace_back(makeSprite(key, scale, m_metrics, m_theme));

@@ -7,8 +7,11 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <array>
 #include <cmath>
+#include <optional>
 #include <set>
+#include <thread>
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void erodedMaskKeepsFullSquares();
     void whatIsLeftOutHardlyShows_data();
     void whatIsLeftOutHardlyShows();
+    void moreSpritesThanAreKept();
     void labelsKeepOffWhatIsTaken();
     void outlinesHideNothing();
     void nearbyFindsAllThatTouch_data();
@@ -194,6 +198,54 @@ void TestSeenSymbols::whatIsLeftOutHardlyShows()
     }
     const double share = double(differ) / (whole.width() * whole.height());
     QVERIFY2(share < 0.004, qPrintable(QString::number(share)));
+}
+
+// A call that needs more sprites than a sheet keeps paints what calls for a few symbols each paint.
+void TestSeenSymbols::moreSpritesThanAreKept()
+{
+    std::vector<SymbolBrush::Symbol> symbols;
+    QRandomGenerator random(5);
+    for (int i = 0; i < 14'000; ++i) {
+        SymbolLook look;
+        look.form = static_cast<SymbolLook::Form>(i % 3);
+        look.idleClass = random.bounded(5);
+        symbols.push_back({{random.generateDouble() * 600, random.generateDouble() * 400},
+                           4 + random.bounded(40) * 0.25,
+                           random.bounded(2) == 0 ? 1.1 : 0.5,
+                           look});
+    }
+    const Theme& theme = m_style->theme(ThemeName::Light);
+    const auto picture = [&](std::size_t atOnce) {
+        QImage image(600, 400, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        std::optional<SymbolBrush> brush;
+        for (std::size_t from = 0; from < symbols.size(); from += atOnce) {
+            brush.emplace(m_metrics, theme);
+            brush->paint(painter, std::span(symbols).subspan(from, std::min(atOnce, symbols.size() - from)));
+        }
+        return image;
+    };
+    QCOMPARE(picture(symbols.size()), picture(2'000));
+
+    // From two threads that share a brush, again and again, as a picture is painted in strips.
+    const SymbolBrush shared(m_metrics, theme);
+    const QImage expected = picture(2'000);
+    std::array<QImage, 2> images;
+    {
+        std::vector<std::jthread> threads;
+        for (QImage& image : images)
+            threads.emplace_back([&] {
+                for (int round = 0; round < 2; ++round) {
+                    image = QImage(600, 400, QImage::Format_RGB32);
+                    image.fill(Qt::white);
+                    QPainter painter(&image);
+                    shared.paint(painter, symbols);
+                }
+            });
+    }
+    for (const QImage& image : images)
+        QCOMPARE(image, expected);
 }
 
 void TestSeenSymbols::labelsKeepOffWhatIsTaken()
