@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapwidget.h"
 
+#include "cartography/formats.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/gestures.h"
 #include "mapview/mapchrome.h"
@@ -48,6 +49,7 @@ namespace {
 
 constexpr double StepsPerNotch = 0.5, FineStepsPerNotch = 0.1;
 constexpr int NotchDelta = 120;
+constexpr qsizetype MostListed = 200; // names of a pile
 constexpr double ReservedMarginPx = 4;
 constexpr int RingSamples = 4;
 
@@ -281,9 +283,15 @@ void MapWidget::Private::listPile(const QStringList& sites, QStringList names, Q
     auto* menu = new QMenu(&q);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("pileList"));
-    for (qsizetype i = 0; i < sites.size(); ++i)
+    menu->setAccessibleName(chrome.texts().pile);
+    const qsizetype listed = std::min(sites.size(), MostListed);
+    for (qsizetype i = 0; i < listed; ++i)
         menu->addAction(names[i].replace(u'&', QStringLiteral("&&")), &q,
                         [this, site = sites[i]] { workspace.select(site); });
+    if (listed < sites.size())
+        menu->addAction(phrases->translate("Map", "%1 more: select them by radius")
+                            .arg(formatNumber(double(sites.size() - listed), *phrases)))
+            ->setEnabled(false);
     menu->popup(view->mapToGlobal(position.toPoint()));
 }
 

@@ -1258,6 +1258,10 @@
         <source>%1 of it without a ratio</source>
         <translation>其中 %1 无闲置率</translation>
     </message>
+    <message>
+        <source>%1 more: select them by radius</source>
+        <translation>另有 %1 个：请用半径选择</translation>
+    </message>
 </context>
 <context>
     <name>PositionMenu</name>
