@@ -122,10 +122,6 @@ QImage partOf(QImage& image, const QRect& part)
     return result;
 }
 
-} // namespace
-
-namespace {
-
 Placement placementOf(const Camera& camera, const Camera& view, double pixelRatio)
 {
     const double scale = std::exp2(view.zoom - camera.zoom);
@@ -175,8 +171,8 @@ void PicturePainter::paintView(QImage& image, QPoint topLeft)
             m_ground = emptyImage(image.size(), 1);
         m_ground.setDevicePixelRatio(image.devicePixelRatio());
         m_scene->paintGround(m_ground, topLeft, *m_plan);
-        m_groundOf = m_plan;
     }
+    m_groundOf = m_plan; // an older one would keep all that it knows
     std::memcpy(image.bits(), m_ground.constBits(), std::size_t(image.sizeInBytes()));
     m_scene->paintRest(image, topLeft, *m_plan);
 }

@@ -199,6 +199,9 @@ void SymbolStates::setFocused(std::optional<FocusStop> stop)
 
 void SymbolStates::setGhost(std::optional<QPointF> offset)
 {
+    // Once for a drag: its theme has many colours.
+    if (const RowIndex row = rowOf(m_selected); offset && !m_ghost && row >= 0)
+        m_items.ghost->setSymbol(m_picture->scene->look(row), symbolTheme());
     m_ghost = offset;
     place();
 }
@@ -265,8 +268,6 @@ void SymbolStates::placeMark(SymbolMark* mark, const QString& site, QPointF offs
         mark->setVisible(false);
         return;
     }
-    if (offset != QPointF())
-        mark->setSymbol(m_picture->scene->look(rowOf(site)), symbolTheme());
     mark->showAt({symbol->centre.x + offset.x(), symbol->centre.y + offset.y()}, symbol->radiusPx);
 }
 
