@@ -52,8 +52,8 @@ void showAbout(const DesktopContext& context, QWidget* parent)
                   "administrative units."),
         "small", ui.ink2);
     add(Texts::tr(
-            "Made with Qt %1, GDAL, PROJ, ICU, SQLite and SQLiteCpp. Type: Source Sans 3, Noto Sans CJK and WenQuanYi "
-            "Micro Hei.")
+            "Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib and CLI11. Type: Source Sans 3, Noto "
+            "Sans CJK and WenQuanYi Micro Hei.")
             .arg(QString::fromLatin1(qVersion())),
         "small", ui.ink2);
     add(Texts::tr("Map drawn by: %1").arg(mapRendererName()), "small", ui.ink2);
