@@ -180,31 +180,32 @@ public:
         }
     }
 
-    void fillProvince(const PreparedBasemap::Province& province, const BasemapLook::Province& look, const Theme& theme,
-                      double hatchWidth)
+    void fillProvince(const PreparedBasemap::Province& province, const BasemapLook::Province& look, const Theme& theme)
     {
-        if (!intersects(province.box))
+        if (!look.fill.isValid() || !intersects(province.box))
+            return;
+        for (const Line& ring : province.rings) {
+            Shape shape;
+            shape.points = thinned(onScreen(ring));
+            if (shape.points.size() < 3)
+                continue;
+            shape.fill = ring.hole ? theme.map.land : look.fill;
+            shape.box = shape.points.boundingRect();
+            m_drawing.m_shapes.push_back(std::move(shape));
+        }
+    }
+
+    void hatchProvince(const PreparedBasemap::Province& province, const BasemapLook::Province& look, const Theme& theme,
+                       double width)
+    {
+        if (look.hatchSpacing <= 0 || !intersects(province.box))
             return;
         std::vector<QPolygonF> rings;
-        for (const Line& ring : province.rings) {
-            QPolygonF shape = thinned(onScreen(ring));
-            if (shape.size() > 2)
-                rings.push_back(std::move(shape));
-        }
-        if (look.fill.isValid()) {
-            for (std::size_t i = 0; i < rings.size(); ++i) {
-                Shape shape;
-                shape.points = rings[i];
-                shape.fill = province.rings[i].hole ? theme.map.land : look.fill;
-                shape.box = shape.points.boundingRect();
-                m_drawing.m_shapes.push_back(std::move(shape));
-            }
-        }
-        if (look.hatchSpacing > 0)
-            addSegments(hatch(rings, look.hatchSpacing),
-                        penOf(mixed(look.fill.isValid() ? look.fill : theme.map.land, theme.symbol.unknown,
-                                    look.fill.isValid() ? 0.9 : 0.55),
-                              hatchWidth, false));
+        for (const Line& ring : province.rings)
+            rings.push_back(thinned(onScreen(ring)));
+        const QColor ground = look.fill.isValid() ? look.fill : theme.map.land;
+        addSegments(hatch(rings, look.hatchSpacing),
+                    penOf(mixed(ground, theme.symbol.unknown, look.fill.isValid() ? 0.9 : 0.55), width, false));
     }
 
     void stroke(const Lines& lines, const QColor& colour, double width, bool rings = false)
@@ -348,8 +349,10 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
     maker.fill(tier.china, theme.map.land, theme.map.neighbour);
     m_chinaTo = m_shapes.size();
     for (std::size_t i = 0; i < look.provinces.size(); ++i)
-        maker.fillProvince(basemap.provinces()[i], look.provinces[i], theme, style.number("choropleth.hatch.stroke"));
+        maker.fillProvince(basemap.provinces()[i], look.provinces[i], theme);
     m_overFills = m_shapes.size();
+    for (std::size_t i = 0; i < look.provinces.size(); ++i)
+        maker.hatchProvince(basemap.provinces()[i], look.provinces[i], theme, style.number("choropleth.hatch.stroke"));
     if (look.hydrography) {
         maker.stroke(tier.rivers, theme.map.river, steppedAt(style.steps("basemap.width.river"), view.zoom));
         maker.fill(tier.lakes, theme.map.lake, theme.map.land);
@@ -380,16 +383,20 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
 std::vector<BasemapDrawing::Ground> BasemapDrawing::grounds() const
 {
     std::vector<Ground> grounds{{m_sea, {}}};
-    for (const auto& [from, to] : {std::pair(m_landFrom, m_landTo), std::pair(m_chinaFrom, m_chinaTo)}) {
+    const auto add = [&](std::size_t from, std::size_t to) {
         if (from == to)
-            continue;
+            return;
         Ground ground{m_shapes[from].fill, {}};
         for (std::size_t i = from; i < to; ++i) {
             ground.area.addPolygon(m_shapes[i].points); // holes are odd and even with their rings
             ground.area.closeSubpath();
         }
         grounds.push_back(std::move(ground));
-    }
+    };
+    add(m_landFrom, m_landTo);
+    add(m_chinaFrom, m_chinaTo);
+    for (std::size_t i = m_chinaTo; i < m_overFills; ++i) // filled provinces, and what lies in a hole of them
+        add(i, i + 1);
     return grounds;
 }
 

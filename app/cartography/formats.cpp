@@ -34,6 +34,11 @@ QString formatNumber(double value, const Phrases& phrases, int decimals)
     return locale.toString(rounded == 0 ? 0.0 : rounded, 'f', decimals);
 }
 
+QString joinedNames(const QStringList& names, const Phrases& phrases)
+{
+    return names.join(phrases.chinese() ? u"、"_s : u", "_s);
+}
+
 QString formatPercent(double share, const Phrases& phrases)
 {
     return formatNumber(share * 100, phrases) + percentSign(phrases);
@@ -50,6 +55,19 @@ QString formatPflops(double pflops, const Phrases& phrases)
 {
     const int decimals = pflops < 10 && pflops != std::round(pflops) ? 1 : 0;
     return formatNumber(pflops, phrases, decimals) + u" P"_s;
+}
+
+QString formatPflopsShort(double pflops, const Phrases& phrases)
+{
+    // Three digits tell enough.
+    const auto digits = [&](double value, const QString& unit) {
+        return formatNumber(value, phrases, value < 9.995 ? 2 : value < 99.95 ? 1 : 0) + unit;
+    };
+    if (pflops < 9999.5)
+        return formatPflops(pflops, phrases);
+    if (phrases.chinese())
+        return digits(pflops / 1e4, u"万P"_s);
+    return pflops < 999'500 ? digits(pflops / 1e3, u"k P"_s) : digits(pflops / 1e6, u"M P"_s);
 }
 
 QString formatDate(const PartialDate& date, const Phrases& phrases)

@@ -28,6 +28,7 @@ constexpr double GridPx = 7;
 constexpr double GridReachPx = 190;
 constexpr double MaxProvinceOverhang = 1.5;
 constexpr double WaterReachPx = 28;
+constexpr double HubHandlePx = 6;
 // Site names: how many on a small scale, from which size on, how wide.
 constexpr int MaxLeadingSites = 8;
 constexpr int MaxSites = 400; // tried in one view
@@ -223,7 +224,9 @@ private:
                 style.px = m_input.style->printPixels("mapHub");
             PlacedLabel label = labelOf(Kind::Hub, {hub.name}, style, hub.colour);
             label.haloWidth = m_job.ringMetrics.haloHub;
-            const auto seats = seatsBeside(centre, reach - 1, sizeOf(label));
+            // On the screen a what-if hub has a handle round its mark.
+            const double handle = hub.whatIf && !m_job.options.ringLines ? HubHandlePx : 0;
+            const auto seats = seatsBeside(centre, reach + handle - 1, sizeOf(label));
             // Hubs come before symbols: only the names of other hubs and the frame are in the way.
             const auto seat = std::ranges::find_if(
                 seats, [&](const Seat& s) { return m_frame.contains(s.rect) && m_field.isFreeOfLabels(s.rect); });
@@ -335,7 +338,7 @@ private:
             return;
         for (const RowIndex site : m_input.pinned) {
             const qint32 at = m_job.field.indexOf(site);
-            if (at < 0)
+            if (at < 0 || m_job.scene.clusterOf(m_job.camera, site))
                 continue;
             const PlacedSymbol symbol = m_job.field.placed(std::size_t(at), m_job.seen.factor);
             if (inView(m_job.view.toScreen(symbol.anchor) + symbol.offset))

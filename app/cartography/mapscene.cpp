@@ -8,8 +8,11 @@
 #include "cartography/reachlayer.h"
 #include "cartography/rings.h"
 #include "cartography/scenecolours.h"
+#include "cartography/siteclusters.h"
 #include "cartography/symbollayout.h"
 #include "cartography/symbols.h"
+#include "domain/filter.h"
+#include "domain/totals.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -28,6 +31,7 @@ struct PicturePlan
     Camera camera;
     MapScene::Options options;
     std::shared_ptr<const SeenSymbols> seen;
+    std::shared_ptr<const SiteClusters> clusters; // null where sites stand for themselves
     std::shared_ptr<const BasemapDrawing> basemap;
     ReachLayer reach;
     bool plainGround = true; // the basemap alone
@@ -69,6 +73,7 @@ public:
         : m_input(complete(std::move(input))),
           m_symbolMetrics(*m_input.style),
           m_ringMetrics(*m_input.style),
+          m_clusterMetrics(*m_input.style),
           m_field(previous && sharesField(*previous) ? previous->m_field : makeField()),
           m_colours(m_input, previous && m_field == previous->m_field ? &previous->m_colours : nullptr)
     {
@@ -87,11 +92,8 @@ public:
             }
             m_ringParts.push_back(std::move(parts));
         }
-        for (const RowIndex row : m_input.hubs) {
-            const Hub& hub = m_input.snapshot->hubs[std::size_t(row)];
-            m_hubs.push_back({projector(hub.position), hub.position,
-                              oneLine(m_input.phrases->name(hub.nameEn, hub.nameZh)), theme().ringColour(hub.uid)});
-        }
+        for (const MapHub& hub : m_input.hubs)
+            m_hubs.push_back({projector(hub.position), hub.position, hub.name, hubColour(theme(), hub), hub.whatIf});
     }
 
     const SceneInput& input() const override { return m_input; }
@@ -158,6 +160,8 @@ public:
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
         const double factor = m_symbolMetrics.factorAt(camera.zoom);
 
+        const std::shared_ptr<const SiteClusters> grouped = clusters(camera, view);
+
         struct Found
         {
             double outside; // pixels from the symbol's edge, 0 within it
@@ -168,6 +172,8 @@ public:
         std::vector<Found> found;
         m_field->visitNear(
             view.toMap(point.toPointF()), m_symbolMetrics.hitSlop, factor, view.scale, [&](std::size_t index) {
+                if (grouped && grouped->clusterOf(index))
+                    return;
                 const Hit hit = hitOf(index, factor, view);
                 const double outside = std::hypot(hit.centre.x - point.x, hit.centre.y - point.y) - hit.radiusPx;
                 if (outside <= m_symbolMetrics.hitSlop)
@@ -200,7 +206,24 @@ public:
                 best = &s;
             }
         });
-        return best ? std::optional(hitOf(*now, *best)) : std::nullopt;
+        if (best)
+            return hitOf(*now, *best);
+        const MapView view(camera, MapProjector(m_input.basemap->projection()));
+        const std::shared_ptr<const SiteClusters> grouped = clusters(camera, view);
+        for (std::size_t i = grouped ? grouped->clusters().size() : 0; i-- > 0;) {
+            const Hit hit = hitOf(grouped->clusters()[i], view);
+            if (std::hypot(hit.centre.x - point.x, hit.centre.y - point.y) <= hit.radiusPx)
+                return hit;
+        }
+        return std::nullopt;
+    }
+
+    std::shared_ptr<const SiteCluster> clusterOf(const Camera& camera, RowIndex site) const override
+    {
+        const qint32 at = m_field->indexOf(site);
+        const auto grouped = clusters(camera, MapView(camera, MapProjector(m_input.basemap->projection())));
+        return at < 0 || !grouped ? nullptr
+                                  : std::shared_ptr<const SiteCluster>(grouped, grouped->clusterOf(std::size_t(at)));
     }
 
     std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const override
@@ -208,8 +231,11 @@ public:
         const qint32 at = m_field->indexOf(site);
         if (at < 0 || !m_input.layers.testFlag(MapLayer::Sites))
             return std::nullopt;
-        return hitOf(std::size_t(at), m_symbolMetrics.factorAt(camera.zoom),
-                     MapView(camera, MapProjector(m_input.basemap->projection())));
+        const MapView view(camera, MapProjector(m_input.basemap->projection()));
+        const std::shared_ptr<const SiteClusters> grouped = clusters(camera, view);
+        if (const SiteCluster* cluster = grouped ? grouped->clusterOf(std::size_t(at)) : nullptr)
+            return hitOf(*cluster, view);
+        return hitOf(std::size_t(at), m_symbolMetrics.factorAt(camera.zoom), view);
     }
 
     std::vector<Hit> symbols(const Camera& camera) const override
@@ -218,6 +244,16 @@ public:
         std::vector<Hit> result;
         for (const SeenSymbols::Symbol& symbol : now->symbols)
             result.push_back(hitOf(*now, symbol));
+        const MapView view(camera, MapProjector(m_input.basemap->projection()));
+        if (const std::shared_ptr<const SiteClusters> grouped = clusters(camera, view)) {
+            for (const SiteCluster& cluster : grouped->clusters()) {
+                const Hit hit = hitOf(cluster, view);
+                const QRectF reach(hit.centre.x - hit.radiusPx, hit.centre.y - hit.radiusPx, 2 * hit.radiusPx,
+                                   2 * hit.radiusPx);
+                if (reach.intersects(QRectF({}, camera.size)))
+                    result.push_back(hit);
+            }
+        }
         return result;
     }
 
@@ -232,7 +268,9 @@ public:
         }
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
         auto made = std::make_shared<SeenSymbols>();
-        if (m_input.layers.testFlag(MapLayer::Sites))
+        if (const std::shared_ptr<const SiteClusters> grouped = clusters(camera, view))
+            *made = grouped->seen(*m_field, view);
+        else if (m_input.layers.testFlag(MapLayer::Sites))
             *made = seenSymbols(*m_field, m_symbolMetrics, view, !choropleth());
         const std::scoped_lock lock(m_keptMutex);
         m_seen.emplace_front(camera, made);
@@ -281,15 +319,21 @@ private:
         return std::tuple(m_input.basemap, m_input.style, m_input.theme, m_input.layers & OfGround, choropleth());
     }
 
+    static constexpr MapLayers OfSymbols = MapLayers(MapLayer::Sites) | MapLayer::Clusters;
+
     // What was found for the last cameras, as far as it holds here.
     void takeOver(const Scene& previous)
     {
         const std::scoped_lock lock(previous.m_keptMutex);
-        const bool sameSymbols =
-            m_field == previous.m_field && !choropleth() == !previous.choropleth() &&
-            m_input.layers.testFlag(MapLayer::Sites) == previous.m_input.layers.testFlag(MapLayer::Sites);
-        if (sameSymbols)
+        const bool sameSymbols = m_field == previous.m_field && !choropleth() == !previous.choropleth() &&
+                                 (m_input.layers & OfSymbols) == (previous.m_input.layers & OfSymbols);
+        const bool sameHubs =
+            m_input.hubs == previous.m_input.hubs &&
+            m_input.layers.testFlag(MapLayer::Rings) == previous.m_input.layers.testFlag(MapLayer::Rings);
+        if (sameSymbols && (sameHubs || !m_input.layers.testFlag(MapLayer::Clusters)))
             m_seen = previous.m_seen;
+        if (sameSymbols && sameHubs && colouring() == previous.colouring())
+            m_clusters = previous.m_clusters;
         if (groundLook() == previous.groundLook())
             m_ground = previous.m_ground;
     }
@@ -299,6 +343,42 @@ private:
         const SymbolField::Symbol& s = m_field->symbols()[index];
         const QPointF centre = view.toScreen(s.anchor) + QPointF(double(s.dx), double(s.dy)) * factor;
         return {s.site, {centre.x(), centre.y()}, double(s.radius) * factor};
+    }
+
+    static Hit hitOf(const SiteCluster& cluster, const MapView& view)
+    {
+        const QPointF centre = view.toScreen(cluster.anchor);
+        return {cluster.sites.front(), {centre.x(), centre.y()}, cluster.radius, true};
+    }
+
+    // Null where sites stand for themselves.
+    std::shared_ptr<const SiteClusters> clusters(const Camera& camera, const MapView& view) const
+    {
+        if ((m_input.layers & OfSymbols) != OfSymbols || choropleth() || camera.zoom >= m_clusterMetrics.maxZoom)
+            return nullptr;
+        const double level = SiteClusters::levelOf(camera.zoom);
+        {
+            const std::scoped_lock lock(m_keptMutex);
+            if (m_clusters.second && m_clusters.first == level)
+                return m_clusters.second;
+        }
+        std::vector<QPointF> hubs;
+        for (const HubMark& hub : m_hubs) {
+            if (m_input.layers.testFlag(MapLayer::Rings))
+                hubs.push_back(hub.position);
+        }
+        const auto made = std::make_shared<const SiteClusters>(
+            SiteClusters::Input{.field = *m_field,
+                                .figures = *m_input.figures,
+                                .counted = countedOnce(*m_input.snapshot, *m_input.figures, rowsOf(m_input.visible)),
+                                .lookOf = [this](RowIndex site) { return look(site); },
+                                .hubs = std::move(hubs),
+                                .hubRadius = m_ringMetrics.hubPlate,
+                                .scale = view.scale * std::exp2(level - camera.zoom)},
+            m_clusterMetrics);
+        const std::scoped_lock lock(m_keptMutex);
+        m_clusters = {level, made};
+        return made;
     }
 
     Hit hitOf(const SeenSymbols& seen, const SeenSymbols::Symbol& symbol) const
@@ -330,6 +410,7 @@ private:
     {
         const MapProjector projector(m_input.basemap->projection());
         auto made = std::make_shared<PicturePlan>(MapView(camera, projector), camera, options, seen(camera));
+        made->clusters = clusters(camera, made->view);
         made->plainGround = !m_input.reach && !m_input.band;
         forEachBlock(2, 1, [&](std::size_t task, std::size_t) {
             if (task == 0) {
@@ -436,6 +517,8 @@ private:
             paintMark(painter, label);
         if (m_input.layers.testFlag(MapLayer::Sites))
             paintSymbols(painter, window, symbols, plan.seen->factor);
+        if (plan.clusters)
+            paintClusters(painter, view, setter, *plan.clusters);
         if (rings && options.ringLines)
             strokeRings(painter, plan, view, false);
         plan.reach.paintNames(painter, setter, window);
@@ -544,9 +627,22 @@ private:
                        ringColour(theme(), *m_input.snapshot, plate.ring->spec));
     }
 
+    void paintClusters(QPainter& painter, const MapView& view, const TextSetter& setter,
+                       const SiteClusters& clusters) const
+    {
+        const Theme painted = symbolTheme();
+        for (const SiteCluster& cluster : clusters.clusters()) {
+            const QPointF centre = view.toScreen(cluster.anchor);
+            const double reach = cluster.radius + SymbolMarginPx;
+            if (view.window.adjusted(-reach, -reach, reach, reach).contains(centre))
+                paintCluster(painter, centre, cluster, m_clusterMetrics, setter, painted, *m_input.phrases);
+        }
+    }
+
     SceneInput m_input;
     SymbolMetrics m_symbolMetrics;
     RingMetrics m_ringMetrics;
+    ClusterMetrics m_clusterMetrics;
 
     // What is costly to fill: sprites and measured texts.
     struct Look
@@ -583,6 +679,7 @@ private:
     mutable std::mutex m_keptMutex;
     mutable std::deque<std::pair<Camera, std::shared_ptr<const SeenSymbols>>> m_seen; // newest first
     mutable Ground m_ground;
+    mutable std::pair<double, std::shared_ptr<const SiteClusters>> m_clusters; // with their level
 };
 
 } // namespace
@@ -596,6 +693,16 @@ KeptEdges MapScene::edges() const
 bool MapScene::sameGround(const PicturePlan& a, const PicturePlan& b)
 {
     return a.basemap == b.basemap && a.plainGround && b.plainGround;
+}
+
+std::vector<MapHub> mapHubs(const Dataset& dataset, std::span<const RowIndex> rows, const Phrases& phrases)
+{
+    std::vector<MapHub> hubs;
+    for (const RowIndex row : rows) {
+        const Hub& hub = dataset.hubs[std::size_t(row)];
+        hubs.push_back({hub.uid, oneLine(phrases.name(hub.nameEn, hub.nameZh)), hub.position});
+    }
+    return hubs;
 }
 
 std::shared_ptr<const MapScene> MapScene::build(SceneInput input, const MapScene* previous)

@@ -26,12 +26,26 @@ enum class MapLayer {
     Hydrography = 0x08,
     Graticule = 0x10,
     DisputedLines = 0x20,
+    Clusters = 0x40, // at small scales near sites are one mark (siteclusters.h); not over a choropleth
 };
 Q_DECLARE_FLAGS(MapLayers, MapLayer)
 Q_DECLARE_OPERATORS_FOR_FLAGS(MapLayers)
 
 inline constexpr MapLayers DefaultLayers =
     MapLayers(MapLayer::Sites) | MapLayer::Rings | MapLayer::Labels | MapLayer::Hydrography | MapLayer::Graticule;
+
+// A hub to be marked and named.
+struct MapHub
+{
+    QString uid, name; // in one line
+    LonLat position;
+    bool whatIf = false;
+
+    bool operator==(const MapHub&) const = default;
+};
+
+// rows: of Dataset::hubs.
+std::vector<MapHub> mapHubs(const Dataset& dataset, std::span<const RowIndex> rows, const Phrases& phrases);
 
 struct SceneInput
 {
@@ -45,7 +59,7 @@ struct SceneInput
     std::optional<ReachSpec> reach = {};  // latency as area
     std::optional<std::size_t> band = {}; // index of the ring whose optimistic to conservative band is shown
 
-    std::vector<RowIndex> hubs;        // rows of Dataset::hubs to mark
+    std::vector<MapHub> hubs = {};
     std::vector<RowIndex> pinned = {}; // sites whose names come before all others but those of hubs
     MapLayers layers = DefaultLayers;
     ThemeName theme = ThemeName::Light;
@@ -73,8 +87,10 @@ struct Hit
     RowIndex site = -1;
     ScreenXY centre; // of the symbol, after rosettes and nesting are laid out
     double radiusPx = 0;
-    bool operator==(const Hit&) const = default;
+    bool cluster = false; // of several sites, the one with most capacity named
 };
+
+struct SiteCluster;
 
 // What stands where in one picture: made once for a camera, then painted in parts.
 struct PicturePlan;
@@ -129,16 +145,19 @@ public:
     virtual std::vector<MapLabel> labels(const Camera& camera, const Options& options) const = 0;
 
     // Symbols under the point within the style's slop, those that others hide among them; those that hold the point
-    // come first, topmost first, then the others by distance.
+    // come first, topmost first, then the others by distance. No clusters.
     virtual std::vector<Hit> hits(const Camera& camera, ScreenXY point) const = 0;
 
-    // The first of them that is painted: quickly, for the pointer.
+    // The first of them that is painted, else the cluster that holds the point: quickly, for the pointer.
     virtual std::optional<Hit> topmost(const Camera& camera, ScreenXY point) const = 0;
 
-    // Where the symbol of a site is painted; nullopt when it is not shown.
+    // Where the symbol of a site is painted, or the cluster that it is in; nullopt when it is not shown.
     virtual std::optional<Hit> symbolOf(const Camera& camera, RowIndex site) const = 0;
 
-    // Every symbol that is seen, in painting order (topmost last), and the pixels that they take.
+    // The cluster that a site is in; null where it stands for itself.
+    virtual std::shared_ptr<const SiteCluster> clusterOf(const Camera& camera, RowIndex site) const = 0;
+
+    // Every symbol that is seen, in painting order (topmost last), then clusters; and the pixels that they take.
     virtual std::vector<Hit> symbols(const Camera& camera) const = 0;
     virtual std::shared_ptr<const SeenSymbols> seen(const Camera& camera) const = 0;
 };

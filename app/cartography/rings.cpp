@@ -61,6 +61,11 @@ QColor ringColour(const Theme& theme, const Dataset& dataset, const RingSpec& sp
     return spec.hub < 0 ? theme.ring.whatIf : theme.ringColour(dataset.hubs[std::size_t(spec.hub)].uid);
 }
 
+QColor hubColour(const Theme& theme, const MapHub& hub)
+{
+    return hub.whatIf ? theme.ring.whatIf : theme.ringColour(hub.uid);
+}
+
 std::vector<std::vector<LonLat>> ringLines(const Ring& ring)
 {
     const auto onCut = [](LonLat p) { return std::abs(p.lon) >= 180; };

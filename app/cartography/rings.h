@@ -27,10 +27,12 @@ struct HubMark
     LonLat place;
     QString name;
     QColor colour;
+    bool whatIf = false;
 };
 
 double ringWidth(const Style& style, double budgetMs);
 QColor ringColour(const Theme& theme, const Dataset& dataset, const RingSpec& spec);
+QColor hubColour(const Theme& theme, const MapHub& hub);
 
 // The lines to draw for a ring: its parts without the edges that only close them along 180 degrees.
 std::vector<std::vector<LonLat>> ringLines(const Ring& ring);

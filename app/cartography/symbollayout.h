@@ -46,6 +46,8 @@ public:
         bool crowded = false; // the casing ends where the neighbour begins
     };
 
+    const SymbolMetrics& metrics() const { return m_metrics; }
+
     // In painting order, largest first.
     std::span<const Symbol> symbols() const { return m_symbols; }
 

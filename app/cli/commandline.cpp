@@ -91,6 +91,7 @@ int runCommand(const QStringList& arguments, const Services& services)
             "Class breaks of a number: equal_interval, quantile, natural, or the inner breaks, comma separated");
         command->add_option("--classes", o.classes, "How many classes, 1 to 8 (default: 5)");
         command->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
+        command->add_flag("--clusters", o.clusters, "Near sites as one mark where the map shows a whole country");
     };
     const auto question = [&](CLI::App* command) {
         command->add_option("--as-of", o.asOf, "Date of the question, YYYY-MM (default: the dataset's own)");

@@ -38,6 +38,7 @@ struct Options
     std::optional<int> classes;
     std::string reach; // of the map: as hubsNeeded, empty for no area
     std::string band;  // HUB:MS
+    bool clusters = false;
     bool field = false;
     std::string direction = "round_trip";
     std::string format;

@@ -109,9 +109,10 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     scene.visible.assign(loaded.snapshot->sites.size(), true);
     scene.theme = *themeName;
     scene.phrases = loaded.phrases;
-    scene.hubs = demandHubs(*loaded.snapshot);
+    scene.hubs = mapHubs(*loaded.snapshot, demandHubs(*loaded.snapshot), *loaded.phrases);
     scene.rings = ringsOf(defaultRings(*loaded.snapshot, *loaded.phrases));
     scene.colourBy = *colourBy;
+    scene.layers.setFlag(MapLayer::Clusters, context.options.clusters);
     if (!context.options.provinces.empty()) {
         const auto provinces = termOption<ProvinceTheme>(context.options.provinces, QStringLiteral("--provinces"));
         if (!provinces)

@@ -2,6 +2,7 @@
 #include "desktop/figureexports.h"
 
 #include "domain/hubrings.h"
+#include "mapview/shownreach.h"
 #include "report/animation.h"
 #include "report/report.h"
 
@@ -153,7 +154,7 @@ SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>&
             .visible = workspace.visible(),
             .rings = ringsOf(rings), // the panel says why a budget gives none
             .reach = m_map.reach(),
-            .hubs = demandHubs(*workspace.snapshot()),
+            .hubs = shownHubs(workspace.ringSettings(), *workspace.snapshot(), *m_context.phrases),
             .pinned = m_map.pinnedRows(),
             .layers = m_map.layers(),
             .theme = theme,

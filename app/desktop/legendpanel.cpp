@@ -133,6 +133,9 @@ QWidget* LegendPanel::makeSites()
     column->addLayout(size);
     m_sizes = new SizeKey(m_context, section);
     column->addWidget(m_sizes);
+    QCheckBox* clusters = addLayer(tr("Clusters at country zoom"), MapLayer::Clusters, section);
+    clusters->setToolTip(tr("Near sites as one mark: a ring of their classes by capacity, sum and number inside"));
+    column->addWidget(clusters);
     m_basisNote = plainLabel(m_context, {}, "caption", ui.ink3, section);
     m_basisNote->setWordWrap(true);
     column->addWidget(m_basisNote);

@@ -230,6 +230,7 @@ void WindowActions::fillLayers(QMenu& menu)
         });
     };
     addLayer(tr("&Sites"), MapLayer::Sites);
+    addLayer(tr("Site &clusters at country zoom"), MapLayer::Clusters);
     addLayer(tr("&Labels"), MapLayer::Labels);
     addLayer(tr("&Rivers and lakes"), MapLayer::Hydrography);
     addLayer(tr("&Graticule"), MapLayer::Graticule);

@@ -189,6 +189,15 @@ Totals totalsOf(const Dataset& dataset, const Figures& figures, std::span<const 
     return totals;
 }
 
+std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+{
+    const CountedOnce counted(dataset, figures, sites);
+    std::vector<bool> flags(dataset.sites.size(), true);
+    for (const RowIndex site : sites)
+        flags[std::size_t(site)] = counted(site);
+    return flags;
+}
+
 Totals nationalTotals(const Dataset& dataset, const Figures& figures)
 {
     return totalsOf(dataset, figures, allSites(dataset));

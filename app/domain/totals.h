@@ -60,6 +60,10 @@ private:
     }
 };
 
+// By site, whether its capacity counts in a set of sites (rule 12): not when a whole in the set already has the figure.
+// True of sites outside the set.
+std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites);
+
 // Over the given sites. A part is left out of the capacities when the set holds a whole of it that has the figure.
 Totals totalsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites);
 Totals nationalTotals(const Dataset& dataset, const Figures& figures);

@@ -40,7 +40,9 @@ int start(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("suanli-atlas"));
     QApplication::setApplicationVersion(QStringLiteral(ATLAS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("suanli-atlas"));
-    QApplication application(argc, argv);
+    // The arguments are the program's own: Qt would take --style for a style of its widgets.
+    int noArguments = 1;
+    QApplication application(noArguments, argv);
 
     const Clock clock = [] { return QDateTime::currentDateTimeUtc(); };
     GeoPackageFiles files(clock, {.stateFolder = QStandardPaths::writableLocation(QStandardPaths::StateLocation),

@@ -117,6 +117,43 @@ QString nearestHubOf(const Dataset& dataset, const Site& site, const Phrases& ph
     return text.arg(oneLine(phrases.name(row.nameEn, row.nameZh)), formatNumber(hub->bestMs(), phrases));
 }
 
+// What several sites come to.
+CalloutText calloutOf(const QString& name, const Totals& totals, const Phrases& phrases)
+{
+    const auto t = [&phrases](const char* text) { return phrases.translate("Map", text); };
+    CalloutText text;
+    text.name = name;
+    text.place = phrases.translate("Map", "%1 sites, %2 in service, %3 of them with a capacity")
+                     .arg(formatNumber(totals.coverage.sites(), phrases), formatNumber(totals.inService, phrases),
+                          formatNumber(totals.withCapacity, phrases));
+    text.labels = {t(QT_TRANSLATE_NOOP("Map", "Idle ratio")), t(QT_TRANSLATE_NOOP("Map", "Bounds")),
+                   t(QT_TRANSLATE_NOOP("Map", "Idle capacity")), t(QT_TRANSLATE_NOOP("Map", "Capacity"))};
+    const QString unknown = phrases.translate("Map", "unknown");
+    QString ratio = unknown;
+    if (totals.ratio()) {
+        ratio = formatPercent(*totals.ratio(), phrases);
+        if (totals.ratioLow() != totals.ratioHigh())
+            ratio = phrases.translate("Map", "%1 (%2)")
+                        .arg(ratio, formatPercentRange(*totals.ratioLow(), *totals.ratioHigh(), phrases));
+        ratio = joined({ratio, phrases.translate("Map", "by known capacity")}, phrases);
+    }
+    text.values << ratio;
+    // Rule 13.
+    text.values << (totals.boundLow() ? phrases.translate("Map", "%1 if all unknown is busy, %2 if it is idle")
+                                            .arg(formatPercent(*totals.boundLow(), phrases),
+                                                 formatPercent(*totals.boundHigh(), phrases))
+                                      : unknown);
+    text.values << (totals.knownPflops > 0 ? formatPflops(totals.idlePflops, phrases) : unknown);
+    QString capacity =
+        totals.withCapacity > 0 ? formatPflops(totals.pflops, phrases) : t(QT_TRANSLATE_NOOP("Map", "not published"));
+    if (totals.pflops > 0)
+        capacity = joined({capacity, phrases.translate("Map", "%1 of it without a ratio")
+                                         .arg(formatPercent(totals.unknownPflops() / totals.pflops, phrases))},
+                          phrases);
+    text.values << capacity;
+    return text;
+}
+
 } // namespace
 
 QString CalloutText::summary() const
@@ -152,41 +189,20 @@ CalloutText calloutOf(const Dataset& dataset, const Figures& figures, RowIndex s
 
 CalloutText calloutOf(const Choropleth& choropleth, const Basemap::Province& province, const Phrases& phrases)
 {
-    const auto t = [&phrases](const char* text) { return phrases.translate("Map", text); };
     const auto found = choropleth.fills.find(province.code);
-    const Totals totals = found == choropleth.fills.end() ? Totals() : found->second.totals;
+    return calloutOf(oneLine(phrases.name(province.nameEn, province.nameZh)),
+                     found == choropleth.fills.end() ? Totals() : found->second.totals, phrases);
+}
 
-    CalloutText text;
-    text.name = oneLine(phrases.name(province.nameEn, province.nameZh));
-    text.place = phrases.translate("Map", "%1 sites, %2 in service, %3 of them with a capacity")
-                     .arg(formatNumber(totals.coverage.sites(), phrases), formatNumber(totals.inService, phrases),
-                          formatNumber(totals.withCapacity, phrases));
-    text.labels = {t(QT_TRANSLATE_NOOP("Map", "Idle ratio")), t(QT_TRANSLATE_NOOP("Map", "Bounds")),
-                   t(QT_TRANSLATE_NOOP("Map", "Idle capacity")), t(QT_TRANSLATE_NOOP("Map", "Capacity"))};
-    const QString unknown = phrases.translate("Map", "unknown");
-    QString ratio = unknown;
-    if (totals.ratio()) {
-        ratio = formatPercent(*totals.ratio(), phrases);
-        if (totals.ratioLow() != totals.ratioHigh())
-            ratio = phrases.translate("Map", "%1 (%2)")
-                        .arg(ratio, formatPercentRange(*totals.ratioLow(), *totals.ratioHigh(), phrases));
-        ratio = joined({ratio, phrases.translate("Map", "by known capacity")}, phrases);
-    }
-    text.values << ratio;
-    // Rule 13.
-    text.values << (totals.boundLow() ? phrases.translate("Map", "%1 if all unknown is busy, %2 if it is idle")
-                                            .arg(formatPercent(*totals.boundLow(), phrases),
-                                                 formatPercent(*totals.boundHigh(), phrases))
-                                      : unknown);
-    text.values << (totals.knownPflops > 0 ? formatPflops(totals.idlePflops, phrases) : unknown);
-    QString capacity =
-        totals.withCapacity > 0 ? formatPflops(totals.pflops, phrases) : t(QT_TRANSLATE_NOOP("Map", "not published"));
-    if (totals.pflops > 0)
-        capacity = joined({capacity, phrases.translate("Map", "%1 of it without a ratio")
-                                         .arg(formatPercent(totals.unknownPflops() / totals.pflops, phrases))},
-                          phrases);
-    text.values << capacity;
-    return text;
+CalloutText calloutOf(const Dataset& dataset, const Figures& figures, const SiteCluster& cluster,
+                      const Phrases& phrases)
+{
+    const auto first = std::size_t(cluster.sites.front());
+    const QString largest =
+        oneLine(phrases.name(dataset.sites.get<&Site::nameEn>(first), dataset.sites.get<&Site::nameZh>(first)));
+    return calloutOf(phrases.translate("Map", "%1 and %2 near it")
+                         .arg(largest, formatNumber(double(cluster.sites.size() - 1), phrases)),
+                     totalsOf(dataset, figures, cluster.sites), phrases);
 }
 
 } // namespace atlas

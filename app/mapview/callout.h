@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the callout of a site or a province says: its name, its place and four rows. Text from the data is plain text in
-// one line; who shows it must not interpret it. Values; any thread.
+// What the callout of a site, a cluster or a province says: its name, its place and four rows. Text from the data is
+// plain text in one line; who shows it must not interpret it. Values; any thread.
 #pragma once
 
 #include "cartography/colouring.h"
+#include "cartography/siteclusters.h"
 #include "domain/figures.h"
 #include "geo/basemap.h"
 
@@ -28,5 +29,9 @@ struct CalloutText
 CalloutText calloutOf(const Choropleth& choropleth, const Basemap::Province& province, const Phrases& phrases);
 
 CalloutText calloutOf(const Dataset& dataset, const Figures& figures, RowIndex site, const Phrases& phrases);
+
+// Of several sites that stand as one mark: the same rows as a province has.
+CalloutText calloutOf(const Dataset& dataset, const Figures& figures, const SiteCluster& cluster,
+                      const Phrases& phrases);
 
 } // namespace atlas

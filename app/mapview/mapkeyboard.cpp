@@ -155,9 +155,13 @@ bool MapKeyboard::release(const QKeyEvent& event)
         return false;
     m_gestures.setSpaceHeld(false);
     // A tap selects; held, the space bar pans.
-    const RowIndex site = m_workspace.snapshot()->siteIndex(m_fan.isOpen() ? fannedSite() : focusedSite());
-    if (!m_gestures.spacePanned() && site >= 0)
-        m_workspace.select(std::span(&site, 1), selectModeOf(m_spaceModifiers));
+    std::vector<RowIndex> sites;
+    if (!m_fan.isOpen())
+        sites = m_states.sitesWith(focusedSite());
+    else if (const RowIndex site = m_workspace.snapshot()->siteIndex(fannedSite()); site >= 0)
+        sites = {site};
+    if (!m_gestures.spacePanned() && !sites.empty())
+        m_workspace.select(sites, selectModeOf(m_spaceModifiers));
     return true;
 }
 
@@ -206,6 +210,8 @@ bool MapKeyboard::pressInFan(const QKeyEvent& event)
 
 void MapKeyboard::open()
 {
+    if (m_tools.openCluster(focusedSite()))
+        return;
     // A pile is opened first: one of it is meant, and only then its record.
     const auto symbol = m_states.symbolOf(focusedSite());
     if (symbol && m_tools.openPile(symbol->centre.toPointF())) {

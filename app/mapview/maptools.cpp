@@ -12,7 +12,8 @@ namespace atlas {
 
 namespace {
 
-constexpr double SmallestBoxPx = 6; // to zoom to
+constexpr double SmallestBoxPx = 6;    // to zoom to
+constexpr double ClusterMarginPx = 20; // round the sites of one that is opened
 
 } // namespace
 
@@ -84,7 +85,7 @@ LonLat MapTools::snapped(QPointF position) const
             return hub.position;
     }
     const auto symbol = m_states.symbolAt(position);
-    const auto site = symbol ? m_workspace.snapshot()->site(symbol->site) : std::nullopt;
+    const auto site = symbol && !symbol->cluster ? m_workspace.snapshot()->site(symbol->site) : std::nullopt;
     return site ? site->position : placeAt(position);
 }
 
@@ -143,13 +144,36 @@ void MapTools::selectAt(QPointF position, SelectMode mode)
         site = symbol->site;
     if (fanned < 0 && m_fan->close())
         return; // a click elsewhere only closes it
-    const RowIndex row = m_workspace.snapshot()->siteIndex(site);
-    if (row >= 0)
-        m_workspace.select(std::span(&row, 1), mode);
+    if (fanned < 0 && mode == SelectMode::Replace && openCluster(site))
+        return;
+    if (const std::vector<RowIndex> rows = m_states.sitesWith(site); !rows.empty())
+        m_workspace.select(rows, mode);
     else if (mode == SelectMode::Replace)
         m_workspace.select({});
     if (fanned < 0)
         openPile(position);
+}
+
+bool MapTools::openCluster(const QString& site)
+{
+    const std::vector<RowIndex> rows = m_states.sitesWith(site);
+    if (rows.size() < 2)
+        return false;
+    QPolygonF places;
+    const Snapshot snapshot = m_workspace.snapshot();
+    for (const RowIndex row : rows)
+        places << m_camera.camera().toScreen(snapshot->sites.get<&Site::position>(std::size_t(row))).toPointF();
+    // At least one level nearer and at most three.
+    const QSizeF view = m_camera.camera().size;
+    const QSizeF size = places.boundingRect()
+                            .size()
+                            .grownBy(QMarginsF(ClusterMarginPx, ClusterMarginPx, ClusterMarginPx, ClusterMarginPx))
+                            .expandedTo(view / 8)
+                            .boundedTo(view / 2);
+    QRectF box({}, size);
+    box.moveCenter(places.boundingRect().center());
+    m_camera.zoomToBox(box);
+    return true;
 }
 
 bool MapTools::openPile(QPointF position)

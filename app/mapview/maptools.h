@@ -40,6 +40,9 @@ public:
     // Fans out what lies over each other there; a long pile is asked for by pileListed(). False when there is no pile.
     bool openPile(QPointF position);
 
+    // Goes nearer to the cluster in which the site is; false when it is in none.
+    bool openCluster(const QString& site);
+
     void click(QPointF position, Qt::KeyboardModifiers modifiers);
     void hover(QPointF position);
     void show(const Drawing& drawing);

@@ -459,9 +459,12 @@ void MapWidget::Private::askForMenu(const QPoint& position, bool byKeyboard)
     if (byKeyboard) {
         place = middle().toPointF();
         site = keyboard->focusedSite().isEmpty() ? workspace.selected() : keyboard->focusedSite();
-        if (const auto symbol = states->symbolOf(site))
+        if (const auto symbol = states->symbolOf(site)) {
             place = symbol->centre.toPointF();
-    } else if (const auto symbol = states->symbolAt(place)) {
+            if (symbol->cluster)
+                site.clear(); // no one of them is meant
+        }
+    } else if (const auto symbol = states->symbolAt(place); symbol && !symbol->cluster) {
         site = symbol->site;
     }
     Q_EMIT q.contextMenuRequested(site, camera.camera().toLonLat({place.x(), place.y()}),

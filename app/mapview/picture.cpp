@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/picture.h"
 
-#include "cartography/maptext.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -43,11 +41,10 @@ std::vector<QRectF> hubNameBoxes(const MapScene& scene, const Camera& camera)
     hubsOnly.hubsOnly = true;
     const std::vector<MapLabel> labels = scene.labels(camera, hubsOnly);
     auto next = labels.begin();
-    for (const RowIndex row : input.hubs) {
-        const Hub& hub = input.snapshot->hubs[std::size_t(row)];
-        const QString name = oneLine(input.phrases->name(hub.nameEn, hub.nameZh));
-        const auto label = std::find_if(
-            next, labels.end(), [&name](const MapLabel& l) { return l.kind == MapLabel::Kind::Hub && l.text == name; });
+    for (const MapHub& hub : input.hubs) {
+        const auto label = std::find_if(next, labels.end(), [&hub](const MapLabel& l) {
+            return l.kind == MapLabel::Kind::Hub && l.text == hub.name;
+        });
         boxes.push_back(label == labels.end() ? QRectF()
                                               : label->rect.translated(-camera.toScreen(hub.position).toPointF()));
         if (label != labels.end())
@@ -63,7 +60,7 @@ std::vector<QRectF> hubBoxes(const MapScene& scene, const Camera& view, const st
     const double reach = input.style->number("ring.hub.plate");
     std::vector<QRectF> boxes;
     for (std::size_t i = 0; i < input.hubs.size(); ++i) {
-        const QPointF mark = view.toScreen(input.snapshot->hubs[std::size_t(input.hubs[i])].position).toPointF();
+        const QPointF mark = view.toScreen(input.hubs[i].position).toPointF();
         boxes.emplace_back(mark.x() - reach, mark.y() - reach, 2 * reach, 2 * reach);
         if (!nameBoxes[i].isEmpty())
             boxes.push_back(nameBoxes[i].translated(mark));

@@ -4,6 +4,7 @@
 #include "cartography/maptext.h"
 #include "cartography/rings.h"
 #include "mapview/mapsigns.h"
+#include "mapview/shownreach.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +12,6 @@
 namespace atlas {
 
 namespace {
-
-constexpr double WhatIfGapPx = 4; // from the handle of a what-if hub to its name
 
 // The place nearest to the given one at which an item of that size, centred there, falls on whole pixels: text between
 // two pixels is blurred.
@@ -44,20 +43,7 @@ std::vector<Error> RingSigns::read(const Workspace& workspace, bool shown)
         ring.spec.hubName = oneLine(ring.spec.hubName);
     }
 
-    m_hubs.clear();
-    const RingSettings& settings = workspace.ringSettings();
-    for (std::size_t i = 0; shown && settings.shown && i < m_snapshot->hubs.size(); ++i) {
-        const bool marked = std::ranges::any_of(settings.hubs, [&](const RingSettings::HubRings& rings) {
-            return rings.shown && rings.hub == m_snapshot->hubs[i].uid;
-        });
-        if (marked)
-            m_hubs.push_back(RowIndex(i));
-    }
-    m_whatIf.clear();
-    for (const RingSettings::HubRings& rings : settings.hubs) {
-        if (shown && settings.shown && rings.shown && rings.whatIf)
-            m_whatIf.push_back(rings);
-    }
+    m_hubs = shown ? shownHubs(workspace.ringSettings(), *m_snapshot, *m_phrases) : std::vector<MapHub>();
     fillModels();
     return set.refused;
 }
@@ -92,24 +78,9 @@ void RingSigns::fillModels()
     m_chrome.rings()->setRings(std::move(lines), std::move(places));
 
     std::vector<MarkedHub> hubs;
-    for (const RowIndex row : m_hubs) {
-        const Hub& hub = m_snapshot->hubs[std::size_t(row)];
-        hubs.push_back(
-            {hub.uid, oneLine(m_phrases->name(hub.nameEn, hub.nameZh)), hub.position, theme.ringColour(hub.uid)});
-    }
-    for (const RingSettings::HubRings& hub : m_whatIf)
-        hubs.push_back({hub.hub, oneLine(hub.name), *hub.whatIf, theme.ring.whatIf, true});
+    for (const MapHub& hub : m_hubs)
+        hubs.push_back({hub.uid, hub.name, hub.position, hubColour(theme, hub), hub.whatIf});
     m_chrome.hubs()->setHubs(std::move(hubs));
-}
-
-QRectF RingSigns::whatIfNameBox(const QString& name) const
-{
-    const Style& style = *m_chrome.style();
-    const RingMetrics metrics(style);
-    QRectF box = TextSetter(style, false).inkBox(oneLine(name), metrics.hubLabel);
-    box.moveLeft(metrics.hubPlate + metrics.haloHub + WhatIfGapPx);
-    box.moveTop(-box.height() / 2);
-    return box;
 }
 
 std::vector<RingLabelWish> RingSigns::wishes() const
@@ -130,7 +101,8 @@ void RingSigns::place(const Picture& picture)
 {
     // A picture of other rings says nothing of these.
     const SceneInput& input = picture.scene->input();
-    if (picture.ringAzimuths.size() != m_rings.size() || input.hubs != m_hubs || input.snapshot != m_snapshot)
+    if (picture.ringAzimuths.size() != m_rings.size() ||
+        !std::ranges::equal(input.hubs, m_hubs, {}, &MapHub::uid, &MapHub::uid) || input.snapshot != m_snapshot)
         return;
     for (std::size_t i = 0; i < m_rings.size(); ++i) {
         if (keyOf(m_rings[i]) != keyOf(input.rings[i]))
@@ -151,12 +123,8 @@ void RingSigns::place(const Picture& picture)
     m_chrome.rings()->setLabelPlaces(labels);
 
     std::vector<HubSignPlace> signs;
-    for (std::size_t i = 0; i < m_hubs.size(); ++i) {
-        const LonLat position = m_snapshot->hubs[std::size_t(m_hubs[i])].position;
-        signs.push_back({onPixels(view, position, {0, 0}, ratio), picture.hubNameBoxes[i]});
-    }
-    for (const RingSettings::HubRings& hub : m_whatIf)
-        signs.push_back({onPixels(view, *hub.whatIf, {0, 0}, ratio), whatIfNameBox(hub.name)});
+    for (std::size_t i = 0; i < m_hubs.size(); ++i)
+        signs.push_back({onPixels(view, m_hubs[i].position, {0, 0}, ratio), picture.hubNameBoxes[i]});
     m_chrome.hubs()->setSigns(std::move(signs));
 }
 

@@ -25,7 +25,7 @@ public:
 
     const std::vector<Ring>& rings() const { return m_rings; }
 
-    const std::vector<RowIndex>& hubs() const { return m_hubs; }
+    const std::vector<MapHub>& hubs() const { return m_hubs; }
 
     std::vector<RingLabelWish> wishes() const;
     // Labels where the painter of the picture kept room for them.
@@ -35,16 +35,14 @@ private:
     using Key = std::tuple<QString, double, Direction>; // hub or the name of a what-if hub, budget
 
     void fillModels();
-    QRectF whatIfNameBox(const QString& name) const;
     Key keyOf(const Ring& ring) const;
 
     MapChrome& m_chrome;
     std::shared_ptr<const Phrases> m_phrases;
     Snapshot m_snapshot;
     std::vector<Ring> m_rings;
-    std::vector<RowIndex> m_hubs;
-    std::vector<RingSettings::HubRings> m_whatIf; // the hubs that are shown
-    std::map<Key, double> m_azimuths;             // where a label stood last
+    std::vector<MapHub> m_hubs;
+    std::map<Key, double> m_azimuths; // where a label stood last
 };
 
 } // namespace atlas

@@ -7,6 +7,25 @@
 
 namespace atlas {
 
+std::vector<MapHub> shownHubs(const RingSettings& settings, const Dataset& dataset, const Phrases& phrases)
+{
+    std::vector<MapHub> hubs;
+    if (!settings.shown)
+        return hubs;
+    std::vector<RowIndex> rows;
+    for (std::size_t i = 0; i < dataset.hubs.size(); ++i) {
+        const auto found = std::ranges::find(settings.hubs, dataset.hubs[i].uid, &RingSettings::HubRings::hub);
+        if (found != settings.hubs.end() && found->shown)
+            rows.push_back(RowIndex(i));
+    }
+    hubs = mapHubs(dataset, rows, phrases);
+    for (const RingSettings::HubRings& rings : settings.hubs) {
+        if (rings.shown && rings.whatIf)
+            hubs.push_back({rings.hub, oneLine(rings.name), *rings.whatIf, true});
+    }
+    return hubs;
+}
+
 std::optional<ReachSpec> shownReach(const RingSettings& settings, const Dataset& dataset, const Phrases& phrases)
 {
     if (!settings.area && !settings.field)

@@ -2,6 +2,7 @@
 #include "mapview/symbolstates.h"
 
 #include "cartography/maptext.h"
+#include "cartography/siteclusters.h"
 #include "mapview/symbolmark.h"
 
 #include <algorithm>
@@ -93,7 +94,7 @@ RowIndex SymbolStates::rowOf(const QString& site) const
 SymbolStates::Symbol SymbolStates::symbolFrom(const Shown& shown, const Hit& hit) const
 {
     return {shown.scene->input().snapshot->sites.get<&Site::uid>(std::size_t(hit.site)),
-            shown.placement.toScreen(hit.centre), hit.radiusPx * shown.placement.scale};
+            shown.placement.toScreen(hit.centre), hit.radiusPx * shown.placement.scale, hit.cluster};
 }
 
 std::vector<SymbolStates::Symbol> SymbolStates::symbolsAt(QPointF position) const
@@ -122,6 +123,16 @@ std::optional<SymbolStates::Symbol> SymbolStates::symbolOf(const QString& site) 
     const RowIndex row = rowOf(site);
     const auto hit = now && row >= 0 ? now->scene->symbolOf(now->camera, row) : std::nullopt;
     return hit ? std::optional(symbolFrom(*now, *hit)) : std::nullopt;
+}
+
+std::vector<RowIndex> SymbolStates::sitesWith(const QString& site) const
+{
+    const auto now = shown();
+    const RowIndex row = rowOf(site);
+    if (!now || row < 0)
+        return {};
+    const auto cluster = now->scene->clusterOf(now->camera, row);
+    return cluster ? cluster->sites : std::vector{row};
 }
 
 std::vector<PileFan::Symbol> SymbolStates::pileAt(QPointF position) const
@@ -228,6 +239,10 @@ std::optional<CalloutText> SymbolStates::calloutText(const QString& site) const
     if (row < 0)
         return std::nullopt;
     const SceneInput& input = m_picture->scene->input();
+    if (const auto now = shown()) {
+        if (const auto cluster = now->scene->clusterOf(now->camera, row))
+            return calloutOf(*input.snapshot, *input.figures, *cluster, *m_phrases);
+    }
     return calloutOf(*input.snapshot, *input.figures, row, *m_phrases);
 }
 

@@ -37,6 +37,7 @@ public:
         QString site;    // uid
         ScreenXY centre; // in the view
         double radiusPx = 0;
+        bool cluster = false; // that holds the site and others
     };
 
     SymbolStates(MapChrome& chrome, std::shared_ptr<const Phrases> phrases, const Items& items,
@@ -48,9 +49,12 @@ public:
 
     // The topmost that is painted.
     std::optional<Symbol> symbolAt(QPointF position) const;
-    // All that others hide too, topmost first.
+    // All that others hide too, topmost first; no clusters.
     std::vector<Symbol> symbolsAt(QPointF position) const;
     std::optional<Symbol> symbolOf(const QString& site) const;
+    // Those of the cluster in which the site is, most capacity first; itself where it is in none. Empty when it is not
+    // shown.
+    std::vector<RowIndex> sitesWith(const QString& site) const;
     // Those that lie over each other there, topmost first; empty unless there are several.
     std::vector<PileFan::Symbol> pileAt(QPointF position) const;
     // The theme in which the symbols of the picture are painted.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/mappicture.h"
+#include "cartography/maptext.h"
 #include "report/chartfigure.h"
 #include "report/reportpage.h"
 
@@ -157,8 +158,13 @@ SceneInput sceneInput(const ReportContext& context, std::vector<Ring> rings)
     input.figures = context.figures;
     input.visible.assign(context.dataset.sites.size(), true);
     for (const Ring& ring : rings) {
-        if (ring.spec.hub >= 0 && !std::ranges::contains(input.hubs, ring.spec.hub))
-            input.hubs.push_back(ring.spec.hub);
+        const RingSpec& spec = ring.spec;
+        if (std::ranges::contains(input.hubs, spec.centre, &MapHub::position))
+            continue;
+        if (spec.hub >= 0)
+            input.hubs.push_back(mapHubs(context.dataset, std::span(&spec.hub, 1), context.phrases).front());
+        else
+            input.hubs.push_back({{}, oneLine(spec.hubName), spec.centre, true});
     }
     input.rings = std::move(rings);
     input.theme = ThemeName::Print;

@@ -38,8 +38,9 @@ struct SceneFixture
         in.visible.assign(snapshot->sites.size(), true);
         in.theme = theme;
         in.phrases = std::make_shared<const Phrases>(language);
-        in.hubs = demandHubs();
-        for (const RowIndex row : in.hubs) {
+        const std::vector<RowIndex> hubs = demandHubs();
+        in.hubs = mapHubs(*snapshot, hubs, *in.phrases);
+        for (const RowIndex row : hubs) {
             const Hub& hub = snapshot->hubs[std::size_t(row)];
             for (const double budgetMs : {10.0, 20.0, 30.0})
                 in.rings.push_back(

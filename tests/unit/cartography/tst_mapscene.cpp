@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aSceneSharesWhatDidNotChange();
     void layersCanBeSwitchedOff();
     void pinnedSiteIsNamed();
+    void whatIfHubsAreMarkedAndNamed();
     void thinnedRingsKeepToTheirCircle();
     void ringLabelTexts_data();
     void ringLabelTexts();
@@ -415,6 +416,24 @@ void TestMapScene::layersCanBeSwitchedOff()
 }
 
 // On screen rings have fewer points; no chord leaves the circle by a quarter of a pixel.
+void TestMapScene::whatIfHubsAreMarkedAndNamed()
+{
+    const LonLat place{88, 40}; // where nothing else is
+    SceneInput input = m_fixture.input();
+    const QImage before = painted(*MapScene::build(input), Home, picture());
+    input.hubs.push_back({u"what-if-1"_s, u"Plan B"_s, place, true});
+    const MapScenePtr scene = MapScene::build(input);
+    const std::vector<MapLabel> labels = scene->labels(Home, picture());
+    const auto label = std::ranges::find(labels, u"Plan B"_s, &MapLabel::text);
+    QVERIFY(label != labels.end());
+    QCOMPARE(label->kind, MapLabel::Kind::Hub);
+    const QPoint mark = Home.toScreen(place).toPointF().toPoint();
+    const QImage now = painted(*scene, Home, picture());
+    QVERIFY(now.pixelColor(mark) != before.pixelColor(mark));
+    QCOMPARE(now.pixelColor(mark), m_fixture.style->theme(ThemeName::Light).ring.whatIf);
+    QVERIFY(label->rect.left() - mark.x() < 16); // beside it
+}
+
 void TestMapScene::thinnedRingsKeepToTheirCircle()
 {
     bool thinned = false;

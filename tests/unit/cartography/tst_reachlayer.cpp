@@ -433,6 +433,19 @@ void TestReachLayer::paintedOverTheMap()
         QVERIFY(std::abs(a - b) <= 2);
     QVERIFY(image.pixelColor(west) != ground.pixelColor(west)); // 60 to 100 ms
 
+    // Over filled provinces it is mixed with their colours, also where nothing may be translucent.
+    in.provinces = ProvinceTheme::Sites;
+    SceneInput filled = bare;
+    filled.provinces = ProvinceTheme::Sites;
+    const QPoint hebei = at({115.2, 39.2});
+    const QColor fill = painted(*MapScene::build(filled), Home, options).pixelColor(hebei);
+    QVERIFY(fill != colours.map.land);
+    const QColor tinted = painted(*MapScene::build(in), Home, options).pixelColor(hebei);
+    const QColor both = mixed(fill, reachFieldTone(colours), ReachFieldOpacity[0]);
+    for (const auto& [a, b] :
+         {std::pair(tinted.red(), both.red()), {tinted.green(), both.green()}, {tinted.blue(), both.blue()}})
+        QVERIFY(std::abs(a - b) <= 2);
+
     in = bare;
     in.layers = MapLayer::Rings;
     SceneInput rings = in;
