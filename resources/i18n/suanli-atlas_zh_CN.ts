@@ -1047,6 +1047,10 @@
         <source>Latency as area, modelled</source>
         <translation>时延覆盖区（模型值）</translation>
     </message>
+    <message>
+        <source>Near sites as one mark at small scales. Ring: capacity in service by class, empty where unknown; in it the sum and the number of sites.</source>
+        <translation>小比例尺下相邻站点合为一个标记。圆环：各等级的在役算力，未知处留空；环内为算力合计与站点数。</translation>
+    </message>
 </context>
 <context>
     <name>Map</name>
@@ -1261,6 +1265,14 @@
     <message>
         <source>%1 more: select them by radius</source>
         <translation>另有 %1 个：请用半径选择</translation>
+    </message>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 个站点</translation>
+    </message>
+    <message>
+        <source>%1 and %2 near it</source>
+        <translation>%1及附近 %2 处</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +4161,14 @@
         <source>Plain</source>
         <translation>不填色</translation>
     </message>
+    <message>
+        <source>Clusters at country zoom</source>
+        <translation>全国视图下聚合显示</translation>
+    </message>
+    <message>
+        <source>Near sites as one mark: a ring of their classes by capacity, sum and number inside</source>
+        <translation>相邻站点合为一个标记：圆环表示各等级算力，环内为合计与站点数</translation>
+    </message>
 </context>
 <context>
     <name>atlas::LegendRow</name>
@@ -5743,6 +5763,10 @@
     <message>
         <source>&amp;Blue-blind (tritanopia)</source>
         <translation>蓝色盲(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Site &amp;clusters at country zoom</source>
+        <translation>全国视图下聚合站点(&amp;C)</translation>
     </message>
 </context>
 </TS>

@@ -151,7 +151,10 @@ private Q_SLOTS:
     {
         QFETCH(Camera, camera);
         SceneInput input = m_fixture.input();
-        input.layers.setFlag(MapLayer::Labels, false); // other fonts and widths in print
+        // Texts stand on whole pixels on a screen.
+        input.layers.setFlag(MapLayer::Labels, false);
+        for (MapHub& hub : input.hubs)
+            hub.name.clear();
         const MapScenePtr scene = MapScene::build(std::move(input));
         const Grey screen = screenPicture(*scene, camera);
         const Grey paper = page(*scene, camera, {});
