@@ -167,7 +167,9 @@ public:
     bool insideOf(const QRectF& box) const { return box.contains(m_visible); }
 
     // Ring by ring: a path of all of them is filled several times slower.
-    void fill(const Lines& rings, const QColor& colour, const QColor& water)
+    // lined: a line will lie over the whole edge. On pixels it hides the steps of an edge that is not smoothed, and such
+    // a fill takes a fifth of the time.
+    void fill(const Lines& rings, const QColor& colour, const QColor& water, bool lined = false)
     {
         for (const Line& ring : rings) {
             Shape shape;
@@ -176,6 +178,7 @@ public:
                 continue;
             shape.fill = ring.hole ? water : colour;
             shape.box = shape.points.boundingRect();
+            shape.smooth = !lined || !m_device.pixels;
             m_drawing.m_shapes.push_back(std::move(shape));
         }
     }
@@ -342,11 +345,11 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
     if (const PreparedBasemap::CoastBand* band = basemap.coastBand(view.zoom))
         maker.fill(band->rings, theme.map.coastBand, theme.map.sea);
     m_landFrom = m_shapes.size();
-    maker.fill(tier.land, theme.map.neighbour, theme.map.sea);
+    maker.fill(tier.land, theme.map.neighbour, theme.map.sea, true);
     m_landTo = m_shapes.size();
     maker.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
     m_chinaFrom = m_shapes.size();
-    maker.fill(tier.china, theme.map.land, theme.map.neighbour);
+    maker.fill(tier.china, theme.map.land, theme.map.neighbour, true);
     m_chinaTo = m_shapes.size();
     for (std::size_t i = 0; i < look.provinces.size(); ++i)
         maker.fillProvince(basemap.provinces()[i], look.provinces[i], theme);
@@ -427,6 +430,7 @@ void BasemapDrawing::paint(QPainter& painter, const QRectF& window, const std::f
         const Shape& shape = m_shapes[i];
         if (!shape.box.intersects(window))
             continue;
+        painter.setRenderHint(QPainter::Antialiasing, shape.smooth);
         painter.setPen(shape.pen);
         painter.setBrush(shape.fill.isValid() ? QBrush(shape.fill) : QBrush(Qt::NoBrush));
         if (!shape.segments.isEmpty())

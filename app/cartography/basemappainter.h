@@ -78,6 +78,7 @@ private:
         QPen pen = Qt::NoPen;
         QPolygonF points;       // a ring to be filled where there is a colour, else a line to be stroked
         QList<QLineF> segments; // or many straight lines
+        bool smooth = true;
     };
 
     QColor m_outside, m_sea;
