@@ -183,6 +183,7 @@ void MapWidget::Private::connectScene()
         refresh();
     });
     QObject::connect(&feed, &PictureFeed::pictureChanged, &q, [this] { onPicture(); });
+    QObject::connect(&feed, &PictureFeed::rested, &q, [this] { refresh(); });
     QObject::connect(&feed, &PictureFeed::messageRaised, &q, &MapWidget::messageRaised);
     QObject::connect(view, &MapQuickView::pixelRatioChanged, &q, [this] { refresh(); });
     QObject::connect(&workspace, &Workspace::selectionChanged, &q, [this] { followSelection(); });

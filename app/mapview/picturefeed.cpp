@@ -7,6 +7,9 @@ namespace atlas {
 
 namespace {
 
+// What follows at once, such as the next step of a drag, must not wait for a margin that nobody needs yet.
+constexpr int MarginDelayMs = 60;
+
 bool isOf(const PictureRequest& request, const std::shared_ptr<const SceneInput>& content, const Camera& camera,
           double pixelRatio)
 {
@@ -29,6 +32,8 @@ PictureFeed::PictureFeed(Workspace& workspace, MapChrome& chrome, BasemapPtr bas
     m_gatherTimer.setSingleShot(true);
     connect(&m_gatherTimer, &QTimer::timeout, this, &PictureFeed::gather);
     connect(&m_maker, &PictureMaker::ready, this, &PictureFeed::take);
+    m_marginTimer.setSingleShot(true);
+    connect(&m_marginTimer, &QTimer::timeout, this, &PictureFeed::rested);
 
     const auto ringsChanged = [this] {
         m_ringsAreStale = true;
@@ -165,7 +170,12 @@ void PictureFeed::show(const View& view)
         if (m_picture->covers(around))
             return;
     }
-    const bool margin = view.moving || isCrisp(view.camera, view.pixelRatio);
+    const bool crisp = isCrisp(view.camera, view.pixelRatio);
+    if (crisp && !view.moving && m_crispSince.durationElapsed() < std::chrono::milliseconds(MarginDelayMs)) {
+        m_marginTimer.start(MarginDelayMs);
+        return;
+    }
+    const bool margin = view.moving || crisp;
     if (m_maker.isBusy() && m_requested && isOf(*m_requested, m_content, view.camera, view.pixelRatio) &&
         (m_requested->margin || !margin))
         return;
@@ -181,6 +191,7 @@ void PictureFeed::show(const View& view)
 void PictureFeed::take(const PicturePtr& picture)
 {
     m_picture = picture;
+    m_crispSince.start();
     const SceneInput& input = picture->scene->input();
     if (input.colourBy == m_colourBy && input.provinces == m_provinces && input.snapshot == m_workspace.snapshot())
         m_edges = picture->scene->edges();

@@ -6,6 +6,7 @@
 #include "mapview/picturemaker.h"
 #include "mapview/ringsigns.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace atlas {
@@ -76,6 +77,8 @@ Q_SIGNALS:
     // What is to be painted changed: show() it.
     void contentChanged();
     void pictureChanged();
+    // Nothing changed for a while: show() the view again, for the margin of its picture.
+    void rested();
     void messageRaised(const atlas::Error& error);
 
 private:
@@ -99,6 +102,8 @@ private:
     std::optional<std::size_t> m_band;
     std::shared_ptr<const SceneInput> m_content;
     QTimer m_gatherTimer; // one picture for changes that come together
+    QTimer m_marginTimer;
+    QElapsedTimer m_crispSince;
     PicturePtr m_picture;
     std::optional<PictureRequest> m_requested;
     PictureMaker m_maker;
