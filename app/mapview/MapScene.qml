@@ -206,10 +206,12 @@ Rectangle {
         Accessible.name: root.chrome.texts.drawnArea
     }
 
+    // An item that is painted has pictures of its size, twice, even where it is not shown: without a size it has none.
     MapSketch {
         id: mapSketch
         chrome: root.chrome
-        anchors.fill: parent
+        width: visible ? root.width : 0
+        height: visible ? root.height : 0
         Accessible.role: Accessible.Indicator
         Accessible.name: root.chrome.texts.drawnArea
     }
@@ -217,7 +219,8 @@ Rectangle {
     PileFan {
         id: fan
         chrome: root.chrome
-        anchors.fill: parent
+        width: visible ? root.width : 0
+        height: visible ? root.height : 0
         Accessible.role: Accessible.List
         Accessible.name: root.chrome.texts.pile
     }

@@ -47,6 +47,7 @@ double PileFan::radiusOfCircle() const
 
 void PileFan::open(QPointF point, std::vector<Symbol> symbols, Theme symbolTheme)
 {
+    setVisible(true); // it has its size then
     m_symbols = std::move(symbols);
     m_symbolTheme = std::move(symbolTheme);
     m_radius = radiusOfCircle();
@@ -58,7 +59,6 @@ void PileFan::open(QPointF point, std::vector<Symbol> symbols, Theme symbolTheme
     };
     m_centre = {within(point.x(), width()), within(point.y(), height())};
     m_marked = -1;
-    setVisible(true);
     update();
     m_opening.stop();
     m_opening.start();
