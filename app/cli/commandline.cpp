@@ -41,6 +41,8 @@ Invocation invocationOf(const QStringList& arguments)
     for (const QString& argument : arguments.sliced(1)) {
         if (argument == u"--software") {
             invocation.software = true;
+        } else if (argument == u"--timing") {
+            invocation.timing = true;
         } else if (argument == u"open" && !open) {
             open = true;
         } else if (open && !argument.startsWith(u'-') && invocation.file.isEmpty()) {
@@ -77,6 +79,8 @@ int runCommand(const QStringList& arguments, const Services& services)
                "4 output cannot be written, 5 locked, 70 internal. No command needs a display.");
     bool software = false;
     app.add_flag("--software", software, "Draw the window without OpenGL");
+    bool timing = false;
+    app.add_flag("--timing", timing, "Say on standard error after how many ms the first map was painted");
 
     const auto dataset = [&](CLI::App* command) { return command->add_option("FILE", o.file, "Dataset (.gpkg)"); };
     const auto basisAndLanguage = [&](CLI::App* command) {

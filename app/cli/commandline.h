@@ -42,6 +42,7 @@ struct Invocation
     Face face = Face::Window;
     QString file;          // to open in the window; empty: the user's own copy of the shipped dataset
     bool software = false; // draw without OpenGL
+    bool timing = false;   // say when the first map is painted
 };
 
 // Reads only what decides how to start: "open FILE", no subcommand, or a command.

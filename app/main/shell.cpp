@@ -10,6 +10,9 @@
 #include <QStyleHints>
 #include <QUuid>
 
+#include <cstdio>
+#include <utility>
+
 namespace atlas {
 
 namespace {
@@ -33,7 +36,9 @@ Shell::Shell(const Services& services, Invocation invocation)
       m_invocation(std::move(invocation)),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("suanli-atlas"),
                  QStringLiteral("suanli-atlas"))
-{}
+{
+    m_sinceStart.start();
+}
 
 Shell::~Shell()
 {
@@ -147,6 +152,12 @@ void Shell::showWindow(const WindowState& state)
         m_vision = vision;
         rebuild();
     });
+    if (std::exchange(m_invocation.timing, false)) {
+        connect(m_window.get(), &MainWindow::firstMapPainted, this, [this] {
+            std::fprintf(stderr, "suanli-atlas: first map after %lld ms\n",
+                         static_cast<long long>(m_sinceStart.elapsed()));
+        });
+    }
     connect(m_window.get(), &MainWindow::openRequested, this, &Shell::open);
     m_window->show();
 }

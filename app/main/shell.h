@@ -6,6 +6,7 @@
 #include "cli/commandline.h"
 #include "desktop/mainwindow.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSettings>
 
@@ -40,6 +41,7 @@ private:
     std::unique_ptr<HanFontScope> m_han;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;
+    QElapsedTimer m_sinceStart;
 };
 
 } // namespace atlas

@@ -178,7 +178,7 @@ int main(int argc, char** argv)
     shippedFigures(clock, share, *snapshot, style, basemap, add);
     if (!options.isSet(mapOnly))
         datasetFigures(clock, folder, *snapshot, largest, add);
-    mapFigures(clock, folder, style, basemap, largest, add);
+    mapFigures(clock, folder, share + QStringLiteral("/china-ai-dc.gpkg"), style, basemap, largest, add);
     peerFigures(folder, add);
 
     if (options.isSet(json))

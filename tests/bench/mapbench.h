@@ -9,7 +9,7 @@
 namespace atlas::bench {
 
 // folder: holds the synthetic files that datasetFigures() made; the larger ones up to that many sites.
-void mapFigures(const Clock& clock, const QString& folder, const StylePtr& style, const BasemapPtr& basemap,
-                qint64 largest, const Add& add);
+void mapFigures(const Clock& clock, const QString& folder, const QString& shipped, const StylePtr& style,
+                const BasemapPtr& basemap, qint64 largest, const Add& add);
 
 } // namespace atlas::bench
