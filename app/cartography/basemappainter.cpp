@@ -167,8 +167,8 @@ public:
     bool insideOf(const QRectF& box) const { return box.contains(m_visible); }
 
     // Ring by ring: a path of all of them is filled several times slower.
-    // lined: a line will lie over the whole edge. On pixels it hides the steps of an edge that is not smoothed, and such
-    // a fill takes a fifth of the time.
+    // lined: a line will lie over the whole edge. On pixels it hides the steps of an edge that is not smoothed, and
+    // such a fill takes a fifth of the time.
     void fill(const Lines& rings, const QColor& colour, const QColor& water, bool lined = false)
     {
         for (const Line& ring : rings) {

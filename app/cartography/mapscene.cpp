@@ -511,12 +511,8 @@ private:
         const MapLabels& labels = labelsOf(plan);
         const bool rings = m_input.layers.testFlag(MapLayer::Rings);
         const QRectF nearby = window.adjusted(-LabelMarginPx, -LabelMarginPx, LabelMarginPx, LabelMarginPx);
-        if (rings) {
-            // Nearly the colours of the ground: on pixels nobody sees whether their edges are smooth.
-            painter.setRenderHint(QPainter::Antialiasing, !BasemapDrawing::deviceOf(painter).pixels);
+        if (rings)
             strokeRings(painter, plan, view, true);
-            painter.setRenderHint(QPainter::Antialiasing);
-        }
         for (const PlacedLabel& label : labels.labels)
             paintMark(painter, label);
         if (m_input.layers.testFlag(MapLayer::Sites))
