@@ -247,6 +247,8 @@ private:
     static SceneInput complete(SceneInput input)
     {
         input.visible.resize(input.snapshot->sites.size());
+        if (input.basemap->projection() != MapProjection::WebMercator)
+            input.tiles.reset();
         return input;
     }
 
@@ -278,7 +280,8 @@ private:
     auto groundLook() const
     {
         constexpr MapLayers OfGround = MapLayers(MapLayer::Hydrography) | MapLayer::Graticule | MapLayer::DisputedLines;
-        return std::tuple(m_input.basemap, m_input.style, m_input.theme, m_input.layers & OfGround, choropleth());
+        return std::tuple(m_input.basemap, m_input.style, m_input.theme, m_input.layers & OfGround, choropleth(),
+                          m_input.tiles);
     }
 
     // What was found for the last cameras, as far as it holds here.
@@ -362,6 +365,8 @@ private:
         look.provinces = m_colours.provinceLooks(m_input);
         look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
         look.opaque = options.print;
+        if (m_input.tiles)
+            look.tiles = std::make_shared<const TileLayer>(*m_input.tiles, camera, device.scale);
         auto drawing = std::make_shared<const BasemapDrawing>(*m_input.basemap, projector, view, *m_input.style,
                                                               m_input.theme, look, device);
         const std::scoped_lock lock(m_keptMutex);
