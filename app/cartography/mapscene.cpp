@@ -247,7 +247,9 @@ private:
     static SceneInput complete(SceneInput input)
     {
         input.visible.resize(input.snapshot->sites.size());
-        if (input.basemap->projection() != MapProjection::WebMercator)
+        // Until the first one comes, and while its server is out of reach, the basemap is better than an empty ground.
+        const bool none = !input.tiles || input.tiles->images.isEmpty();
+        if (none || input.basemap->projection() != MapProjection::WebMercator)
             input.tiles.reset();
         return input;
     }

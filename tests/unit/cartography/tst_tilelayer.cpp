@@ -161,9 +161,17 @@ private Q_SLOTS:
 
     void whereATileIsMissingIsPlainGround()
     {
-        const MapScenePtr scene = MapScene::build(input(std::make_shared<const TileSet>(TileSet{18})));
+        const TileId elsewhere{9, 3, 3};
+        const MapScenePtr scene =
+            MapScene::build(input(std::make_shared<const TileSet>(TileSet{18, {{elsewhere, plain(Qt::green)}}})));
         const QImage image = painted(*scene, View);
         QCOMPARE(at(image, {127.5, 28.5}), m_fixture.style->theme(ThemeName::Light).map.land);
+    }
+
+    void untilTheFirstTileComesTheBasemapStays()
+    {
+        const MapScenePtr scene = MapScene::build(input(std::make_shared<const TileSet>(TileSet{18})));
+        QCOMPARE(painted(*scene, View), painted(*MapScene::build(input(nullptr)), View));
     }
 
     void filledProvincesCoverTiles()
