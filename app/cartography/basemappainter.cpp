@@ -191,11 +191,13 @@ public:
             if (shape.size() > 2)
                 rings.push_back(std::move(shape));
         }
-        if (look.fill.isValid()) {
+        // What colour a tile has there must not be read as a value.
+        const QColor fill = !look.fill.isValid() && m_drawing.m_tiles ? theme.map.land : look.fill;
+        if (fill.isValid()) {
             for (std::size_t i = 0; i < rings.size(); ++i) {
                 Shape shape;
                 shape.points = rings[i];
-                shape.fill = province.rings[i].hole ? theme.map.land : look.fill;
+                shape.fill = province.rings[i].hole ? theme.map.land : fill;
                 shape.box = shape.points.boundingRect();
                 m_drawing.m_shapes.push_back(std::move(shape));
             }

@@ -182,6 +182,10 @@ private Q_SLOTS:
         QVERIFY(scene->choropleth());
         const QImage image = painted(*scene, View);
         QVERIFY(at(image, {101.7, 30.5}) != QColor(Qt::green)); // Sichuan
+        int tile = 0;                                           // of Xizang, where nothing is known
+        for (double lon = 86; lon < 90; lon += 0.25)
+            tile += at(image, {lon, 31.5}) == QColor(Qt::green) ? 1 : 0;
+        QCOMPARE(tile, 0);
         QCOMPARE(at(image, {127.5, 28.5}), QColor(Qt::green));
     }
 
