@@ -185,14 +185,16 @@ public:
 
     void fillProvince(const PreparedBasemap::Province& province, const BasemapLook::Province& look, const Theme& theme)
     {
-        if (!look.fill.isValid() || !intersects(province.box))
+        // What colour a tile has there must not be read as a value.
+        const QColor fill = !look.fill.isValid() && m_drawing.m_tiles ? theme.map.land : look.fill;
+        if (!fill.isValid() || !intersects(province.box))
             return;
         for (const Line& ring : province.rings) {
             Shape shape;
             shape.points = thinned(onScreen(ring));
             if (shape.points.size() < 3)
                 continue;
-            shape.fill = ring.hole ? theme.map.land : look.fill;
+            shape.fill = ring.hole ? theme.map.land : fill;
             shape.box = shape.points.boundingRect();
             m_drawing.m_shapes.push_back(std::move(shape));
         }
@@ -335,28 +337,31 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
     const PreparedBasemap::Tier& tier = basemap.tier(device.detail(view.zoom));
     Maker maker(*this, view, device);
     m_outside = theme.ui.chrome;
-    m_sea = theme.map.sea;
-    if (!mercator || !maker.insideOf(basemap.coverageOutline().box)) {
+    m_tiles = look.tiles;
+    m_sea = m_tiles ? theme.map.land : theme.map.sea; // where a tile is missing nothing is known of water
+    if (!m_tiles && (!mercator || !maker.insideOf(basemap.coverageOutline().box))) {
         m_sheet = maker.onScreen(basemap.coverageOutline());
         m_sheetIsRect = mercator;
         m_sheetEdge = penOf(theme.ui.divider, 1, false);
     }
 
-    if (const PreparedBasemap::CoastBand* band = basemap.coastBand(view.zoom))
-        maker.fill(band->rings, theme.map.coastBand, theme.map.sea);
-    m_landFrom = m_shapes.size();
-    maker.fill(tier.land, theme.map.neighbour, theme.map.sea, true);
-    m_landTo = m_shapes.size();
-    maker.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
-    m_chinaFrom = m_shapes.size();
-    maker.fill(tier.china, theme.map.land, theme.map.neighbour, true);
-    m_chinaTo = m_shapes.size();
+    if (!m_tiles) {
+        if (const PreparedBasemap::CoastBand* band = basemap.coastBand(view.zoom))
+            maker.fill(band->rings, theme.map.coastBand, theme.map.sea);
+        m_landFrom = m_shapes.size();
+        maker.fill(tier.land, theme.map.neighbour, theme.map.sea, true);
+        m_landTo = m_shapes.size();
+        maker.stroke(tier.neighbourLines, theme.map.neighbourLine, style.number("basemap.width.neighbour"));
+        m_chinaFrom = m_shapes.size();
+        maker.fill(tier.china, theme.map.land, theme.map.neighbour, true);
+        m_chinaTo = m_shapes.size();
+    }
     for (std::size_t i = 0; i < look.provinces.size(); ++i)
         maker.fillProvince(basemap.provinces()[i], look.provinces[i], theme);
     m_overFills = m_shapes.size();
     for (std::size_t i = 0; i < look.provinces.size(); ++i)
         maker.hatchProvince(basemap.provinces()[i], look.provinces[i], theme, style.number("choropleth.hatch.stroke"));
-    if (look.hydrography) {
+    if (look.hydrography && !m_tiles) {
         maker.stroke(tier.rivers, theme.map.river, steppedAt(style.steps("basemap.width.river"), view.zoom));
         maker.fill(tier.lakes, theme.map.lake, theme.map.land);
         maker.stroke(tier.lakes, theme.map.lakeLine, style.number("basemap.width.lake"), true);
@@ -372,8 +377,11 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
                                mercator ? WholeLine : AlbersStepDegrees),
                      colour, style.number("basemap.width.graticule"));
     }
-    maker.stroke(tier.provinceLines, theme.map.provinceLine, style.number("basemap.width.province"));
-    maker.stroke(tier.coastLines, theme.map.coastLine, style.number("basemap.width.coast"));
+    // The colours of tiles are whatever they are: the darker line can be told from most of them.
+    maker.stroke(tier.provinceLines, m_tiles ? theme.map.nationLine : theme.map.provinceLine,
+                 style.number("basemap.width.province"));
+    if (!m_tiles)
+        maker.stroke(tier.coastLines, theme.map.coastLine, style.number("basemap.width.coast"));
     maker.stroke(tier.nationLines, theme.map.nationLine, style.number("basemap.width.nation"));
     if (look.disputedLines) {
         QPen pen(theme.map.nationLine, style.number("basemap.width.province"));
@@ -422,6 +430,8 @@ void BasemapDrawing::paint(QPainter& painter, const QRectF& window, const std::f
             painter.setClipPath(sheet, Qt::IntersectClip);
         }
     }
+    if (m_tiles)
+        m_tiles->paint(painter, window);
     for (std::size_t i = 0; i <= m_shapes.size(); ++i) {
         if (i == m_overFills && overFills)
             overFills();

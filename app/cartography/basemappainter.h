@@ -4,6 +4,7 @@
 
 #include "cartography/preparedbasemap.h"
 #include "cartography/style.h"
+#include "cartography/tilelayer.h"
 
 #include <QLineF>
 #include <QPainterPath>
@@ -31,6 +32,9 @@ struct BasemapLook
     };
 
     std::vector<Province> provinces;
+
+    // In place of all that is filled and of the lines along water; null for none.
+    std::shared_ptr<const TileLayer> tiles;
 };
 
 // The shapes of one view, clipped to it and in its pixels: found once, then painted in as many parts as one likes.
@@ -81,6 +85,7 @@ private:
         bool smooth = true;
     };
 
+    std::shared_ptr<const TileLayer> m_tiles;
     QColor m_outside, m_sea;
     QPolygonF m_sheet; // where the map ends; empty where it fills the view
     bool m_sheetIsRect = false;

@@ -115,12 +115,17 @@ public:
         }
         if (!m_input.layers.testFlag(MapLayer::Labels) || m_job.options.hubsOnly)
             return std::move(m_result);
+        const bool basemapNames = !m_input.tiles; // tiles have names of their own
         placePinned();
-        placeProvinces();
-        placeCities(true);
+        if (basemapNames) {
+            placeProvinces();
+            placeCities(true);
+        }
         placeSites();
-        placeCities(false);
-        placeWaters();
+        if (basemapNames) {
+            placeCities(false);
+            placeWaters();
+        }
         return std::move(m_result);
     }
 

@@ -285,6 +285,10 @@ private:
     static SceneInput complete(SceneInput input)
     {
         input.visible.resize(input.snapshot->sites.size());
+        // Until the first one comes, and while its server is out of reach, the basemap is better than an empty ground.
+        const bool none = !input.tiles || input.tiles->images.isEmpty();
+        if (none || input.basemap->projection() != MapProjection::WebMercator)
+            input.tiles.reset();
         return input;
     }
 
@@ -316,7 +320,8 @@ private:
     auto groundLook() const
     {
         constexpr MapLayers OfGround = MapLayers(MapLayer::Hydrography) | MapLayer::Graticule | MapLayer::DisputedLines;
-        return std::tuple(m_input.basemap, m_input.style, m_input.theme, m_input.layers & OfGround, choropleth());
+        return std::tuple(m_input.basemap, m_input.style, m_input.theme, m_input.layers & OfGround, choropleth(),
+                          m_input.tiles);
     }
 
     static constexpr MapLayers OfSymbols = MapLayers(MapLayer::Sites) | MapLayer::Clusters;
@@ -443,6 +448,8 @@ private:
         look.provinces = m_colours.provinceLooks(m_input);
         look.disputedLines = m_input.layers.testFlag(MapLayer::DisputedLines);
         look.opaque = options.print;
+        if (m_input.tiles)
+            look.tiles = std::make_shared<const TileLayer>(*m_input.tiles, camera, device.scale);
         auto drawing = std::make_shared<const BasemapDrawing>(*m_input.basemap, projector, view, *m_input.style,
                                                               m_input.theme, look, device);
         const std::scoped_lock lock(m_keptMutex);

@@ -7,6 +7,7 @@
 #include "cartography/reachspec.h"
 #include "cartography/seensymbols.h"
 #include "cartography/style.h"
+#include "cartography/tilelayer.h"
 #include "domain/figures.h"
 #include "domain/latency.h"
 #include "geo/camera.h"
@@ -67,6 +68,9 @@ struct SceneInput
     ColourBy colourBy = {};
     std::optional<ProvinceTheme> provinces = {}; // a choropleth; sites become outlines then
     KeptEdges edges = {};                        // of both; empty ones are found
+    // Raster tiles in place of land and water, rivers and the names of the basemap; null for none. On the screen only:
+    // a map that leaves the program has none.
+    TileSetPtr tiles = {};
 };
 
 // One label of a painted map, for tests, for the items of the interactive map and for assistive technology.

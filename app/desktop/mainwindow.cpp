@@ -24,6 +24,7 @@
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
 #include "desktop/statusstrip.h"
+#include "desktop/tilecommands.h"
 #include "desktop/timeplayer.h"
 #include "desktop/timestrip.h"
 #include "desktop/windowactions.h"
@@ -72,7 +73,7 @@ QWidget* firstFocusable(QWidget* panel)
 
 struct MainWindow::Private
 {
-    explicit Private(const DesktopContext& ctx, MainWindow* q)
+    Private(const DesktopContext& ctx, TileSource* source, MainWindow* q)
         : context(ctx),
           actions(new WindowActions(ctx, q)),
           map(new MapWidget(ctx.workspace, ctx.style, ctx.basemap, ctx.phrases, q)),
@@ -93,7 +94,8 @@ struct MainWindow::Private
           edits(new SiteEdits(ctx, *messages, q)),
           bookmarks(new Bookmarks(ctx, *map, q)),
           menu(new MapMenu(ctx, *actions, *map, *edits, q)),
-          exports(new FigureExports(ctx, *map, *chart, q))
+          exports(new FigureExports(ctx, *map, *chart, q)),
+          tiles(new TileCommands(ctx, source, *actions, *map, *status, *messages, q))
     {}
 
     DesktopContext context;
@@ -117,12 +119,13 @@ struct MainWindow::Private
     Bookmarks* bookmarks;
     MapMenu* menu;
     FigureExports* exports;
+    TileCommands* tiles;
     QLabel* file = nullptr;
     bool painted = false;
 };
 
-MainWindow::MainWindow(const DesktopContext& context, QWidget* parent)
-    : QMainWindow(parent), d(std::make_unique<Private>(context, this))
+MainWindow::MainWindow(const DesktopContext& context, TileSource* tiles, QWidget* parent)
+    : QMainWindow(parent), d(std::make_unique<Private>(context, tiles, this))
 {
     const Style& style = *context.style;
     const std::vector<double> design = style.numbers("window.design");

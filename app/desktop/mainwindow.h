@@ -11,6 +11,8 @@
 
 namespace atlas {
 
+class TileSource;
+
 // What a new window takes over from the one it replaces, when language or theme changed.
 struct WindowState
 {
@@ -28,7 +30,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(const DesktopContext& context, QWidget* parent = nullptr);
+    // tiles: the only way to the network; null: there is none.
+    explicit MainWindow(const DesktopContext& context, TileSource* tiles = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     WindowState windowState() const;

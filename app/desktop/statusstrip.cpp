@@ -72,10 +72,12 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     m_hidden = plainLabel(context, {}, "small", ui.ink2, this);
     m_hidden->setObjectName(QStringLiteral("hiddenLabels"));
     addPermanentWidget(m_hidden);
-    auto* mark = new QLabel(this);
-    mark->setPixmap(icon("offline", ui.ink2, ui.disabled).pixmap(QSize(16, 16) * context.scale(), devicePixelRatioF()));
-    addPermanentWidget(mark);
-    addPermanentWidget(plainLabel(context, tr("Offline"), "small", ui.ink2, this));
+    m_networkMark = new QLabel(this);
+    addPermanentWidget(m_networkMark);
+    m_network = plainLabel(context, {}, "small", ui.ink2, this);
+    m_network->setObjectName(QStringLiteral("network"));
+    addPermanentWidget(m_network);
+    setHost({});
     m_saved = plainLabel(context, {}, "small", ui.ink2, this);
     m_saved->setObjectName(QStringLiteral("savedAt"));
     addPermanentWidget(m_saved);
@@ -122,6 +124,14 @@ void StatusStrip::setMeasured(const QString& text)
 {
     m_measured->setText(text);
     m_measured->setVisible(!text.isEmpty());
+}
+
+void StatusStrip::setHost(const QString& host)
+{
+    const Theme::Ui& ui = m_context.theme().ui;
+    const QIcon mark = icon(host.isEmpty() ? "offline" : "online", ui.ink2, ui.disabled);
+    m_networkMark->setPixmap(mark.pixmap(QSize(16, 16) * m_context.scale(), devicePixelRatioF()));
+    m_network->setText(host.isEmpty() ? tr("Offline") : tr("Online: %1").arg(host));
 }
 
 void StatusStrip::setHiddenLabels(int count)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The status bar: where the pointer is, the scale, how the figures are known, what is selected, what the map hides, and
-// when the file was saved. GUI thread.
+// The status bar: where the pointer is, the scale, how the figures are known, what is selected, what the map hides,
+// whom the program talks to, and when the file was saved. GUI thread.
 #pragma once
 
 #include "desktop/context.h"
@@ -23,6 +23,7 @@ public:
     void clearPointer();
     void setCamera(const Camera& camera);
     void setHiddenLabels(int count);
+    void setHost(const QString& host);     // that the program talks to; empty: offline
     void setMeasured(const QString& text); // empty: nothing is measured
 
 protected:
@@ -43,6 +44,8 @@ private:
     QLabel* m_selection;
     QLabel* m_measured;
     QLabel* m_hidden;
+    QLabel* m_networkMark;
+    QLabel* m_network;
     QLabel* m_synthetic;
     QLabel* m_editor;
     QLabel* m_saved;

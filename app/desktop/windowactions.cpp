@@ -74,6 +74,9 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     fullScreen->setCheckable(true);
     resetLayout = add(tr("&Reset layout"));
     nextPanel = add(tr("&Next panel"), Qt::Key_F6);
+    tileServer = add(tr("Tile &server…"));
+    tiles = add(tr("T&iles"));
+    tiles->setCheckable(true);
     messages = add(tr("&Messages"));
     about = add(tr("&About Suanli Atlas"));
     about->setMenuRole(QAction::AboutRole);
@@ -149,6 +152,8 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     shown->addActions(panels);
     view->addSeparator();
     view->addMenu(&bookmarks);
+    view->addSeparator();
+    view->addActions({tiles, tileServer});
     view->addSeparator();
     view->addActions({nextPanel, resetLayout, fullScreen});
 

@@ -30,6 +30,7 @@ public:
     QAction* filterToSelection;
     QAction *fullScreen, *resetLayout, *nextPanel;
     QAction *repair, *restoreBackup, *release, *compare, *findInTable, *history, *problems;
+    QAction *tileServer, *tiles;
     QAction *messages, *about;
 
     // panels: the actions that show and hide the docks.

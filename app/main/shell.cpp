@@ -2,6 +2,7 @@
 #include "shell.h"
 
 #include "mapview/maprenderer.h"
+#include "tiles/networktiles.h"
 
 #include <QApplication>
 #include <QDir>
@@ -63,6 +64,8 @@ int Shell::run()
     }
     m_style = *style;
     m_basemap = *basemap;
+    m_tiles = networkTiles(m_services.version,
+                           QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles"));
     m_workspace = std::make_unique<Workspace>(m_services.files, m_services.clock, userName(), newId);
 
     Result<QString> file = m_invocation.file.isEmpty() ? userDataset() : Result<QString>(m_invocation.file);
@@ -132,7 +135,8 @@ void Shell::showWindow(const WindowState& state)
     m_window = std::make_unique<MainWindow>(
         DesktopContext{*m_workspace, seen, name, m_phrases, m_basemap, m_services.version,
                        m_settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString(), &m_settings,
-                       m_vision, m_style});
+                       m_vision, m_style},
+        m_tiles.get());
     m_window->restore(state);
 
     connect(m_window.get(), &MainWindow::languageRequested, this, [this](Language language) {

@@ -5,6 +5,7 @@
 
 #include "cli/commandline.h"
 #include "desktop/mainwindow.h"
+#include "tiles/tilesource.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -40,6 +41,7 @@ private:
     std::shared_ptr<const Phrases> m_phrases;
     std::unique_ptr<HanFontScope> m_han;
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<TileSource> m_tiles;
     std::unique_ptr<MainWindow> m_window;
     QElapsedTimer m_sinceStart;
 };

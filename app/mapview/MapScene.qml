@@ -237,17 +237,20 @@ Rectangle {
         id: creditLine
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: creditText.implicitWidth + 12
+        width: creditText.width + 12
         height: creditText.implicitHeight + 4
         color: Qt.alpha(root.chrome.palette.panel, 0.86)
         Accessible.role: Accessible.StaticText
-        Accessible.name: root.chrome.texts.credit
+        Accessible.name: root.chrome.credit
 
         Text {
             id: creditText
+            objectName: "creditText"
             anchors.centerIn: parent
-            text: root.chrome.texts.credit
+            width: Math.min(implicitWidth, root.width - 220)
+            text: root.chrome.credit
             textFormat: Text.PlainText
+            wrapMode: Text.Wrap
             font: root.chrome.captionFont
             color: root.chrome.palette.ink2
             Accessible.ignored: true

@@ -48,6 +48,7 @@ MapChrome::MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, QOb
     m_texts.measuredLine = t(QT_TRANSLATE_NOOP("Map", "Measured line"));
     m_texts.pile = t(QT_TRANSLATE_NOOP("Map", "Sites at one place"));
     m_texts.drawnArea = t(QT_TRANSLATE_NOOP("Map", "Area being drawn"));
+    setTileAttribution({});
     setTheme(ThemeName::Light);
 }
 
@@ -69,6 +70,14 @@ void MapChrome::setTheme(ThemeName name)
                              .onAccent = theme.ui.onAccent,
                              .focus = theme.ui.focus};
     set(m_palette, palette, &MapChrome::paletteChanged);
+}
+
+void MapChrome::setTileAttribution(const QString& attribution)
+{
+    const QString credit = attribution.isEmpty()
+                               ? m_texts.credit
+                               : m_phrases->translate("Map", "%1 Tiles: %2").arg(m_texts.credit, attribution);
+    set(m_credit, credit, &MapChrome::creditChanged);
 }
 
 void MapChrome::setCamera(const Camera& camera)

@@ -139,6 +139,7 @@ class MapChrome : public QObject
     Q_PROPERTY(QFont smallFont READ smallFont CONSTANT FINAL)
     Q_PROPERTY(QFont strongFont READ strongFont CONSTANT FINAL)
     Q_PROPERTY(atlas::MapTexts texts READ texts CONSTANT FINAL)
+    Q_PROPERTY(QString credit READ credit NOTIFY creditChanged FINAL)
     Q_PROPERTY(atlas::MapScale scale READ scale NOTIFY scaleChanged FINAL)
     Q_PROPERTY(atlas::MapCallout callout READ callout NOTIFY calloutChanged FINAL)
     Q_PROPERTY(atlas::MapMeasure measure READ measure NOTIFY measureChanged FINAL)
@@ -166,6 +167,11 @@ public:
     QFont strongFont() const { return m_style->screenFont("strong"); }
 
     const MapTexts& texts() const { return m_texts; }
+
+    // Of the basemap, and of the tiles while they are shown.
+    const QString& credit() const { return m_credit; }
+
+    void setTileAttribution(const QString& attribution); // plain text; empty: there are no tiles
 
     const MapScale& scale() const { return m_scale; }
 
@@ -197,6 +203,7 @@ public:
 
 Q_SIGNALS:
     void paletteChanged();
+    void creditChanged();
     void scaleChanged();
     void calloutChanged();
     void measureChanged();
@@ -225,6 +232,7 @@ private:
     ThemeName m_theme = ThemeName::Light;
     MapPalette m_palette;
     MapTexts m_texts;
+    QString m_credit;
     MapScale m_scale;
     MapCallout m_callout;
     MapMeasure m_measure;

@@ -16,6 +16,7 @@
 #include "mapview/selectionlayer.h"
 #include "mapview/symbolmark.h"
 #include "mapview/symbolstates.h"
+#include "tiles/tilesource.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -108,6 +109,7 @@ struct MapWidget::Private
 
     std::optional<QPointF> pointer;  // where it is over the map
     std::optional<std::size_t> ring; // of the feed, that the pointer is on
+    TileSource* tiles = nullptr;     // null: not shown
     QTimer restTimer;                // the pointer rests: time for the callout, or for the band of a ring
 
     PictureFeed feed;
@@ -182,6 +184,7 @@ void MapWidget::Private::connectScene()
         fan->close();
         refresh();
     });
+    QObject::connect(&feed, &PictureFeed::tilesChanged, &q, [this] { refresh(); });
     QObject::connect(&feed, &PictureFeed::pictureChanged, &q, [this] { onPicture(); });
     QObject::connect(&feed, &PictureFeed::rested, &q, [this] { refresh(); });
     QObject::connect(&feed, &PictureFeed::messageRaised, &q, &MapWidget::messageRaised);
@@ -298,6 +301,9 @@ void MapWidget::Private::listPile(const QStringList& sites, QStringList names, Q
 
 void MapWidget::Private::refresh()
 {
+    // Not for the levels that a zoom passes.
+    if (tiles && !camera.isMoving() && !camera.camera().size.isEmpty())
+        tiles->want(withMargin(camera.camera(), view->devicePixelRatioF()), view->devicePixelRatioF());
     feed.show({.camera = camera.camera(),
                .pixelRatio = view->devicePixelRatioF(),
                .moving = isMoving(),
@@ -573,6 +579,18 @@ std::optional<ProvinceTheme> MapWidget::provinces() const
 MapLayers MapWidget::layers() const
 {
     return d->feed.layers();
+}
+
+void MapWidget::setTiles(TileSource* source, const QString& attribution)
+{
+    if (d->tiles)
+        d->tiles->disconnect(this);
+    d->tiles = source;
+    if (source)
+        connect(source, &TileSource::tilesChanged, this, [this, source] { d->feed.setTiles(source->tiles()); });
+    d->chrome.setTileAttribution(source ? attribution : QString());
+    d->feed.setTiles(source ? source->tiles() : nullptr);
+    d->refresh();
 }
 
 void MapWidget::setTool(Tool tool)

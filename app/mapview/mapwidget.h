@@ -14,6 +14,8 @@
 
 namespace atlas {
 
+class TileSource;
+
 class MapWidget : public QWidget
 {
     Q_OBJECT
@@ -41,6 +43,9 @@ public:
     void setPinned(const QStringList& sites);
     const QStringList& pinned() const;
     std::vector<RowIndex> pinnedRows() const;
+    // Raster tiles under the map, with the name that their owner asks for; null for none. The source must outlive the
+    // widget or be taken away before.
+    void setTiles(TileSource* source, const QString& attribution = {});
     void setTool(Tool tool);
     Tool tool() const;
 

@@ -142,6 +142,14 @@ Placement Picture::plannedIn(const Camera& view) const
     return placementOf(planned, view, request.pixelRatio);
 }
 
+Camera withMargin(const Camera& view, double pixelRatio)
+{
+    PictureRequest request;
+    request.view = view;
+    request.pixelRatio = pixelRatio;
+    return paddedCamera(request, marginPixels(request));
+}
+
 bool Picture::covers(const Camera& view) const
 {
     const Placement placement = placementIn(view);

@@ -67,6 +67,9 @@ struct Picture
 
 using PicturePtr = std::shared_ptr<const Picture>;
 
+// The view with its margin: what is painted, in whole device pixels.
+Camera withMargin(const Camera& view, double pixelRatio);
+
 // Share of the view's width and height that is painted beyond each edge.
 inline constexpr double PictureMargin = 0.25;
 

@@ -91,6 +91,19 @@ void PictureFeed::setPinned(const QStringList& sites)
     invalidate();
 }
 
+void PictureFeed::setTiles(TileSetPtr tiles)
+{
+    if (tiles == m_tiles)
+        return;
+    m_tiles = std::move(tiles);
+    if (m_contentIsStale)
+        return; // gather() takes them
+    SceneInput content = *m_content;
+    content.tiles = m_tiles;
+    m_content = std::make_shared<const SceneInput>(std::move(content));
+    Q_EMIT tilesChanged();
+}
+
 void PictureFeed::setBand(std::optional<std::size_t> ring)
 {
     if (ring == m_band)
@@ -141,7 +154,8 @@ void PictureFeed::gather()
                                                               .phrases = m_phrases,
                                                               .colourBy = m_colourBy,
                                                               .provinces = m_provinces,
-                                                              .edges = m_edges});
+                                                              .edges = m_edges,
+                                                              .tiles = m_tiles});
     m_contentIsStale = false;
     m_chrome.setEmpty(!m_workspace.snapshot()->sites.empty() && m_workspace.visibleSites().empty());
     Q_EMIT contentChanged();

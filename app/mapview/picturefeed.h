@@ -42,6 +42,9 @@ public:
 
     std::vector<RowIndex> pinnedRows() const; // -1 for a site that is not in the dataset
 
+    // Raster tiles under the map; null for none.
+    void setTiles(TileSetPtr tiles);
+
     // The rings that are painted, and the one of them whose optimistic to conservative band is shown. The band goes
     // when the rings change.
     const std::vector<Ring>& rings() const { return m_rings.rings(); }
@@ -76,6 +79,7 @@ public:
 Q_SIGNALS:
     // What is to be painted changed: show() it.
     void contentChanged();
+    void tilesChanged(); // and nothing else: symbols and names of sites stay where they are
     void pictureChanged();
     // Nothing changed for a while: show() the view again, for the margin of its picture.
     void rested();
@@ -95,6 +99,7 @@ private:
     std::optional<ProvinceTheme> m_provinces;
     KeptEdges m_edges; // of the two choices
     QStringList m_pinned;
+    TileSetPtr m_tiles;
     std::optional<ReachSpec> m_reach;
     RingSigns m_rings;
     bool m_ringsAreStale = true, m_contentIsStale = true;

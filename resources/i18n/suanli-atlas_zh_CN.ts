@@ -1274,6 +1274,10 @@
         <source>%1 and %2 near it</source>
         <translation>%1及附近 %2 处</translation>
     </message>
+    <message>
+        <source>%1 Tiles: %2</source>
+        <translation>%1瓦片：%2</translation>
+    </message>
 </context>
 <context>
     <name>PositionMenu</name>
@@ -5426,6 +5430,116 @@
         <source>Colour blindness preview</source>
         <translation>色觉障碍预览</translation>
     </message>
+    <message>
+        <source>Online: %1</source>
+        <translation>在线：%1</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::TileCommands</name>
+    <message>
+        <source>The tile server %1 does not answer.</source>
+        <translation>瓦片服务器 %1 没有应答。</translation>
+    </message>
+    <message>
+        <source>The tile server %1 cannot prove who it is, so nothing was taken from it.</source>
+        <translation>瓦片服务器 %1 无法证明自己的身份，因此没有接收它的任何内容。</translation>
+    </message>
+    <message>
+        <source>The tile server %1 sends the program to another address, which it does not follow.</source>
+        <translation>瓦片服务器 %1 要求转到另一个地址，程序没有跟随。</translation>
+    </message>
+    <message>
+        <source>The tile server %1 refuses (HTTP status %2).</source>
+        <translation>瓦片服务器 %1 拒绝请求（HTTP 状态 %2）。</translation>
+    </message>
+    <message>
+        <source>The tile server %1 sends something that is no tile.</source>
+        <translation>瓦片服务器 %1 发来的内容不是瓦片。</translation>
+    </message>
+    <message>
+        <source>The map stays as it is and the program asks again from time to time.</source>
+        <translation>地图保持原样，程序会不时重试。</translation>
+    </message>
+    <message>
+        <source>Tile server…</source>
+        <translation>瓦片服务器…</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::TileServerDialog</name>
+    <message>
+        <source>The address does not begin with https://. Other connections can be read on the way; ask the owner of the server for an encrypted one.</source>
+        <translation>地址不是以 https:// 开头。其他连接在途中可能被窃看；请向服务器的所有者索取加密地址。</translation>
+    </message>
+    <message>
+        <source>Write {z}, {x} and {y} once each behind the name of the server, where the level, the column and the row of a tile stand.</source>
+        <translation>请在服务器名称之后，在瓦片的级别、列和行的位置各写一次 {z}、{x} 和 {y}。</translation>
+    </message>
+    <message>
+        <source>A user name or password in an address is not safe. Take it out.</source>
+        <translation>地址中带有用户名或密码不安全，请删除。</translation>
+    </message>
+    <message>
+        <source>This is no address. Write it like https://tiles.example.org/{z}/{x}/{y}.png.</source>
+        <translation>这不是有效地址。请写成 https://tiles.example.org/{z}/{x}/{y}.png 的形式。</translation>
+    </message>
+    <message>
+        <source>&amp;Show tiles</source>
+        <translation>显示瓦片(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Tile server</source>
+        <translation>瓦片服务器</translation>
+    </message>
+    <message>
+        <source>Raster tiles of a server of your own, or of one that you may use, under the map.</source>
+        <translation>在地图下方显示您自己的服务器或您有权使用的服务器的栅格瓦片。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>What its owner wants to be named as, for example © OpenStreetMap contributors</source>
+        <translation>所有者要求的署名，例如 © OpenStreetMap contributors</translation>
+    </message>
+    <message>
+        <source>Largest zoom level</source>
+        <translation>最大缩放级别</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;ttribution</source>
+        <translation>署名(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Largest zoom level</source>
+        <translation>最大缩放级别(&amp;L)</translation>
+    </message>
+    <message>
+        <source>With tiles shown the program asks this server, and no other, for the parts of the map that you look at. The server sees them, your network address, and the name and version of the program. Maps, animations and reports that leave the program never contain tiles.</source>
+        <translation>显示瓦片时，程序只向这台服务器请求您正在查看的地图部分。服务器会看到这些部分、您的网络地址以及程序的名称和版本。导出的地图、动画和报告绝不包含瓦片。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write what the owner of the tiles wants to be named as. It stands on the map while they are shown.</source>
+        <translation>请填写瓦片所有者要求的署名。显示瓦片时，它会出现在地图上。</translation>
+    </message>
 </context>
 <context>
     <name>atlas::TimeStrip</name>
@@ -5767,6 +5881,14 @@
     <message>
         <source>Site &amp;clusters at country zoom</source>
         <translation>全国视图下聚合站点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tile &amp;server…</source>
+        <translation>瓦片服务器(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>T&amp;iles</source>
+        <translation>瓦片(&amp;I)</translation>
     </message>
 </context>
 </TS>

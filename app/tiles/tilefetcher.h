@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks one server for tiles: four at a time, the first of the list first, gently while it fails, never again for one
+// that it does not have. All in the one thread that it lives in, decoding included, which is not the GUI thread.
+#pragma once
+
+#include "tiles/backoff.h"
+#include "tiles/tileaccess.h"
+#include "tiles/tilesource.h"
+
+#include <QSet>
+#include <QTimer>
+
+class QNetworkReply;
+
+namespace atlas {
+
+class TileFetcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MostAtOnce = 4;
+
+    // now: milliseconds of a clock that never goes back.
+    TileFetcher(TileServer server, MakeAccess makeAccess, QByteArray userAgent, std::function<qint64()> now,
+                QObject* parent = nullptr);
+    ~TileFetcher() override;
+
+    // In place of those that were wanted before; what is under way for others ends.
+    void want(const QList<TileId>& tiles);
+
+    // Something is wanted, and the server is left alone for a while because it failed.
+    bool isWaiting() const { return m_retry.isActive(); }
+
+Q_SIGNALS:
+    void fetched(const atlas::TileId& id, const QImage& image);
+    void outage(const atlas::TileOutage& what);
+
+private:
+    struct Running
+    {
+        QNetworkReply* reply = nullptr;
+        bool tooLarge = false;
+    };
+
+    void pump();
+    void start(TileId id);
+    void weigh(TileId id, qint64 bytes);
+    void finish(TileId id);
+    void fail(TileId id, const TileOutage& what, qint64 retryAfterMs);
+
+    TileServer m_server;
+    MakeAccess m_makeAccess;
+    QByteArray m_userAgent;
+    std::function<qint64()> m_now;
+    std::unique_ptr<QNetworkAccessManager> m_access; // made for the first tile, in the thread that uses it
+    QList<TileId> m_queue;
+    QHash<TileId, Running> m_running;
+    QSet<TileId> m_missing; // the server has none there
+    BackOff m_backOff;
+    QTimer m_retry{this};
+};
+
+} // namespace atlas
