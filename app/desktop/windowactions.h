@@ -31,6 +31,7 @@ public:
     QAction *fullScreen, *resetLayout, *nextPanel;
     QAction *repair, *restoreBackup, *release, *compare, *findInTable, *history, *problems;
     QAction *messages, *about;
+    QAction* basemapProfile;
 
     // panels: the actions that show and hide the docks.
     void fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks, QMenu& measures);
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void languageChosen(atlas::Language language);
     void themeChosen(const QString& choice);
     void visionChosen(atlas::ColourVision vision);
+    void shippedBasemapChosen();
 
 private:
     QAction* add(const QString& text, const QKeySequence& keys = {}, const char* iconName = nullptr);
@@ -52,6 +54,7 @@ private:
     void fillLanguages(QMenu& menu);
     void fillThemes(QMenu& menu);
     void fillVisions(QMenu& menu);
+    void fillBasemaps(QMenu& menu);
     void fillLayers(QMenu& menu);
     void followHistory();
     void followSelection();

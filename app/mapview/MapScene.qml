@@ -234,8 +234,9 @@ Rectangle {
         id: creditLine
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: creditText.implicitWidth + 12
+        width: creditText.width + 12
         height: creditText.implicitHeight + 4
+        visible: creditText.text !== ""
         color: Qt.alpha(root.chrome.palette.panel, 0.86)
         Accessible.role: Accessible.StaticText
         Accessible.name: root.chrome.texts.credit
@@ -243,6 +244,9 @@ Rectangle {
         Text {
             id: creditText
             anchors.centerIn: parent
+            width: Math.min(implicitWidth, root.width / 2)
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignRight
             text: root.chrome.texts.credit
             textFormat: Text.PlainText
             font: root.chrome.captionFont
