@@ -149,7 +149,7 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     fillLanguages(*view->addMenu(tr("&Language")));
     fillThemes(*view->addMenu(tr("&Theme")));
     fillVisions(*view->addMenu(tr("Pre&view colour blindness")));
-    fillBasemaps(*view->addMenu(tr("&Basemap profile")));
+    fillBasemaps(*view->addMenu(tr("Base&map profile")));
     QMenu* shown = view->addMenu(tr("&Panels"));
     shown->addActions(panels);
     view->addSeparator();

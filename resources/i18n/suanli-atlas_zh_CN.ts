@@ -5921,8 +5921,8 @@
         <translation>选择配置(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Basemap profile</source>
-        <translation>底图配置(&amp;B)</translation>
+        <source>Base&amp;map profile</source>
+        <translation>底图配置(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Shipped</source>

@@ -68,7 +68,7 @@ class BasemapChoiceTest : public QObject
     static QMenu* basemapMenu(const MainWindow& window)
     {
         for (QMenu* menu : window.menuBar()->findChildren<QMenu*>()) {
-            if (menu->title() == u"&Basemap profile")
+            if (menu->title() == u"Base&map profile")
                 return menu;
         }
         return nullptr;
