@@ -128,6 +128,19 @@ QPen penOf(const QColor& colour, double width, bool segments)
             segments ? Qt::BevelJoin : Qt::RoundJoin};
 }
 
+// Lengths of a pen's dashes count in widths of the line.
+QPen disputedPen(const BasemapProfile::DisputedLines& lines, const Theme& theme)
+{
+    QPen pen(lines.rgb ? QColor::fromRgb(*lines.rgb) : theme.map.nationLine, lines.widthPx);
+    QList<qreal> pattern;
+    for (const double length : lines.dashPx)
+        pattern << length / lines.widthPx;
+    if (!pattern.isEmpty())
+        pen.setDashPattern(pattern);
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
 QRectF boxOf(const QLineF* from, qsizetype count)
 {
     double left = from->x1();
@@ -384,8 +397,7 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
         maker.stroke(tier.coastLines, theme.map.coastLine, style.number("basemap.width.coast"));
     maker.stroke(tier.nationLines, theme.map.nationLine, style.number("basemap.width.nation"));
     if (look.disputedLines) {
-        QPen pen(theme.map.nationLine, style.number("basemap.width.province"));
-        pen.setDashPattern({4, 3});
+        const QPen pen = disputedPen(basemap.source().profile.disputedLines, theme);
         for (const Line& line : tier.disputedLines)
             maker.addLines(visibleLines(line.points, false, view), pen);
     }

@@ -26,23 +26,8 @@ constexpr double MinWidthWithLegend = 760;
 constexpr double MinLegendScale = 0.6;
 constexpr double ScaleBarPx = 150; // longest bar
 constexpr double PlatePad = 8;
-
-TextStyle smallStyle(const Style& style, bool print)
-{
-    return {print ? style.printPixels("caption") : style.number("type.screen.caption.px")};
-}
-
-// Text on the map that is no label stands on a plate of the panel's colour.
-QColor plateColour(const Theme& theme, bool print)
-{
-    return print ? theme.ui.surface : mixed(theme.map.sea, theme.ui.panel, 0.9);
-}
-
-QRectF creditRect(QPointF bottomRight, const TextSetter& setter, const TextStyle& style, const QString& credit)
-{
-    const QSizeF size(setter.width(credit, style) + 12, style.px * 1.5);
-    return {bottomRight - QPointF(size.width(), size.height()), size};
-}
+constexpr double CreditGapPx = 8;
+constexpr double MinCreditPx = 150;
 
 bool hasLegend(const MapPicture& picture)
 {
@@ -65,13 +50,6 @@ QString subtitleOf(const SceneInput& input, const std::vector<RowIndex>& sites)
              count(coverage.unknown), count(coverage.notApplicable));
 }
 
-void paintCredit(QPainter& painter, const QRectF& rect, const TextSetter& setter, const TextStyle& style,
-                 const QString& credit, const Theme& theme, bool print)
-{
-    painter.fillRect(rect, plateColour(theme, print));
-    setter.drawText(painter, {rect.left() + 6, rect.center().y() + style.px * 0.35}, credit, style, theme.ui.ink2);
-}
-
 } // namespace
 
 ScaleBar scaleBarAt(QPointF bottomLeft, const Camera& camera, const Style& style, const Phrases& phrases, bool print)
@@ -88,7 +66,7 @@ ScaleBar scaleBarAt(QPointF bottomLeft, const Camera& camera, const Style& style
     bar.lengthPx = bar.km / kmPerPixel;
     bar.label = bar.km >= 1 ? phrases.translate("Map", "%1 km").arg(formatNumber(bar.km, phrases))
                             : phrases.translate("Map", "%1 m").arg(formatNumber(bar.km * 1000, phrases));
-    const TextStyle text = smallStyle(style, print);
+    const TextStyle text = plateText(style, print);
     const double height = text.px * 1.25 + 6 + 2 * PlatePad - 4;
     bar.rect = {bottomLeft - QPointF(0, height), QSizeF(bar.lengthPx + 2 * PlatePad, height)};
     return bar;
@@ -99,7 +77,7 @@ void paintScaleBar(QPainter& painter, const ScaleBar& bar, const Style& style, T
 {
     const Theme& theme = style.theme(themeName);
     const TextSetter setter(style, print);
-    const TextStyle text = smallStyle(style, print);
+    const TextStyle text = plateText(style, print);
     painter.fillRect(bar.rect, plateColour(theme, print));
     const double left = bar.rect.left() + PlatePad;
     const double y = bar.rect.bottom() - PlatePad;
@@ -112,9 +90,41 @@ void paintScaleBar(QPainter& painter, const ScaleBar& bar, const Style& style, T
     painter.drawLine(QPointF(left + bar.lengthPx / 2, y - 3.5), QPointF(left + bar.lengthPx / 2, y));
 }
 
-QString mapCredit(const Phrases& phrases)
+QString mapCredit(const BasemapProfile& profile, const Phrases& phrases)
 {
-    return phrases.translate("Map", "Natural Earth, not an official map. GeoNames CC BY 4.0.");
+    return oneLine(phrases.name(profile.credit.en, profile.credit.zh));
+}
+
+QString profileName(const BasemapProfile& profile, const Phrases& phrases)
+{
+    const QString name = oneLine(phrases.name(profile.name.en, profile.name.zh));
+    return profile.shipped ? phrases.translate("Map", "%1 (shipped)").arg(name) : name;
+}
+
+QString profileNote(const BasemapProfile& profile, const Phrases& phrases)
+{
+    const QString name = profileName(profile, phrases);
+    return name.isEmpty() ? QString() : phrases.translate("Map", "Basemap profile: %1").arg(name);
+}
+
+MapLayers usualLayers(const BasemapProfile& profile)
+{
+    MapLayers layers = DefaultLayers;
+    layers.setFlag(MapLayer::DisputedLines, profile.disputedLines.shown);
+    return layers;
+}
+
+MapPlate creditPlate(const SceneInput& input, QSizeF map, const ScaleBar& bar, const std::vector<MapInset>& insets,
+                     const TextSetter& setter)
+{
+    const BasemapProfile& profile = input.basemap->source().profile;
+    const double right = insets.empty() ? map.width() : insets.back().rect.left();
+    const double beside = right - bar.rect.right() - CreditGapPx;
+    const bool fits = beside >= MinCreditPx;
+    MapPlate plate = MapPlate::of({mapCredit(profile, *input.phrases), profileNote(profile, *input.phrases)}, setter,
+                                  *input.style, fits ? beside : right);
+    plate.rect.moveBottomRight({right, fits ? map.height() : bar.rect.top() - CreditGapPx});
+    return plate;
 }
 
 QString projectionNote(MapProjection projection, const Phrases& phrases)
@@ -145,7 +155,7 @@ int paintMapPicture(QPainter& painter, const MapScene& scene, const MapPicture& 
     const Theme& theme = style.theme(input.theme);
     const Phrases& phrases = *input.phrases;
     const TextSetter setter(style, picture.print);
-    const TextStyle small = smallStyle(style, picture.print);
+    const TextStyle small = plateText(style, picture.print);
     const QRectF frame = mapPictureFrame(picture);
     const Camera camera = mapPictureCamera(picture, *input.basemap);
 
@@ -177,15 +187,19 @@ int paintMapPicture(QPainter& painter, const MapScene& scene, const MapPicture& 
     painter.save();
     painter.translate(frame.topLeft());
     const ScaleBar bar = scaleBarAt({10, frame.height() - 10}, camera, style, phrases, picture.print);
-    const QString credit = mapCredit(phrases);
-    const QRectF creditPlate = creditRect({frame.width(), frame.height()}, setter, small, credit);
+    const std::vector<MapInset> insets = insetsOf(*input.basemap, camera, phrases);
+    const MapPlate credit = creditPlate(input, camera.size, bar, insets, setter);
     MapScene::Options options;
     options.ringLines = true;
     options.print = picture.print;
-    options.reserved = {bar.rect, creditPlate};
+    options.reserved = {bar.rect, credit.rect};
+    for (const MapInset& inset : insets)
+        options.reserved.push_back(inset.rect);
     const int hidden = scene.paint(painter, camera, options);
+    for (const MapInset& inset : insets)
+        paintInset(painter, *insetScene(scene, inset), inset, picture.print);
     paintScaleBar(painter, bar, style, input.theme, phrases, picture.print);
-    paintCredit(painter, creditPlate, setter, small, credit, theme, picture.print);
+    credit.paint(painter, setter, style, theme);
     painter.restore();
     painter.setPen(QPen(theme.ui.control, 1));
     painter.setBrush(Qt::NoBrush);

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "cartography/legend.h"
-#include "cartography/mapscene.h"
+#include "cartography/mapinset.h"
+#include "cartography/mapplate.h"
 
 namespace atlas {
 
@@ -21,13 +22,27 @@ ScaleBar scaleBarAt(QPointF bottomLeft, const Camera& camera, const Style& style
 void paintScaleBar(QPainter& painter, const ScaleBar& bar, const Style& style, ThemeName theme, const Phrases& phrases,
                    bool print);
 
-// "Natural Earth, not an official map. GeoNames CC BY 4.0."
-QString mapCredit(const Phrases& phrases);
+// What the basemap's profile has a map say: "Natural Earth, not an official map. GeoNames CC BY 4.0."
+QString mapCredit(const BasemapProfile& profile, const Phrases& phrases);
+
+// Which profile it is: "Natural Earth (shipped)", and for figures "Basemap profile: Natural Earth (shipped)"; empty for
+// a basemap without one.
+QString profileName(const BasemapProfile& profile, const Phrases& phrases);
+QString profileNote(const BasemapProfile& profile, const Phrases& phrases);
+
+// Both, in the lower right corner of what the insets leave of the map; above the scale bar where they do not fit beside
+// it.
+MapPlate creditPlate(const SceneInput& input, QSizeF map, const ScaleBar& bar, const std::vector<MapInset>& insets,
+                     const TextSetter& setter);
+
+// The layers that are shown until somebody chooses others.
+MapLayers usualLayers(const BasemapProfile& profile);
 
 // "Web Mercator, ..." or "Albers equal area, ...", for the foot of a map.
 QString projectionNote(MapProjection projection, const Phrases& phrases);
 
-// A stand-alone picture: title, date, basis and counts; map with scale bar and credit; legend where there is room.
+// A stand-alone picture: title, date, basis and counts; map with scale bar, credit and insets; legend where there is
+// room.
 struct MapPicture
 {
     QSizeF size{1600, 1000};

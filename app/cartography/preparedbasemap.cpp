@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/preparedbasemap.h"
 
+#include "cartography/arcs.h"
 #include "cartography/contour.h"
 
 #include <QImage>
@@ -87,217 +88,6 @@ Points simplified(const Points& points, double tolerance)
     }
     return result;
 }
-
-// The borders of all polygons as arcs: runs of edges between the same two owners. Each arc is stored once and
-// simplified once, so that neighbours keep touching and no line is painted twice.
-class Arcs
-{
-public:
-    enum class Kind { None, ProvinceLine, CoastLine, NationLine, NeighbourLine };
-
-    struct Arc
-    {
-        std::vector<quint32> vertices; // a closed arc repeats its first
-        int provinces = 0;             // owners
-        int countries = 0;
-        bool onEdge = false; // of the file's coverage: where the polygons were cut off
-
-        bool closed() const { return vertices.front() == vertices.back(); }
-
-        bool outline() const { return provinces + countries == 1; }
-
-        Kind kind() const
-        {
-            if (onEdge)
-                return Kind::None;
-            if (provinces > 1)
-                return Kind::ProvinceLine;
-            if (provinces == 1)
-                return countries > 0 ? Kind::NationLine : Kind::CoastLine;
-            return Kind::NeighbourLine;
-        }
-    };
-
-    // One border of an owner: arcs in order, with the direction in which each is walked.
-    struct Walk
-    {
-        std::size_t arc;
-        bool reversed;
-    };
-
-    using Border = std::vector<Walk>;
-
-    explicit Arcs(const Basemap& basemap)
-    {
-        for (const Basemap::Province& province : basemap.provinces)
-            addOwner(province.shape, true);
-        for (const MultiPolygon& country : basemap.countries)
-            addOwner(country, false);
-        findCoverage();
-        countEdges();
-        for (const OwnedRing& ring : m_rings)
-            m_borders.push_back(cut(ring.vertices));
-    }
-
-    const std::vector<Arc>& arcs() const { return m_arcs; }
-
-    LonLat position(quint32 vertex) const { return m_positions[vertex]; }
-
-    const GeoBox& coverage() const { return m_coverage; }
-
-    // Borders of the province at that position in the basemap.
-    std::vector<Border> bordersOf(std::size_t province) const
-    {
-        std::vector<Border> result;
-        for (std::size_t i = 0; i < m_rings.size(); ++i) {
-            if (m_rings[i].owner == province)
-                result.push_back(m_borders[i]);
-        }
-        return result;
-    }
-
-private:
-    struct OwnedRing
-    {
-        std::size_t owner;
-        bool province;
-        std::vector<quint32> vertices; // open
-    };
-
-    struct Edge
-    {
-        std::array<std::size_t, 2> owners{NoOwner, NoOwner};
-        int provinces = 0;
-        int countries = 0;
-    };
-
-    static constexpr std::size_t NoOwner = std::numeric_limits<std::size_t>::max();
-
-    static quint64 edgeKey(quint32 a, quint32 b) { return (quint64(std::min(a, b)) << 32) | std::max(a, b); }
-
-    void addOwner(const MultiPolygon& shape, bool province)
-    {
-        const std::size_t owner = m_owners++;
-        for (const std::vector<LonLat>& ring : shape.rings) {
-            std::vector<quint32> vertices;
-            for (const LonLat p : ring) {
-                const quint32 vertex = vertexAt(p);
-                if (vertices.empty() || vertices.back() != vertex)
-                    vertices.push_back(vertex);
-            }
-            while (vertices.size() > 1 && vertices.front() == vertices.back())
-                vertices.pop_back();
-            if (vertices.size() > 2)
-                m_rings.push_back({owner, province, std::move(vertices)});
-        }
-    }
-
-    quint32 vertexAt(LonLat p)
-    {
-        // Coordinates come in steps of 1e-4 degrees; a hundredth of that is the grid on which equal means equal.
-        const auto grid = [](double degrees) { return quint32(qint32(std::lround(degrees * 1e6))); };
-        const quint64 key = (quint64(grid(p.lon)) << 32) | grid(p.lat);
-        const auto [entry, isNew] = m_vertices.try_emplace(key, quint32(m_positions.size()));
-        if (isNew)
-            m_positions.push_back(p);
-        return entry->second;
-    }
-
-    void findCoverage()
-    {
-        if (m_positions.empty())
-            return;
-        m_coverage = {180, 90, -180, -90};
-        for (const LonLat p : m_positions) {
-            m_coverage.west = std::min(m_coverage.west, p.lon);
-            m_coverage.east = std::max(m_coverage.east, p.lon);
-            m_coverage.south = std::min(m_coverage.south, p.lat);
-            m_coverage.north = std::max(m_coverage.north, p.lat);
-        }
-    }
-
-    bool onCoverageEdge(quint32 a, quint32 b) const
-    {
-        const LonLat p = m_positions[a];
-        const LonLat q = m_positions[b];
-        const auto both = [](double x, double y, double limit) { return x == limit && y == limit; };
-        return both(p.lon, q.lon, m_coverage.west) || both(p.lon, q.lon, m_coverage.east) ||
-               both(p.lat, q.lat, m_coverage.south) || both(p.lat, q.lat, m_coverage.north);
-    }
-
-    void countEdges()
-    {
-        for (const OwnedRing& ring : m_rings) {
-            for (std::size_t i = 0; i < ring.vertices.size(); ++i) {
-                const quint32 a = ring.vertices[i];
-                const quint32 b = ring.vertices[(i + 1) % ring.vertices.size()];
-                Edge& edge = m_edges[edgeKey(a, b)];
-                const int uses = edge.provinces + edge.countries;
-                if (uses < 2)
-                    edge.owners[std::size_t(uses)] = ring.owner;
-                if (uses == 0) {
-                    m_degrees.resize(m_positions.size());
-                    ++m_degrees[a];
-                    ++m_degrees[b];
-                }
-                ++(ring.province ? edge.provinces : edge.countries);
-            }
-        }
-    }
-
-    // Cuts a ring where other borders meet it and where its neighbour changes.
-    Border cut(const std::vector<quint32>& ring)
-    {
-        const std::size_t n = ring.size();
-        const auto edgeAfter = [&](std::size_t i) -> const Edge& {
-            return m_edges.at(edgeKey(ring[i % n], ring[(i + 1) % n]));
-        };
-        const auto edgeOnCoverage = [&](std::size_t i) { return onCoverageEdge(ring[i % n], ring[(i + 1) % n]); };
-        std::vector<std::size_t> breaks;
-        for (std::size_t i = 0; i < n; ++i) {
-            const std::size_t before = (i + n - 1) % n;
-            if (m_degrees[ring[i]] != 2 || edgeAfter(before).owners != edgeAfter(i).owners ||
-                edgeOnCoverage(before) != edgeOnCoverage(i))
-                breaks.push_back(i);
-        }
-        if (breaks.empty()) // an island, or an enclave: both owners must start at the same vertex
-            breaks.push_back(std::size_t(std::ranges::min_element(ring) - ring.begin()));
-
-        Border border;
-        for (std::size_t k = 0; k < breaks.size(); ++k) {
-            const std::size_t first = breaks[k];
-            const std::size_t last = k + 1 < breaks.size() ? breaks[k + 1] : breaks.front() + n;
-            std::vector<quint32> vertices;
-            quint64 lowest = std::numeric_limits<quint64>::max();
-            for (std::size_t i = first; i <= last; ++i) {
-                vertices.push_back(ring[i % n]);
-                if (i < last)
-                    lowest = std::min(lowest, edgeKey(ring[i % n], ring[(i + 1) % n]));
-            }
-            const auto [entry, isNew] = m_arcAt.try_emplace(lowest, m_arcs.size());
-            if (isNew) {
-                const Edge& edge = edgeAfter(first);
-                const bool onEdge = edge.provinces + edge.countries == 1 && edgeOnCoverage(first);
-                m_arcs.push_back({vertices, edge.provinces, edge.countries, onEdge});
-            }
-            const Arc& arc = m_arcs[entry->second];
-            border.push_back(
-                {entry->second, arc.vertices.front() != vertices.front() || arc.vertices[1] != vertices[1]});
-        }
-        return border;
-    }
-
-    std::unordered_map<quint64, quint32> m_vertices;
-    std::vector<LonLat> m_positions;
-    std::vector<int> m_degrees;
-    std::vector<OwnedRing> m_rings;
-    std::vector<Border> m_borders; // as m_rings
-    std::unordered_map<quint64, Edge> m_edges;
-    std::unordered_map<quint64, std::size_t> m_arcAt;
-    std::vector<Arc> m_arcs;
-    std::size_t m_owners = 0;
-    GeoBox m_coverage;
-};
 
 void append(Points& ring, const Points& arc, bool reversed)
 {
@@ -683,10 +473,8 @@ std::shared_ptr<const PreparedBasemap> prepareBasemap(BasemapPtr basemap, MapPro
     return result;
 }
 
-Camera cameraFor(const PreparedBasemap& basemap, const GeoBox& box, QSizeF size, double marginPx)
+QRectF extentOf(const PreparedBasemap& basemap, const GeoBox& box)
 {
-    if (basemap.projection() == MapProjection::WebMercator)
-        return cameraFor(box, size, marginPx);
     const MapProjector projector(basemap.projection());
     Points edge;
     constexpr int Steps = 24; // the edges of the box are curves
@@ -698,19 +486,31 @@ Camera cameraFor(const PreparedBasemap& basemap, const GeoBox& box, QSizeF size,
              {LonLat{lon, box.south}, LonLat{lon, box.north}, LonLat{box.west, lat}, LonLat{box.east, lat}})
             edge.push_back(projector(p));
     }
-    return cameraOf(projector, boxOf(edge), size, marginPx);
+    return boxOf(edge);
+}
+
+QRectF homeExtent(const PreparedBasemap& basemap)
+{
+    constexpr double SouthernEnd = 17.5; // degrees
+    const MapProjector projector(basemap.projection());
+    QRectF extent;
+    for (const Line& ring : basemap.tier(0).china) {
+        if (projector.inverse(ring.box.center()).lat > SouthernEnd)
+            extent |= ring.box;
+    }
+    return extent;
+}
+
+Camera cameraFor(const PreparedBasemap& basemap, const GeoBox& box, QSizeF size, double marginPx)
+{
+    if (basemap.projection() == MapProjection::WebMercator)
+        return cameraFor(box, size, marginPx);
+    return cameraOf(MapProjector(basemap.projection()), extentOf(basemap, box), size, marginPx);
 }
 
 Camera homeCamera(const PreparedBasemap& basemap, QSizeF size, double marginPx)
 {
-    constexpr double SouthernEnd = 17.5; // degrees
-    const MapProjector projector(basemap.projection());
-    QRectF bounds;
-    for (const Line& ring : basemap.tier(0).china) {
-        if (projector.inverse(ring.box.center()).lat > SouthernEnd)
-            bounds |= ring.box;
-    }
-    return cameraOf(projector, bounds, size, marginPx);
+    return cameraOf(MapProjector(basemap.projection()), homeExtent(basemap), size, marginPx);
 }
 
 } // namespace atlas

@@ -144,10 +144,14 @@ private:
 
 std::shared_ptr<const PreparedBasemap> prepareBasemap(BasemapPtr basemap, MapProjection projection);
 
+// What the box takes, and what all provinces take, in map units; islets south of Hainan do not count.
+QRectF extentOf(const PreparedBasemap& basemap, const GeoBox& box);
+QRectF homeExtent(const PreparedBasemap& basemap);
+
 // The camera that shows the box in this basemap's projection with a margin of that many pixels.
 Camera cameraFor(const PreparedBasemap& basemap, const GeoBox& box, QSizeF size, double marginPx = 0);
 
-// The camera that shows all provinces; islets south of Hainan do not count.
+// The camera that shows all provinces, as homeExtent() has them.
 Camera homeCamera(const PreparedBasemap& basemap, QSizeF size, double marginPx = 0);
 
 } // namespace atlas

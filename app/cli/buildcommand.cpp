@@ -5,7 +5,7 @@ namespace atlas::cli {
 
 Result<int> buildDatasetCommand(const Context& context)
 {
-    const auto basemap = context.services.basemaps.read(context.services.basemapPath);
+    const auto basemap = context.services.basemaps.read(context.services.basemapProfile);
     if (!basemap)
         return std::unexpected(basemap.error());
     auto compiled = context.services.compiler.compile(text(context.options.folder), **basemap);

@@ -109,6 +109,12 @@ int runCommand(const QStringList& arguments, const Services& services)
         command->add_option("--source-date", o.sourceDate, "ISO date written into the file (default: the as-of date)");
     };
 
+    const auto basemapProfile = [&](CLI::App* command) {
+        command->add_option(
+            "--basemap-profile", o.basemapProfile,
+            "Profile (.json) with boundaries, insets, credit and disputed lines (default: the shipped)");
+    };
+
     CLI::App* open = app.add_subcommand("open", "Open the window with a dataset");
     dataset(open)->required();
 
@@ -132,6 +138,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     map->add_option("--within", o.withinMs, "Budget of --reach, round trip in ms");
     map->add_flag("--field", o.field, "Tint by the round trip to the best demand hub");
     map->add_option("--band", o.band, "HUB:MS, such as beijing:20: that ring from optimistic to conservative");
+    basemapProfile(map);
     question(map);
     style(map);
 
@@ -147,6 +154,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     animate->add_option("--bbox", o.box, "West,south,east,north in degrees (default: all of China)");
     animate->add_option("--style,--theme", o.style, "light, dark or print");
     colours(animate);
+    basemapProfile(animate);
     basisAndLanguage(animate);
 
     CLI::App* rings = app.add_subcommand("rings", "Latency rings round hubs as GeoJSON");
@@ -177,6 +185,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     CLI::App* report = app.add_subcommand("report", "Write the report as PDF");
     dataset(report)->required();
     output(report, "OUT.pdf")->required();
+    basemapProfile(report);
     question(report);
     report->add_option("--source-date", o.sourceDate, "ISO date written into the file (default: the as-of date)");
 

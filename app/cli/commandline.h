@@ -16,7 +16,7 @@ struct Services
     DatasetCompiler& compiler;
     BasemapReader& basemaps;
     Clock clock;
-    QString basemapPath;
+    QString basemapProfile; // the shipped one
     QString shippedDataset; // where --hub NAME finds its hubs when no file is given
     QString version;
 };

@@ -261,4 +261,10 @@ Result<Loaded> load(const Context& context)
     return loaded;
 }
 
+Result<BasemapPtr> basemapOf(const Context& context)
+{
+    const std::string& chosen = context.options.basemapProfile;
+    return context.services.basemaps.read(chosen.empty() ? context.services.basemapProfile : text(chosen));
+}
+
 } // namespace atlas::cli

@@ -55,6 +55,7 @@ struct Options
     bool list = false;
     bool oneWay = false;
     bool dryRun = false;
+    std::string basemapProfile;
 };
 
 struct Context
@@ -121,6 +122,8 @@ struct Loaded
 };
 
 Result<Loaded> load(const Context& context);
+// That of --basemap-profile, else the shipped one.
+Result<BasemapPtr> basemapOf(const Context& context);
 Result<ThemeName> theme(const Context& context);
 Result<std::shared_ptr<const Phrases>> phrases(const Context& context);
 // The date written into a file: --source-date, else the as-of date, so that the same command gives the same bytes.

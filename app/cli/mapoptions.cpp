@@ -2,6 +2,7 @@
 #include "cli/mapoptions.h"
 
 #include "cartography/colouring.h"
+#include "cartography/mappicture.h"
 #include "domain/hubrings.h"
 
 namespace atlas::cli {
@@ -97,7 +98,7 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     const auto style = Style::load();
     if (!style)
         return std::unexpected(style.error());
-    const auto basemap = context.services.basemaps.read(context.services.basemapPath);
+    const auto basemap = basemapOf(context);
     if (!basemap)
         return std::unexpected(basemap.error());
 
@@ -107,6 +108,7 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     scene.snapshot = loaded.snapshot;
     scene.figures = loaded.figures;
     scene.visible.assign(loaded.snapshot->sites.size(), true);
+    scene.layers = usualLayers((*basemap)->profile);
     scene.theme = *themeName;
     scene.phrases = loaded.phrases;
     scene.hubs = mapHubs(*loaded.snapshot, demandHubs(*loaded.snapshot), *loaded.phrases);

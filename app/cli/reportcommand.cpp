@@ -13,7 +13,7 @@ Result<int> reportCommand(const Context& context)
     const auto style = Style::load();
     if (!style)
         return std::unexpected(style.error());
-    const auto basemap = context.services.basemaps.read(context.services.basemapPath);
+    const auto basemap = basemapOf(context);
     if (!basemap)
         return std::unexpected(basemap.error());
     const auto created = sourceDate(context, loaded->figures->query);

@@ -53,7 +53,7 @@ Result<int> validateCommand(const Context& context)
     const auto loaded = load(context);
     if (!loaded)
         return std::unexpected(loaded.error());
-    const auto basemap = context.services.basemaps.read(context.services.basemapPath);
+    const auto basemap = context.services.basemaps.read(context.services.basemapProfile);
     if (!basemap)
         return std::unexpected(basemap.error());
     const std::vector<Problem> problems = problemsOf(*loaded->snapshot, *loaded->figures, basemap->get());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/aboutdialog.h"
 
+#include "cartography/mappicture.h"
 #include "desktop/parts.h"
 #include "mapview/maprenderer.h"
 
@@ -55,6 +56,10 @@ void showAbout(const DesktopContext& context, QWidget* parent)
             "Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib and CLI11. Type: Source Sans 3, Noto "
             "Sans CJK and WenQuanYi Micro Hei.")
             .arg(QString::fromLatin1(qVersion())),
+        "small", ui.ink2);
+    const BasemapProfile& profile = context.basemap->profile;
+    add(Texts::tr("Basemap profile in use: %1. %2")
+            .arg(profileName(profile, *context.phrases), mapCredit(profile, *context.phrases)),
         "small", ui.ink2);
     add(Texts::tr("Map drawn by: %1").arg(mapRendererName()), "small", ui.ink2);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/legendpanel.h"
 
+#include "cartography/mappicture.h"
 #include "desktop/colourchoice.h"
 #include "desktop/colourkey.h"
 #include "desktop/flowlayout.h"
@@ -213,8 +214,13 @@ QWidget* LegendPanel::makeBasemap()
     auto* section = new QWidget(this);
     auto* column = columnIn(section, m_context.px(6));
     auto* title = new QHBoxLayout;
-    title->addWidget(plainLabel(m_context, tr("Basemap"), "strong", ui.ink, section), 1);
-    title->addWidget(plainLabel(m_context, tr("Natural Earth"), "small", ui.ink2, section));
+    title->addWidget(plainLabel(m_context, tr("Basemap"), "strong", ui.ink, section));
+    const BasemapProfile& profile = m_context.basemap->profile;
+    auto* name = plainLabel(m_context, profileName(profile, *m_context.phrases), "small", ui.ink2, section);
+    name->setObjectName(QStringLiteral("basemapProfile"));
+    name->setWordWrap(true);
+    name->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    title->addWidget(name, 1);
     column->addLayout(title);
     auto* grid = new QGridLayout;
     grid->setVerticalSpacing(m_context.px(6));
@@ -224,9 +230,8 @@ QWidget* LegendPanel::makeBasemap()
     grid->addWidget(addLayer(tr("Graticule"), MapLayer::Graticule, section), 1, 0);
     grid->addWidget(addLayer(tr("Disputed lines"), MapLayer::DisputedLines, section), 1, 1);
     column->addLayout(grid);
-    auto* credit =
-        plainLabel(m_context, tr("Natural Earth boundaries, not an official map. City names by GeoNames, CC BY 4.0."),
-                   "caption", ui.ink3, section);
+    auto* credit = plainLabel(m_context, mapCredit(profile, *m_context.phrases), "caption", ui.ink3, section);
+    credit->setObjectName(QStringLiteral("basemapCredit"));
     credit->setWordWrap(true);
     column->addWidget(credit);
     return section;

@@ -338,6 +338,8 @@ void MainWindow::connectActions()
     connect(&a, &WindowActions::languageChosen, this, &MainWindow::languageRequested);
     connect(&a, &WindowActions::themeChosen, this, &MainWindow::themeRequested);
     connect(&a, &WindowActions::visionChosen, this, &MainWindow::visionRequested);
+    connect(a.basemapProfile, &QAction::triggered, this, &MainWindow::askForBasemap);
+    connect(&a, &WindowActions::shippedBasemapChosen, this, [this] { Q_EMIT basemapRequested({}); });
     connect(d->header, &HeaderBar::languageRequested, this, &MainWindow::languageRequested);
     connect(a.fullScreen, &QAction::toggled, this, &MainWindow::setMapOnly);
     connect(a.resetLayout, &QAction::triggered, d->docks, &DockLayout::reset);
@@ -413,6 +415,20 @@ void MainWindow::askForFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRequested);
     dialog->open();
+}
+
+void MainWindow::askForBasemap()
+{
+    auto* dialog = new QFileDialog(this, tr("Choose a basemap profile"), {}, tr("Basemap profiles (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::basemapRequested);
+    dialog->open();
+}
+
+void MainWindow::showError(const Error& error)
+{
+    d->messages->fail(error);
 }
 
 WindowState MainWindow::windowState() const

@@ -36,12 +36,14 @@ public:
 
     WindowState windowState() const;
     void restore(const WindowState& state);
+    void showError(const Error& error);
 
 Q_SIGNALS:
     void languageRequested(atlas::Language language);
     void themeRequested(const QString& choice); // "system", "light", "dark"
     void visionRequested(atlas::ColourVision vision);
     void openRequested(const QString& path);
+    void basemapRequested(const QString& profile); // empty: the shipped one
     void firstMapPainted();
 
 protected:
@@ -61,6 +63,7 @@ private:
     void nextPanel();
     void setMapOnly(bool on);
     void askForFile();
+    void askForBasemap();
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -117,6 +117,52 @@ constexpr const char* Sentences[] = {
     QT_TRANSLATE_NOOP("Refusal", "You may not write to it"),
 };
 
+// As exchange/basemapprofilefile.cpp and exchange/basemapfile.cpp write them.
+constexpr const char* SentencesOfBasemaps[] = {
+    QT_TRANSLATE_NOOP("Refusal", "This is no basemap profile of the format that this program reads"),
+    QT_TRANSLATE_NOOP("Refusal", "This name is not known"),
+    QT_TRANSLATE_NOOP("Refusal", "It is missing"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not an object"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a text"),
+    QT_TRANSLATE_NOOP("Refusal", "It has line breaks or other control characters"),
+    QT_TRANSLATE_NOOP("Refusal", "It has %1 characters"),
+    QT_TRANSLATE_NOOP("Refusal", "It is empty"),
+    QT_TRANSLATE_NOOP("Refusal", "It has no text"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a number from %1 to %2"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a list of at most %1 insets"),
+    QT_TRANSLATE_NOOP("Refusal", "It is no box"),
+    QT_TRANSLATE_NOOP("Refusal", "It is neither true nor false"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a list of lines and gaps in turn"),
+    QT_TRANSLATE_NOOP("Refusal", "It is no colour"),
+    QT_TRANSLATE_NOOP("Refusal", "There is no such basemap profile"),
+    QT_TRANSLATE_NOOP("Refusal", "There is no such basemap"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a file"),
+    QT_TRANSLATE_NOOP("Refusal", "It is too large for a basemap profile, which is a short JSON file"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not JSON: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a JSON object"),
+    QT_TRANSLATE_NOOP("Refusal", "There is no file %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a GeoPackage: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "Write \"format\": \"%1\"."),
+    QT_TRANSLATE_NOOP("Refusal", "Remove it, or use one of: %1."),
+    QT_TRANSLATE_NOOP("Refusal", "Write {...} with: %1."),
+    QT_TRANSLATE_NOOP("Refusal", "Write it in quotes."),
+    QT_TRANSLATE_NOOP("Refusal", "Write one line of plain text."),
+    QT_TRANSLATE_NOOP("Refusal", "Write at most %1 characters."),
+    QT_TRANSLATE_NOOP("Refusal", "Write a text."),
+    QT_TRANSLATE_NOOP("Refusal", "Write {\"en\": \"...\", \"zh\": \"...\"}."),
+    QT_TRANSLATE_NOOP("Refusal", "Write such a number."),
+    QT_TRANSLATE_NOOP("Refusal", "Write [{\"title\": {...}, \"box\": [west, south, east, north]}], or [] for none."),
+    QT_TRANSLATE_NOOP("Refusal", "Write [west, south, east, north] in degrees, such as [105.5, 3.5, 121.5, 21.5]."),
+    QT_TRANSLATE_NOOP("Refusal", "Write true or false."),
+    QT_TRANSLATE_NOOP("Refusal", "Write an even number of lengths in pixels, such as [3, 2], or [] for a solid line."),
+    QT_TRANSLATE_NOOP("Refusal", "Write \"#rrggbb\", or leave it out for the colour of the nation's border."),
+    QT_TRANSLATE_NOOP("Refusal", "Begin with a copy of profile.json, which comes with the program."),
+    QT_TRANSLATE_NOOP("Refusal", "Check the name and the folder, or use the shipped profile."),
+    QT_TRANSLATE_NOOP("Refusal", "Write the name of a GeoPackage, seen from the folder of the profile."),
+    QT_TRANSLATE_NOOP("Refusal",
+                      "Use the basemap that comes with the program, or one with the same layers and columns."),
+};
+
 // What SQLite says of a file (sqlite3_errstr), some with the words of the system behind it.
 constexpr const char* SentencesOfSqlite[] = {
     QT_TRANSLATE_NOOP("Refusal", "attempt to write a readonly database"),
@@ -142,7 +188,7 @@ struct Pattern
 std::vector<Pattern> patterns()
 {
     std::vector<Pattern> list;
-    list.reserve(std::size(Sentences) + std::size(SentencesOfSqlite));
+    list.reserve(std::size(Sentences) + std::size(SentencesOfBasemaps) + std::size(SentencesOfSqlite));
     const auto add = [&](const char* sentence) {
         QString form = QRegularExpression::escape(QString::fromLatin1(sentence));
         form.replace(QStringLiteral("\\%1"), QStringLiteral("(.*)"))
@@ -151,6 +197,7 @@ std::vector<Pattern> patterns()
                                                      QRegularExpression::DotMatchesEverythingOption)});
     };
     std::ranges::for_each(Sentences, add);
+    std::ranges::for_each(SentencesOfBasemaps, add);
     std::ranges::for_each(SentencesOfSqlite, add);
     return list;
 }
@@ -185,8 +232,9 @@ Error inWords(Error error, const Phrases& phrases)
 QStringList knownRefusals()
 {
     QStringList list;
-    for (const char* sentence : Sentences)
-        list << QString::fromLatin1(sentence);
+    const auto add = [&list](const char* sentence) { list << QString::fromLatin1(sentence); };
+    std::ranges::for_each(Sentences, add);
+    std::ranges::for_each(SentencesOfBasemaps, add);
     return list;
 }
 

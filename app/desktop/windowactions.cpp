@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/windowactions.h"
 
+#include "cartography/mappicture.h"
 #include "desktop/filecare.h"
 #include "desktop/icons.h"
 #include "desktop/parts.h"
@@ -10,6 +11,8 @@
 #include <QUndoStack>
 
 namespace atlas {
+
+using namespace Qt::StringLiterals;
 
 WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     : QObject(parent), m_context(context), m_tools(new QActionGroup(this))
@@ -77,6 +80,7 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     tileServer = add(tr("Tile &server…"));
     tiles = add(tr("T&iles"));
     tiles->setCheckable(true);
+    basemapProfile = add(tr("&Choose a profile…"));
     messages = add(tr("&Messages"));
     about = add(tr("&About Suanli Atlas"));
     about->setMenuRole(QAction::AboutRole);
@@ -148,6 +152,7 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     fillLanguages(*view->addMenu(tr("&Language")));
     fillThemes(*view->addMenu(tr("&Theme")));
     fillVisions(*view->addMenu(tr("Pre&view colour blindness")));
+    fillBasemaps(*view->addMenu(tr("Base&map profile")));
     QMenu* shown = view->addMenu(tr("&Panels"));
     shown->addActions(panels);
     view->addSeparator();
@@ -220,6 +225,24 @@ void WindowActions::fillVisions(QMenu& menu)
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen = vision] { Q_EMIT visionChosen(chosen); });
     }
+}
+
+void WindowActions::fillBasemaps(QMenu& menu)
+{
+    const BasemapProfile& profile = m_context.basemap->profile;
+    auto* group = new QActionGroup(this);
+    QAction* shipped = menu.addAction(tr("&Shipped"));
+    shipped->setCheckable(true);
+    group->addAction(shipped);
+    connect(shipped, &QAction::triggered, this, &WindowActions::shippedBasemapChosen);
+    if (!profile.shipped) { // and here it stays: another one makes the window anew
+        QAction* own = menu.addAction(QString(profileName(profile, *m_context.phrases)).replace(u'&', u"&&"_s));
+        own->setCheckable(true);
+        group->addAction(own);
+    }
+    group->actions().last()->setChecked(true);
+    menu.addSeparator();
+    menu.addAction(basemapProfile);
 }
 
 void WindowActions::fillLayers(QMenu& menu)

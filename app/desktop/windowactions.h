@@ -32,6 +32,7 @@ public:
     QAction *repair, *restoreBackup, *release, *compare, *findInTable, *history, *problems;
     QAction *tileServer, *tiles;
     QAction *messages, *about;
+    QAction* basemapProfile;
 
     // panels: the actions that show and hide the docks.
     void fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMenu& bookmarks, QMenu& measures);
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void languageChosen(atlas::Language language);
     void themeChosen(const QString& choice);
     void visionChosen(atlas::ColourVision vision);
+    void shippedBasemapChosen();
 
 private:
     QAction* add(const QString& text, const QKeySequence& keys = {}, const char* iconName = nullptr);
@@ -53,6 +55,7 @@ private:
     void fillLanguages(QMenu& menu);
     void fillThemes(QMenu& menu);
     void fillVisions(QMenu& menu);
+    void fillBasemaps(QMenu& menu);
     void fillLayers(QMenu& menu);
     void followHistory();
     void followSelection();

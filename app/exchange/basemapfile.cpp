@@ -165,12 +165,13 @@ void readAll(Reader& reader, Basemap& map)
 
 } // namespace
 
-Result<BasemapPtr> BasemapFile::read(const QString& path)
+Result<BasemapPtr> BasemapFile::read(const QString& path, BasemapProfile profile) const
 {
     const QFileInfo info(path);
     const auto unreadable = [&](const QString& detail) {
-        return fail(ErrorCode::Unreadable, info.fileName(), detail, {},
-                    QStringLiteral("Use the basemap that comes with the program."));
+        return fail(
+            ErrorCode::Unreadable, info.fileName(), detail, {},
+            QStringLiteral("Use the basemap that comes with the program, or one with the same layers and columns."));
     };
     if (!info.exists()) // also keeps GDAL's virtual file systems and connection strings out
         return fail(ErrorCode::NotFound, info.fileName(), QStringLiteral("There is no such basemap"), {},
@@ -190,6 +191,7 @@ Result<BasemapPtr> BasemapFile::read(const QString& path)
         return unreadable(QStringLiteral("It is not a GeoPackage: %1").arg(QString::fromUtf8(CPLGetLastErrorMsg())));
 
     auto map = std::make_shared<Basemap>();
+    map->profile = std::move(profile);
     Reader reader(*dataset);
     readAll(reader, *map);
     if (!reader.problems().isEmpty())

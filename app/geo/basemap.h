@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The basemap as values, in degrees, as read from a basemap file. Immutable once read; any thread.
+// The basemap as values, in degrees, as read from a basemap file, with the profile that it is shown by. Immutable once
+// read; any thread.
 #pragma once
 
+#include "geo/basemapprofile.h"
 #include "geo/polygon.h"
 
 #include <QString>
@@ -38,6 +40,7 @@ struct Basemap
         LonLat position;
     };
 
+    BasemapProfile profile;
     std::vector<Province> provinces;
     std::vector<MultiPolygon> countries; // neighbours
     std::vector<MultiPolygon> lakes;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Builds everything and hands it in; there are no globals.
 #include "cli/commandline.h"
-#include "exchange/basemapfile.h"
+#include "exchange/basemapprofilefile.h"
 #include "exchange/datasetfolder.h"
 #include "shell.h"
 #include "store/geopackagestore.h"
@@ -48,13 +48,14 @@ int start(int argc, char** argv)
     GeoPackageFiles files(clock, {.stateFolder = QStandardPaths::writableLocation(QStandardPaths::StateLocation),
                                   .host = QSysInfo::machineHostName()});
     DatasetFolder compiler;
-    BasemapFile basemaps;
     const QDir share(QApplication::applicationDirPath() + QStringLiteral("/../share/suanli-atlas"));
+    const QString basemapProfile = share.absoluteFilePath(QStringLiteral("profile.json"));
+    BasemapProfileFile basemaps(basemapProfile);
     Services services{files,
                       compiler,
                       basemaps,
                       clock,
-                      share.absoluteFilePath(QStringLiteral("basemap.gpkg")),
+                      basemapProfile,
                       share.absoluteFilePath(QStringLiteral("china-ai-dc.gpkg")),
                       QApplication::applicationVersion()};
 

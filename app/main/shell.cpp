@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell.h"
 
+#include "cartography/mappicture.h"
 #include "mapview/maprenderer.h"
 #include "tiles/networktiles.h"
 
@@ -36,9 +37,12 @@ Shell::Shell(const Services& services, Invocation invocation)
     : m_services(services),
       m_invocation(std::move(invocation)),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("suanli-atlas"),
-                 QStringLiteral("suanli-atlas"))
+                 QStringLiteral("suanli-atlas")),
+      m_basemaps(m_services.basemaps, m_services.basemapProfile, m_settings)
 {
     m_sinceStart.start();
+    connect(&m_basemaps, &BasemapChoice::chosen, this, &Shell::showBasemap);
+    connect(&m_basemaps, &BasemapChoice::failed, this, [this](const Error& error) { m_window->showError(error); });
 }
 
 Shell::~Shell()
@@ -52,7 +56,7 @@ int Shell::run()
     chooseMapRenderer(m_invocation.software);
 
     auto style = Style::load();
-    auto basemap = m_services.basemaps.read(m_services.basemapPath);
+    auto basemap = m_basemaps.start();
     m_phrases = std::make_shared<const Phrases>(
         parseLanguage(m_settings.value(QStringLiteral("language")).toString())
             .value_or(QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English));
@@ -63,7 +67,7 @@ int Shell::run()
         }
     }
     m_style = *style;
-    m_basemap = *basemap;
+    m_basemap = basemap->basemap;
     m_tiles = networkTiles(m_services.version,
                            QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles"));
     m_workspace = std::make_unique<Workspace>(m_services.files, m_services.clock, userName(), newId);
@@ -78,7 +82,10 @@ int Shell::run()
     WindowState last;
     last.geometry = m_settings.value(QStringLiteral("window/geometry")).toByteArray();
     last.docks = m_settings.value(QStringLiteral("window/docks")).toByteArray();
+    last.layers = usualLayers(m_basemap->profile);
     showWindow(last);
+    if (basemap->refused)
+        m_window->showError(*basemap->refused);
 
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
         if (m_settings.value(QStringLiteral("theme"), QStringLiteral("system")) == QStringLiteral("system"))
@@ -163,16 +170,27 @@ void Shell::showWindow(const WindowState& state)
         });
     }
     connect(m_window.get(), &MainWindow::openRequested, this, &Shell::open);
+    connect(m_window.get(), &MainWindow::basemapRequested, &m_basemaps, &BasemapChoice::choose);
     m_window->show();
 }
 
-void Shell::rebuild()
+void Shell::showBasemap(const BasemapPtr& basemap)
+{
+    m_basemap = basemap;
+    rebuild([shown = basemap->profile.disputedLines.shown](WindowState& state) {
+        state.layers.setFlag(MapLayer::DisputedLines, shown); // as the profile has it, until the user says otherwise
+    });
+}
+
+void Shell::rebuild(const std::function<void(WindowState&)>& change)
 {
     // After the signal that asked for it: its sender is the window that goes.
     QMetaObject::invokeMethod(
         this,
-        [this] {
-            const WindowState state = m_window->windowState();
+        [this, change] {
+            WindowState state = m_window->windowState();
+            if (change)
+                change(state);
             const bool quits = QGuiApplication::quitOnLastWindowClosed();
             QGuiApplication::setQuitOnLastWindowClosed(false);
             m_window.reset();

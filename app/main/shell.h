@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/commandline.h"
+#include "desktop/basemapchoice.h"
 #include "desktop/mainwindow.h"
 #include "tiles/tilesource.h"
 
@@ -28,7 +29,8 @@ private:
     Result<QString> userDataset() const; // the user's copy, made at first start
     void open(const QString& path);
     void showWindow(const WindowState& state);
-    void rebuild();
+    void rebuild(const std::function<void(WindowState&)>& change = {});
+    void showBasemap(const BasemapPtr& basemap);
     ThemeName theme() const;
     void report(const Error& error);
 
@@ -37,6 +39,7 @@ private:
     QSettings m_settings;
     StylePtr m_style;
     ColourVision m_vision = ColourVision::Normal; // of the preview; not kept for the next start
+    BasemapChoice m_basemaps;
     BasemapPtr m_basemap;
     std::shared_ptr<const Phrases> m_phrases;
     std::unique_ptr<HanFontScope> m_han;

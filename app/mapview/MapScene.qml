@@ -239,6 +239,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: creditText.width + 12
         height: creditText.implicitHeight + 4
+        visible: creditText.text !== ""
         color: Qt.alpha(root.chrome.palette.panel, 0.86)
         Accessible.role: Accessible.StaticText
         Accessible.name: root.chrome.credit
@@ -247,10 +248,11 @@ Rectangle {
             id: creditText
             objectName: "creditText"
             anchors.centerIn: parent
-            width: Math.min(implicitWidth, root.width - 220)
+            width: Math.min(implicitWidth, root.width / 2)
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignRight
             text: root.chrome.credit
             textFormat: Text.PlainText
-            wrapMode: Text.Wrap
             font: root.chrome.captionFont
             color: root.chrome.palette.ink2
             Accessible.ignored: true

@@ -28,7 +28,7 @@ MapScale scaleBarOf(const Camera& camera, double maxPixels, const Phrases& phras
     return {metres / metresPerPixel, label};
 }
 
-MapChrome::MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, QObject* parent)
+MapChrome::MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, const QString& credit, QObject* parent)
     : QObject(parent), m_style(std::move(style)), m_phrases(std::move(phrases))
 {
     const auto t = [this](const char* text) { return m_phrases->translate("Map", text); };
@@ -37,7 +37,7 @@ MapChrome::MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, QOb
     m_texts.zoomOut = t(QT_TRANSLATE_NOOP("Map", "Zoom out"));
     m_texts.showAll = t(QT_TRANSLATE_NOOP("Map", "Show all of China"));
     m_texts.scale = t(QT_TRANSLATE_NOOP("Map", "Scale bar, true at the centre"));
-    m_texts.credit = t(QT_TRANSLATE_NOOP("Map", "Natural Earth, not an official map. GeoNames CC BY 4.0."));
+    m_texts.credit = credit;
     m_texts.noMatches = t(QT_TRANSLATE_NOOP("Map", "No sites match these filters."));
     m_texts.clearFilters = t(QT_TRANSLATE_NOOP("Map", "Clear filters"));
     m_texts.selectedSite = t(QT_TRANSLATE_NOOP("Map", "Selected site"));

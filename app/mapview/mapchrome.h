@@ -150,7 +150,7 @@ class MapChrome : public QObject
     Q_PROPERTY(atlas::RingModel* rings READ rings CONSTANT FINAL)
 
 public:
-    MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, QObject* parent = nullptr);
+    MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, const QString& credit, QObject* parent = nullptr);
 
     void setTheme(ThemeName theme);
 

@@ -2,6 +2,7 @@
 #include "mapview/mapwidget.h"
 
 #include "cartography/formats.h"
+#include "cartography/mappicture.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/gestures.h"
 #include "mapview/mapchrome.h"
@@ -121,7 +122,7 @@ MapWidget::Private::Private(MapWidget& widget, Workspace& opened, StylePtr mapSt
       workspace(opened),
       style(std::move(mapStyle)),
       phrases(std::move(language)),
-      chrome(style, phrases),
+      chrome(style, phrases, mapCredit(basemap->profile, *phrases)),
       view(new MapQuickView(&widget)),
       gestures([this](QPointF position) { return tools->holdAt(position); }),
       feed(workspace, chrome, basemap, phrases)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report.h"
 
+#include "cartography/mappicture.h"
 #include "cartography/maptext.h"
 #include "report/reportpage.h"
 
@@ -26,6 +27,7 @@ QByteArray identityOf(const ReportContext& context)
                             context.hash,
                             request.query.asOf.toString(Qt::ISODate),
                             basis,
+                            profileName(request.basemap->profile, *request.phrases),
                             languageCode(request.phrases->language()),
                             request.sourceDate.toUTC().toString(Qt::ISODate),
                             request.programVersion};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cartography/mapinset.h"
 #include "cartography/mappicture.h"
 #include "cartography/maptext.h"
 #include "report/chartfigure.h"
@@ -24,9 +25,6 @@ constexpr double LegendGap = 6 * Millimetre;
 constexpr double PointsPerPixel = 72.0 / 96; // the map is painted in pixels of 1/96 inch
 constexpr double GraticuleRoom = 12;         // below the map, for its values
 constexpr double MapMargin = 10;             // pixels between the country and the frame
-constexpr GeoBox SouthChinaSea{105.5, 3.5, 121.5, 21.5};
-constexpr double InsetNorth = 20.6; // sites north of it stand on the map itself
-constexpr QSizeF InsetSize{84, 114};
 
 // The westernmost, easternmost, northernmost and southernmost places that the map itself must show.
 constexpr LonLat Extremes[]{{73.5, 39.4}, {135.1, 48.4}, {123.3, 53.6}, {109.5, 18.1}};
@@ -167,6 +165,7 @@ SceneInput sceneInput(const ReportContext& context, std::vector<Ring> rings)
             input.hubs.push_back({{}, oneLine(spec.hubName), spec.centre, true});
     }
     input.rings = std::move(rings);
+    input.layers = usualLayers(context.request.basemap->profile);
     input.theme = ThemeName::Print;
     input.phrases = context.request.phrases;
     return input;
@@ -233,34 +232,6 @@ void paintGraticuleValues(QPainter& painter, const ReportContext& context, const
         });
 }
 
-// A map in its frame, in points; the scene paints in pixels.
-void paintFramedMap(QPainter& painter, const ReportContext& context, const QRectF& frame, const MapScene& scene,
-                    const Camera& camera, const MapScene::Options& options)
-{
-    painter.save();
-    painter.setClipRect(frame);
-    painter.translate(frame.topLeft());
-    painter.scale(PointsPerPixel, PointsPerPixel);
-    scene.paint(painter, camera, options);
-    painter.restore();
-    painter.setPen(QPen(context.theme.ui.ink2, 0.75));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(frame);
-}
-
-void paintInset(QPainter& painter, const ReportContext& context, const QRectF& frame, SceneInput input)
-{
-    input.layers = MapLayers(MapLayer::Sites) | MapLayer::Labels | MapLayer::Hydrography;
-    input.rings.clear();
-    input.hubs.clear();
-    for (std::size_t i = 0; i < input.visible.size(); ++i)
-        input.visible[i] = context.dataset.sites[i].position.lat <= InsetNorth;
-    const Camera camera = cameraFor(*input.basemap, SouthChinaSea, frame.size() / PointsPerPixel);
-    MapScene::Options options;
-    options.print = true;
-    paintFramedMap(painter, context, frame, *MapScene::build(std::move(input)), camera, options);
-}
-
 // Rings of many hubs make a legend that is longer than the map: it is scaled down then.
 void paintFittingLegend(QPainter& painter, const QRectF& room, const Legend& legend, const SceneInput& input)
 {
@@ -281,26 +252,35 @@ void paintMapPage(QPainter& painter, const ReportContext& context, const QRectF&
 {
     const QRectF frame(content.left(), content.top(), content.width() - LegendWidth - LegendGap,
                        content.height() - GraticuleRoom);
-    const QRectF inset(frame.bottomRight() - QPointF(InsetSize.width(), InsetSize.height()), InsetSize);
     const SceneInput input = sceneInput(context, rings);
+    const MapScenePtr scene = MapScene::build(input);
     const Camera camera = nationCamera(frame.size() / PointsPerPixel);
-
-    const QSizeF pixels = camera.size;
-    const ScaleBar bar = scaleBarAt({10, pixels.height() - 10}, camera, context.style, context.phrases, true);
+    const std::vector<MapInset> insets = insetsOf(*input.basemap, camera, context.phrases);
+    const ScaleBar bar = scaleBarAt({10, camera.size.height() - 10}, camera, context.style, context.phrases, true);
+    const TextSetter setter(context.style, true);
+    const MapPlate credit = creditPlate(input, camera.size, bar, insets, setter);
     MapScene::Options options;
     options.ringLines = true;
     options.print = true;
-    options.reserved = {bar.rect,
-                        QRectF((inset.topLeft() - frame.topLeft()) / PointsPerPixel, inset.size() / PointsPerPixel)};
-    paintFramedMap(painter, context, frame, *MapScene::build(input), camera, options);
-    paintGraticuleValues(painter, context, frame, camera);
-    paintInset(painter, context, inset, input);
+    options.reserved = {bar.rect, credit.rect};
+    for (const MapInset& inset : insets)
+        options.reserved.push_back(inset.rect);
 
+    // The map in its frame, which is in points; the scene paints in pixels.
     painter.save();
+    painter.setClipRect(frame);
     painter.translate(frame.topLeft());
     painter.scale(PointsPerPixel, PointsPerPixel);
+    scene->paint(painter, camera, options);
+    for (const MapInset& inset : insets)
+        paintInset(painter, *insetScene(*scene, inset), inset, true);
     paintScaleBar(painter, bar, context.style, ThemeName::Print, context.phrases, true);
+    credit.paint(painter, setter, context.style, context.theme);
     painter.restore();
+    painter.setPen(QPen(context.theme.ui.ink2, 0.75));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(frame);
+    paintGraticuleValues(painter, context, frame, camera);
 
     Legend legend = legendOf(context.dataset, *context.figures, context.sites, context.request.rings, context.phrases);
     legend.basisNote.clear(); // it stands at the foot of the page
@@ -329,9 +309,8 @@ ReportPage mapPage(ReportContext& context, std::vector<Ring> rings)
     page.size = Landscape;
     page.title = mapTitle(context, reach);
     page.deck = mapDeck(context, reach);
-    page.notes = {
-        {legendOf(context.dataset, *context.figures, context.sites, {}, context.phrases).basisNote},
-        {projectionNote(MapProjection::AlbersChina, context.phrases), mapCredit(context.phrases), pflopsNote(context)}};
+    page.notes = {{legendOf(context.dataset, *context.figures, context.sites, {}, context.phrases).basisNote},
+                  {projectionNote(MapProjection::AlbersChina, context.phrases), pflopsNote(context)}};
     page.paint = [&context, rings = std::move(rings)](QPainter& painter, const QRectF& content) {
         paintMapPage(painter, context, content, rings);
     };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/formats.h"
+#include "cartography/mappicture.h"
 #include "cartography/maptext.h"
 #include "report/reportpage.h"
 
@@ -84,6 +85,8 @@ QStringList commandOf(const ReportContext& context)
         u"--as-of %1 --lang %2"_s.arg(query.asOf.toString(Qt::ISODate), languageCode(context.phrases.language()))};
     if (query.basis)
         lines << u"--basis "_s + keyOf(*query.basis);
+    if (!context.request.basemap->profile.shipped)
+        lines << u"--basemap-profile PROFILE"_s;
     lines << u"--source-date "_s + context.request.sourceDate.toUTC().toString(Qt::ISODate);
     return lines;
 }
@@ -181,6 +184,11 @@ std::vector<ReportPage> methodPages(const ReportContext& context)
     text.body(context.phrases.translate("Report", "To make this report again, in one line:"));
     for (const QString& line : commandOf(context))
         text.body(line);
+    const BasemapProfile& profile = context.request.basemap->profile;
+    for (const QString& line : {profileNote(profile, phrases), mapCredit(profile, phrases)}) {
+        if (!line.isEmpty())
+            text.body(line);
+    }
 
     ReportPage page;
     page.title = context.phrases.translate("Report", "Method");

@@ -39,6 +39,10 @@
         <source>Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib and CLI11. Type: Source Sans 3, Noto Sans CJK and WenQuanYi Micro Hei.</source>
         <translation>使用 Qt %1、GDAL、PROJ、ICU、SQLite、SQLiteCpp、libwebp、giflib 和 CLI11 构建。字体：Source Sans 3、Noto Sans CJK 和文泉驿微米黑。</translation>
     </message>
+    <message>
+        <source>Basemap profile in use: %1. %2</source>
+        <translation>当前底图配置：%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>Chart</name>
@@ -1071,10 +1075,6 @@
         <translation>%1 米</translation>
     </message>
     <message>
-        <source>Natural Earth, not an official map. GeoNames CC BY 4.0.</source>
-        <translation>Natural Earth，非官方地图。GeoNames CC BY 4.0。</translation>
-    </message>
-    <message>
         <source>Albers equal area, 25° and 47° N, 105° E. Scale true on the two parallels.</source>
         <translation>阿尔伯斯等积圆锥投影，标准纬线 25° N、47° N，中央经线 105° E。两条标准纬线上比例尺准确。</translation>
     </message>
@@ -1277,6 +1277,14 @@
     <message>
         <source>%1 Tiles: %2</source>
         <translation>%1瓦片：%2</translation>
+    </message>
+    <message>
+        <source>%1 (shipped)</source>
+        <translation>%1（随程序附带）</translation>
+    </message>
+    <message>
+        <source>Basemap profile: %1</source>
+        <translation>底图配置：%1</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2021,170 @@
     <message>
         <source>unable to open database file: %1</source>
         <translation>无法打开数据库文件：%1</translation>
+    </message>
+    <message>
+        <source>This is no basemap profile of the format that this program reads</source>
+        <translation>这不是本程序可读格式的底图配置</translation>
+    </message>
+    <message>
+        <source>This name is not known</source>
+        <translation>不认识这个名称</translation>
+    </message>
+    <message>
+        <source>It is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>It is not an object</source>
+        <translation>它不是对象</translation>
+    </message>
+    <message>
+        <source>It is not a text</source>
+        <translation>它不是文本</translation>
+    </message>
+    <message>
+        <source>It has line breaks or other control characters</source>
+        <translation>它含有换行或其他控制字符</translation>
+    </message>
+    <message>
+        <source>It has %1 characters</source>
+        <translation>它有 %1 个字符</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>It has no text</source>
+        <translation>它没有文本</translation>
+    </message>
+    <message>
+        <source>It is not a number from %1 to %2</source>
+        <translation>它不是 %1 到 %2 之间的数</translation>
+    </message>
+    <message>
+        <source>It is not a list of at most %1 insets</source>
+        <translation>它不是最多 %1 个附图的列表</translation>
+    </message>
+    <message>
+        <source>It is no box</source>
+        <translation>它不是范围框</translation>
+    </message>
+    <message>
+        <source>It is neither true nor false</source>
+        <translation>它既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>It is not a list of lines and gaps in turn</source>
+        <translation>它不是线段与间隔交替的列表</translation>
+    </message>
+    <message>
+        <source>It is no colour</source>
+        <translation>它不是颜色</translation>
+    </message>
+    <message>
+        <source>There is no such basemap profile</source>
+        <translation>没有这个底图配置</translation>
+    </message>
+    <message>
+        <source>There is no such basemap</source>
+        <translation>没有这个底图</translation>
+    </message>
+    <message>
+        <source>It is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>It is too large for a basemap profile, which is a short JSON file</source>
+        <translation>底图配置是简短的 JSON 文件，它太大了</translation>
+    </message>
+    <message>
+        <source>It is not JSON: %1</source>
+        <translation>它不是 JSON：%1</translation>
+    </message>
+    <message>
+        <source>It is not a JSON object</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>It is not a GeoPackage: %1</source>
+        <translation>它不是 GeoPackage：%1</translation>
+    </message>
+    <message>
+        <source>Write &quot;format&quot;: &quot;%1&quot;.</source>
+        <translation>请写 &quot;format&quot;: &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>Remove it, or use one of: %1.</source>
+        <translation>请删除它，或改用其中之一：%1。</translation>
+    </message>
+    <message>
+        <source>Write {...} with: %1.</source>
+        <translation>请写 {...}，其中包含：%1。</translation>
+    </message>
+    <message>
+        <source>Write it in quotes.</source>
+        <translation>请用引号括起来。</translation>
+    </message>
+    <message>
+        <source>Write one line of plain text.</source>
+        <translation>请写一行纯文本。</translation>
+    </message>
+    <message>
+        <source>Write at most %1 characters.</source>
+        <translation>最多写 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Write a text.</source>
+        <translation>请写文本。</translation>
+    </message>
+    <message>
+        <source>Write {&quot;en&quot;: &quot;...&quot;, &quot;zh&quot;: &quot;...&quot;}.</source>
+        <translation>请写 {&quot;en&quot;: &quot;...&quot;, &quot;zh&quot;: &quot;...&quot;}。</translation>
+    </message>
+    <message>
+        <source>Write such a number.</source>
+        <translation>请写这样的数。</translation>
+    </message>
+    <message>
+        <source>Write [{&quot;title&quot;: {...}, &quot;box&quot;: [west, south, east, north]}], or [] for none.</source>
+        <translation>请写 [{&quot;title&quot;: {...}, &quot;box&quot;: [西, 南, 东, 北]}]；没有附图则写 []。</translation>
+    </message>
+    <message>
+        <source>Write [west, south, east, north] in degrees, such as [105.5, 3.5, 121.5, 21.5].</source>
+        <translation>请按 [西, 南, 东, 北] 写度数，例如 [105.5, 3.5, 121.5, 21.5]。</translation>
+    </message>
+    <message>
+        <source>Write true or false.</source>
+        <translation>请写 true 或 false。</translation>
+    </message>
+    <message>
+        <source>Write an even number of lengths in pixels, such as [3, 2], or [] for a solid line.</source>
+        <translation>请写偶数个以像素计的长度，例如 [3, 2]；实线写 []。</translation>
+    </message>
+    <message>
+        <source>Write &quot;#rrggbb&quot;, or leave it out for the colour of the nation&apos;s border.</source>
+        <translation>请写 &quot;#rrggbb&quot;；省略则用国界的颜色。</translation>
+    </message>
+    <message>
+        <source>Begin with a copy of profile.json, which comes with the program.</source>
+        <translation>请从随程序附带的 profile.json 的副本开始。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder, or use the shipped profile.</source>
+        <translation>请检查名称和文件夹，或使用随程序附带的配置。</translation>
+    </message>
+    <message>
+        <source>Write the name of a GeoPackage, seen from the folder of the profile.</source>
+        <translation>请写 GeoPackage 的名称，相对于配置所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Use the basemap that comes with the program, or one with the same layers and columns.</source>
+        <translation>请使用随程序附带的底图，或具有相同图层和列的底图。</translation>
     </message>
 </context>
 <context>
@@ -4102,10 +4274,6 @@
         <translation>底图</translation>
     </message>
     <message>
-        <source>Natural Earth</source>
-        <translation>Natural Earth</translation>
-    </message>
-    <message>
         <source>Labels</source>
         <translation>地名</translation>
     </message>
@@ -4120,10 +4288,6 @@
     <message>
         <source>Disputed lines</source>
         <translation>争议界线</translation>
-    </message>
-    <message>
-        <source>Natural Earth boundaries, not an official map. City names by GeoNames, CC BY 4.0.</source>
-        <translation>界线据 Natural Earth，非官方地图。城市名据 GeoNames，CC BY 4.0。</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -4246,6 +4410,14 @@
     <message>
         <source>No dataset is open</source>
         <translation>未打开数据集</translation>
+    </message>
+    <message>
+        <source>Choose a basemap profile</source>
+        <translation>选择底图配置</translation>
+    </message>
+    <message>
+        <source>Basemap profiles (*.json)</source>
+        <translation>底图配置 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -5889,6 +6061,18 @@
     <message>
         <source>T&amp;iles</source>
         <translation>瓦片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a profile…</source>
+        <translation>选择配置(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Base&amp;map profile</source>
+        <translation>底图配置(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Shipped</source>
+        <translation>随程序附带(&amp;S)</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
 #include "cartography/legend.h"
 #include "domain/contenthash.h"
 #include "domain/hubrings.h"
-#include "exchange/basemapfile.h"
+#include "exchange/basemapprofilefile.h"
 #include "exchange/datasetfolder.h"
 #include "mapview/maprenderer.h"
 #include "report/report.h"
@@ -83,7 +83,7 @@ void shippedFigures(const Clock& clock, const QString& share, const Dataset& dat
     };
     run(QStringLiteral("read the shipped dataset"), 30, [&] { need(files.read(shipped)); });
     run(QStringLiteral("read the basemap"), 30,
-        [&] { need(BasemapFile().read(share + QStringLiteral("/basemap.gpkg"))); });
+        [&] { need(BasemapProfileFile().read(share + QStringLiteral("/profile.json"))); });
     run(QStringLiteral("prepare the basemap"), 10, [&] { prepareBasemap(basemap, MapProjection::WebMercator); });
     run(QStringLiteral("derive all figures"), 100, [&] { figuresOf(*snapshot, query); });
     run(QStringLiteral("national and provincial totals"), 100, [&] {
@@ -162,7 +162,7 @@ int main(int argc, char** argv)
     const Clock clock = [] { return QDateTime(QDate(2026, 11, 21), QTime(0, 0), QTimeZone::UTC); };
     const QString share = QStringLiteral(ATLAS_SHARE_DIR);
     const Snapshot snapshot = need(GeoPackageFiles(clock).read(share + QStringLiteral("/china-ai-dc.gpkg")));
-    const BasemapPtr basemap = need(BasemapFile().read(share + QStringLiteral("/basemap.gpkg")));
+    const BasemapPtr basemap = need(BasemapProfileFile().read(share + QStringLiteral("/profile.json")));
     const StylePtr style = need(Style::load());
 
     QTextStream out(stdout);

@@ -114,6 +114,53 @@ private Q_SLOTS:
         QVERIFY(QDir(m_dir.path()).entryList({u"readonly.gpkg-*"_s}).isEmpty());
     }
 
+    void figuresSayTheirBasemapProfile()
+    {
+        const auto svgText = [this](const QStringList& more) {
+            const QString file = path("profile.svg");
+            const Run r = run(QStringList{u"map"_s, m_dataset, u"-o"_s, file} + more);
+            return r.code == 0 ? QString::fromUtf8(bytes(file)) : QString::fromUtf8(r.err);
+        };
+        const QString shipped = svgText({});
+        QVERIFY(shipped.contains(u"Basemap profile: Natural Earth (shipped)"));
+        QVERIFY(shipped.contains(u"Natural Earth, not an official map."));
+        QVERIFY(shipped.contains(u"South China Sea Islands"));
+        QVERIFY(svgText({u"--lang"_s, u"zh_CN"_s}).contains(u"南海诸岛"));
+
+        const QString profile = path("own.json");
+        QFile file(profile);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto write = [&file](QByteArray json) { return file.write(json.replace('\'', '"')) > 0; };
+        QVERIFY(write("{'format': 'suanli-atlas-basemap-profile/1', 'name': {'en': 'House style', 'zh': '本社样式'},"
+                      "'basemap': '" ATLAS_SOURCE_DIR "/resources/maps/basemap.gpkg',"
+                      "'credit': {'en': 'Map number 4711', 'zh': '审图号 4711'}}"));
+        file.close();
+        const QStringList own{u"--basemap-profile"_s, profile};
+        const QString replaced = svgText(own);
+        QVERIFY(replaced.contains(u"Basemap profile: House style"));
+        QVERIFY(replaced.contains(u"Map number 4711"));
+        QVERIFY(!replaced.contains(u"Natural Earth"));
+        QVERIFY(!replaced.contains(u"South China Sea Islands")); // it has no inset
+        QVERIFY(svgText(own + QStringList{u"--lang"_s, u"zh_CN"_s}).contains(u"底图配置：本社样式"));
+
+        const QString report = path("profile.pdf");
+        QCOMPARE(run(QStringList{u"report"_s, m_dataset, u"-o"_s, report} + own).code, 0);
+        const QString text = QString::fromUtf8(tool(u"pdftotext"_s, {report, u"-"_s})).simplified();
+        QVERIFY(text.contains(u"Basemap profile: House style"));
+        QVERIFY(text.contains(u"Map number 4711"));
+        QVERIFY(text.contains(u"--basemap-profile PROFILE"));
+        QVERIFY(!text.contains(u"own.json"));
+        QVERIFY(!text.contains(u"Natural Earth"));
+
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(write("{'format': 'suanli-atlas-basemap-profile/1', 'nom': 1}"));
+        file.close();
+        const Run bad = run(QStringList{u"animate"_s, m_dataset, u"-o"_s, path("never.gif")} + own);
+        QCOMPARE(bad.code, 3);
+        for (const char* part : {"own.json", "nom", "not known", "Remove it"})
+            QVERIFY2(bad.err.contains(part), bad.err.constData());
+    }
+
     void mistakes_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -131,6 +178,11 @@ private Q_SLOTS:
         QTest::newRow("empty box") << QStringList{u"map"_s, m_dataset, u"-o"_s, out, u"--bbox"_s, u"120,30,110,40"_s}
                                    << 2;
         const QStringList map{u"map"_s, m_dataset, u"-o"_s, out};
+        QTest::newRow("no such basemap profile") << map + QStringList{u"--basemap-profile"_s, path("none.json")} << 3;
+        QTest::newRow("a basemap is no profile")
+            << map +
+                   QStringList{u"--basemap-profile"_s, QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/basemap.gpkg")}
+            << 3;
         QTest::newRow("unknown reach") << map + QStringList{u"--reach"_s, u"none"_s, u"--within"_s, u"20"_s} << 2;
         QTest::newRow("reach without budget") << map + QStringList{u"--reach"_s, u"any"_s} << 2;
         QTest::newRow("budget without reach") << map + QStringList{u"--within"_s, u"20"_s} << 2;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desktop/mainwindow.h"
-#include "exchange/basemapfile.h"
+#include "exchange/basemapprofilefile.h"
 #include "exchange/datasetfolder.h"
 #include "store/geopackagestore.h"
 
@@ -20,7 +20,8 @@ public:
     bool open()
     {
         const QString root = QStringLiteral(ATLAS_SOURCE_DIR);
-        auto basemap = BasemapFile().read(root + QStringLiteral("/resources/maps/basemap.gpkg"));
+        const QString profile = root + QStringLiteral("/resources/maps/profile.json");
+        auto basemap = BasemapProfileFile(profile).read(profile);
         auto style = Style::load();
         if (!basemap || !style)
             return false;

@@ -301,8 +301,12 @@ private Q_SLOTS:
         // The sentences that are known are those of the checks.
         QString checks;
         const QDir app(QStringLiteral(ATLAS_SOURCE_DIR "/app"));
-        QStringList names{u"domain/changeset.cpp"_s, u"domain/value.cpp"_s, u"domain/history.cpp"_s,
-                          u"workspace/editconflict.cpp"_s};
+        QStringList names{u"domain/changeset.cpp"_s,
+                          u"domain/value.cpp"_s,
+                          u"domain/history.cpp"_s,
+                          u"workspace/editconflict.cpp"_s,
+                          u"exchange/basemapprofilefile.cpp"_s,
+                          u"exchange/basemapfile.cpp"_s};
         const QStringList store = QDir(app.filePath(u"store"_s)).entryList({u"*.cpp"_s});
         for (const QString& name : store)
             names << u"store/"_s + name;

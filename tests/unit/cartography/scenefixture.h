@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cartography/mapscene.h"
-#include "exchange/basemapfile.h"
+#include "exchange/basemapprofilefile.h"
 #include "exchange/datasetfolder.h"
 
 namespace atlas::test {
@@ -11,7 +11,8 @@ namespace atlas::test {
 struct SceneFixture
 {
     StylePtr style = Style::load().value();
-    BasemapPtr basemap = BasemapFile().read(QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/basemap.gpkg")).value();
+    QString profile = QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/profile.json");
+    BasemapPtr basemap = BasemapProfileFile(profile).read(profile).value();
     Snapshot snapshot = std::make_shared<const Dataset>(
         DatasetFolder().compile(QStringLiteral(ATLAS_SOURCE_DIR "/data"), *basemap).value().dataset.value());
     std::shared_ptr<const Figures> figures =

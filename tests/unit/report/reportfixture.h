@@ -2,7 +2,7 @@
 // The shipped dataset and basemap, and small datasets, as a report asks for them.
 #pragma once
 
-#include "exchange/basemapfile.h"
+#include "exchange/basemapprofilefile.h"
 #include "exchange/datasetfolder.h"
 #include "report/report.h"
 #include "support/builders.h"
@@ -14,7 +14,8 @@ namespace atlas::test {
 
 inline BasemapPtr basemap()
 {
-    return BasemapFile().read(QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/basemap.gpkg")).value();
+    const QString profile = QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/profile.json");
+    return BasemapProfileFile(profile).read(profile).value();
 }
 
 inline Dataset shippedDataset(const Basemap& map)

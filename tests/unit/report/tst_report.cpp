@@ -154,8 +154,9 @@ private Q_SLOTS:
               u"of the estimated idle capacity is within 30 ms"_s,
               u"By estimate, %1 of the capacity stands idle"_s.arg(formatPercent(*nation.ratio(), phrases)),
               u"Of %1 in service"_s.arg(formatPflops(nation.knownPflops, phrases)), u"Idle ratio, best available"_s,
-              u"Provinces"_s, u"Method"_s, u"Sources"_s, u"Natural Earth, not an official map"_s, u"40° N"_s,
-              u"110° E"_s, u"Albers equal area"_s})
+              u"Provinces"_s, u"Method"_s, u"Sources"_s, u"Natural Earth, not an official map"_s,
+              u"Basemap profile: Natural Earth (shipped)"_s, u"South China Sea Islands"_s, u"40° N"_s, u"110° E"_s,
+              u"Albers equal area"_s})
             QVERIFY2(text.contains(flat(expected)), qPrintable(expected));
     }
 
