@@ -14,6 +14,7 @@ inline BasemapPtr smallBasemap()
         return MultiPolygon{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}};
     };
     auto basemap = std::make_shared<Basemap>();
+    basemap->profile.credit = {QStringLiteral("Two rectangles."), QStringLiteral("两个矩形。")};
     basemap->provinces = {{.code = QStringLiteral("110000"),
                            .nameEn = QStringLiteral("East"),
                            .nameZh = QStringLiteral("东"),

