@@ -445,8 +445,10 @@ void BasemapDrawing::paint(QPainter& painter, const QRectF& window, const std::f
     if (m_tiles)
         m_tiles->paint(painter, window);
     for (std::size_t i = 0; i <= m_shapes.size(); ++i) {
-        if (i == m_overFills && overFills)
+        if (i == m_overFills && overFills) {
+            painter.setRenderHint(QPainter::Antialiasing);
             overFills();
+        }
         if (i == m_shapes.size())
             break;
         const Shape& shape = m_shapes[i];

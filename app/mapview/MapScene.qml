@@ -22,6 +22,7 @@ Rectangle {
     readonly property SymbolMark selectedMark: selectedMark
     readonly property SymbolMark focusMark: focusMark
     readonly property SymbolMark ghost: ghostMark
+    readonly property SymbolMark crosshair: crosshairMark
     readonly property Callout callout: siteCallout
     readonly property Item scaleBar: scaleBar
     readonly property Item buttons: zoomButtons
@@ -214,6 +215,13 @@ Rectangle {
         height: visible ? root.height : 0
         Accessible.role: Accessible.Indicator
         Accessible.name: root.chrome.texts.drawnArea
+    }
+
+    SymbolMark {
+        id: crosshairMark
+        kind: SymbolMark.Crosshair
+        Accessible.role: Accessible.Indicator
+        Accessible.name: root.chrome.texts.crosshair
     }
 
     PileFan {

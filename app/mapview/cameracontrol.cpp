@@ -106,6 +106,19 @@ void CameraControl::panBy(QPointF pixels)
     set(camera);
 }
 
+QPointF CameraControl::bringIn(QPointF place, double marginPx)
+{
+    const auto within = [marginPx](double at, double length) {
+        return length < 2 * marginPx ? length / 2 : std::clamp(at, marginPx, length - marginPx);
+    };
+    const QPointF inside(within(place.x(), m_camera.size.width()), within(place.y(), m_camera.size.height()));
+    if (inside == place)
+        return {};
+    const WorldXY fixed = m_camera.toWorldXY({place.x(), place.y()});
+    panBy(inside - place);
+    return m_camera.toScreen(fixed).toPointF() - place; // less where the map ends
+}
+
 Camera CameraControl::zoomedAt(ScreenXY anchor, WorldXY fixed, double zoom) const
 {
     Camera camera = m_camera;

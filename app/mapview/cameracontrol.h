@@ -32,6 +32,8 @@ public:
     void set(const Camera& camera);
     void showAll();
     void panBy(QPointF pixels); // the map follows the pointer
+    // Pans as far as the place must go to stand in the view, so many pixels from its edges. Returns how far it went.
+    QPointF bringIn(QPointF place, double marginPx);
     // Zooms about a place on the screen, which keeps its coordinate. Steps that come while one is under way add up.
     void zoomAt(ScreenXY anchor, double steps);
     void zoomAtOnce(ScreenXY anchor, double steps);

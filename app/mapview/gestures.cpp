@@ -22,6 +22,13 @@ void Gestures::setMode(Mode mode)
     m_mode = mode;
 }
 
+Drawing::Shape Gestures::shapeOf(Mode mode)
+{
+    return mode == Mode::Lasso  ? Drawing::Shape::Lasso
+           : mode == Mode::Line ? Drawing::Shape::Line
+                                : Drawing::Shape::Box;
+}
+
 void Gestures::enter(State state)
 {
     const bool before = isDragging();
@@ -43,10 +50,7 @@ void Gestures::press(QPointF position, Qt::MouseButton button, Qt::KeyboardModif
 {
     cancel();
     m_start = m_last = position;
-    m_drawing = {m_mode == Mode::Lasso  ? Drawing::Shape::Lasso
-                 : m_mode == Mode::Line ? Drawing::Shape::Line
-                                        : Drawing::Shape::Box,
-                 QPolygonF{position, position}, modifiers};
+    m_drawing = {shapeOf(m_mode), QPolygonF{position, position}, modifiers};
     const bool byKey = m_mode == Mode::Pan && modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
     if (button == Qt::MiddleButton)
         enter(State::Pan);

@@ -41,6 +41,8 @@ public:
 
     Mode mode() const { return m_mode; }
 
+    static Drawing::Shape shapeOf(Mode mode);
+
     void setMode(Mode mode);
 
     // The space bar is held: moving pans without a button.

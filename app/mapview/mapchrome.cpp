@@ -47,6 +47,7 @@ MapChrome::MapChrome(StylePtr style, std::shared_ptr<const Phrases> phrases, con
     m_texts.selectedSites = t(QT_TRANSLATE_NOOP("Map", "The other selected sites"));
     m_texts.measuredLine = t(QT_TRANSLATE_NOOP("Map", "Measured line"));
     m_texts.pile = t(QT_TRANSLATE_NOOP("Map", "Sites at one place"));
+    m_texts.crosshair = t(QT_TRANSLATE_NOOP("Map", "Crosshair of the keyboard"));
     m_texts.drawnArea = t(QT_TRANSLATE_NOOP("Map", "Area being drawn"));
     setTileAttribution({});
     setTheme(ThemeName::Light);

@@ -59,10 +59,11 @@ struct MapTexts
     Q_PROPERTY(QString drawnArea MEMBER drawnArea)
     Q_PROPERTY(QString measuredLine MEMBER measuredLine)
     Q_PROPERTY(QString pile MEMBER pile)
+    Q_PROPERTY(QString crosshair MEMBER crosshair)
 
 public:
     QString map, zoomIn, zoomOut, showAll, scale, credit, noMatches, clearFilters, selectedSite, selectedSites,
-        pointedSite, focusedSymbol, movedSite, drawnArea, measuredLine, pile;
+        pointedSite, focusedSymbol, movedSite, drawnArea, measuredLine, pile, crosshair;
 };
 
 // A length on the ground at the centre of the map, and how long it is drawn.

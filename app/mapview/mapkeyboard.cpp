@@ -2,6 +2,7 @@
 #include "mapview/mapkeyboard.h"
 
 #include "mapview/cameracontrol.h"
+#include "mapview/crosshair.h"
 #include "mapview/gestures.h"
 #include "mapview/maptools.h"
 #include "workspace/workspace.h"
@@ -9,12 +10,15 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace atlas {
 
 namespace {
 
 constexpr double ArrowShare = 0.25; // of the view that an arrow key pans
+constexpr double StepPx = 8, FineStepPx = 1, WideStepPx = 64;
+constexpr double MoveMarginPx = 40; // of what is moved to the edge of the view
 
 QPointF arrowOf(int key)
 {
@@ -32,10 +36,15 @@ QPointF arrowOf(int key)
     }
 }
 
+bool isEnter(int key)
+{
+    return key == Qt::Key_Return || key == Qt::Key_Enter;
+}
+
 } // namespace
 
 MapKeyboard::MapKeyboard(Workspace& workspace, MapChrome& chrome, CameraControl& camera, Gestures& gestures,
-                         SymbolStates& states, PileFan& fan, MapTools& tools, QObject* parent)
+                         SymbolStates& states, PileFan& fan, MapTools& tools, Crosshair& crosshair, QObject* parent)
     : QObject(parent),
       m_workspace(workspace),
       m_chrome(chrome),
@@ -43,7 +52,8 @@ MapKeyboard::MapKeyboard(Workspace& workspace, MapChrome& chrome, CameraControl&
       m_gestures(gestures),
       m_states(states),
       m_fan(fan),
-      m_tools(tools)
+      m_tools(tools),
+      m_crosshair(crosshair)
 {}
 
 QString MapKeyboard::focusedSite() const
@@ -58,11 +68,18 @@ void MapKeyboard::focusOn(std::optional<FocusStop> stop)
         return;
     m_states.setFocused(stop);
     m_states.setCallout(focusedSite());
+    if (stop && m_crosshair.isOn()) {
+        // A tool's next point is that symbol.
+        const auto stops = m_states.stops();
+        if (const auto at = std::ranges::find(stops, *stop, &PlacedStop::stop); at != stops.end())
+            m_crosshair.moveTo(at->centre);
+    }
     Q_EMIT focusedSymbolChanged(stop ? m_states.description(*stop) : QString());
 }
 
 bool MapKeyboard::step(bool forward)
 {
+    settle();
     const auto stops = m_states.stops();
     const PlacedStop* next = nextStop(stops, m_states.focused(), forward);
     focusOn(next ? std::optional(next->stop) : std::nullopt);
@@ -71,8 +88,15 @@ bool MapKeyboard::step(bool forward)
 
 bool MapKeyboard::claims(const QKeyEvent& event) const
 {
-    const bool removes = event.key() == Qt::Key_Space && event.modifiers() == Qt::ControlModifier;
-    if (!removes && event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const bool isArrow = !arrowOf(event.key()).isNull();
+    if (isArrow && (modifiers | Qt::ShiftModifier) == (Qt::AltModifier | Qt::ShiftModifier))
+        return movable().has_value();
+    if (event.matches(QKeySequence::Undo))
+        return isMoving(); // what is to be undone is not done yet
+    const bool removes = modifiers == Qt::ControlModifier &&
+                         (event.key() == Qt::Key_Space || (m_crosshair.isOn() && (isArrow || isEnter(event.key()))));
+    if (!removes && modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return false;
     switch (event.key()) {
     case Qt::Key_Left:
@@ -89,10 +113,12 @@ bool MapKeyboard::claims(const QKeyEvent& event) const
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return true;
+    case Qt::Key_Backspace:
+        return m_crosshair.isOn();
     case Qt::Key_Delete:
         return !m_workspace.selected().isEmpty();
     case Qt::Key_Escape:
-        return m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused() ||
+        return m_moved || m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused() ||
                !m_workspace.selection().empty() || m_chrome.measure().shown || m_fan.isOpen();
     default:
         return false;
@@ -103,10 +129,25 @@ bool MapKeyboard::press(const QKeyEvent& event)
 {
     if (!claims(event))
         return false;
+    const QPointF way = arrowOf(event.key());
+    if (!way.isNull() && event.modifiers() & Qt::AltModifier) {
+        move(way * (event.modifiers() & Qt::ShiftModifier ? FineStepPx : StepPx));
+        return true;
+    }
+    const bool takesBack = event.key() == Qt::Key_Escape || event.matches(QKeySequence::Undo);
+    if (m_moved && !takesBack) {
+        settle(); // a run of keys is one move
+        if (isEnter(event.key()))
+            return true;
+    }
     if (m_fan.isOpen() && pressInFan(event))
         return true;
+    if (m_crosshair.isOn() && pressWithTool(event))
+        return true;
     const QSizeF size = m_camera.camera().size;
-    const ScreenXY middle{size.width() / 2, size.height() / 2};
+    ScreenXY middle{size.width() / 2, size.height() / 2};
+    if (m_crosshair.isShown())
+        middle = {m_crosshair.position().x(), m_crosshair.position().y()};
     switch (event.key()) {
     case Qt::Key_PageUp:
     case Qt::Key_Plus:
@@ -123,6 +164,7 @@ bool MapKeyboard::press(const QKeyEvent& event)
     case Qt::Key_Space:
         if (!event.isAutoRepeat()) {
             m_gestures.setSpaceHeld(true);
+            m_spacePressed = true;
             m_spaceModifiers = event.modifiers();
         }
         break;
@@ -134,19 +176,83 @@ bool MapKeyboard::press(const QKeyEvent& event)
         Q_EMIT siteDeleteRequested(m_workspace.selected());
         break;
     case Qt::Key_Escape:
-        // One thing at a time.
-        if (m_gestures.cancel() || m_tools.drop())
-            break;
-        if (m_states.focused())
-            clear();
-        else
-            m_workspace.select({});
+    case Qt::Key_Z:
+        escape();
         break;
+    case Qt::Key_Backspace:
+        break; // nothing was set
     default:
-        arrow(arrowOf(event.key()));
+        arrow(way);
         break;
     }
     return true;
+}
+
+// One thing at a time.
+void MapKeyboard::escape()
+{
+    if (m_moved) {
+        m_moved.reset();
+        m_tools.cancelDrag();
+        Q_EMIT movingChanged();
+    } else if (m_crosshair.cancel() || m_gestures.cancel() || m_tools.drop()) {
+        return;
+    } else if (m_states.focused()) {
+        clear();
+    } else {
+        m_workspace.select({});
+    }
+}
+
+bool MapKeyboard::pressWithTool(const QKeyEvent& event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers();
+    if (const QPointF way = arrowOf(event.key()); !way.isNull()) {
+        clear();
+        m_crosshair.moveBy(way * (modifiers & Qt::ShiftModifier     ? FineStepPx
+                                  : modifiers & Qt::ControlModifier ? WideStepPx
+                                                                    : StepPx));
+        return true;
+    }
+    if (isEnter(event.key()) && !event.isAutoRepeat())
+        m_crosshair.set(modifiers);
+    if (event.key() == Qt::Key_Backspace)
+        m_crosshair.takeBack();
+    return isEnter(event.key()) || event.key() == Qt::Key_Backspace;
+}
+
+std::optional<QString> MapKeyboard::movable() const
+{
+    const auto& focus = m_states.focused();
+    if (focus && focus->kind == FocusStop::Kind::Hub) {
+        const auto& hubs = m_chrome.hubs()->hubs();
+        const auto hub = std::ranges::find(hubs, focus->uid, &MarkedHub::uid);
+        return hub != hubs.end() && hub->whatIf ? std::optional(hub->uid) : std::nullopt;
+    }
+    const QString& selected = m_workspace.selected();
+    const bool other = focus && focus->uid != selected;
+    return !other && m_states.symbolOf(selected) ? std::optional(QString()) : std::nullopt;
+}
+
+void MapKeyboard::move(QPointF way)
+{
+    if (!m_moved) {
+        m_tools.hold(movable().value_or(QString()));
+        m_moved = QPointF();
+        Q_EMIT movingChanged();
+    }
+    *m_moved += way;
+    m_tools.dragBy(*m_moved);
+    m_camera.bringIn(m_tools.heldAt(*m_moved), MoveMarginPx);
+    Q_EMIT movedTo(m_tools.heldAt(*m_moved));
+}
+
+void MapKeyboard::settle()
+{
+    if (const auto moved = std::exchange(m_moved, std::nullopt)) {
+        m_tools.dropAt(*moved);
+        Q_EMIT movingChanged();
+    }
 }
 
 bool MapKeyboard::release(const QKeyEvent& event)
@@ -154,6 +260,13 @@ bool MapKeyboard::release(const QKeyEvent& event)
     if (event.key() != Qt::Key_Space || event.isAutoRepeat())
         return false;
     m_gestures.setSpaceHeld(false);
+    if (!std::exchange(m_spacePressed, false))
+        return true;
+    if (m_crosshair.isOn() && !m_fan.isOpen()) {
+        if (!m_gestures.spacePanned())
+            m_crosshair.set(m_spaceModifiers);
+        return true;
+    }
     // A tap selects; held, the space bar pans.
     std::vector<RowIndex> sites;
     if (!m_fan.isOpen())

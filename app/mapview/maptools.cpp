@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace atlas {
 
@@ -104,6 +105,21 @@ bool MapTools::holdAt(QPointF position)
     return std::ranges::contains(m_states.symbolsAt(position), m_workspace.selected(), &SymbolStates::Symbol::site);
 }
 
+void MapTools::hold(const QString& hub)
+{
+    m_whatIf.release();
+    if (!hub.isEmpty())
+        m_whatIf.hold(hub);
+}
+
+QPointF MapTools::heldAt(QPointF offset) const
+{
+    if (m_whatIf.isHeld())
+        return m_whatIf.start() + offset;
+    const auto symbol = m_states.symbolOf(m_workspace.selected());
+    return symbol ? symbol->centre.toPointF() + offset : offset;
+}
+
 void MapTools::click(QPointF position, Qt::KeyboardModifiers modifiers)
 {
     m_whatIf.release();
@@ -182,6 +198,7 @@ bool MapTools::openPile(QPointF position)
     if (pile.empty())
         return false;
     if (pile.size() <= PileFan::Most) {
+        m_pointed = -1;
         m_fan->open(position, std::move(pile), m_states.symbolTheme());
         return true;
     }
@@ -198,8 +215,10 @@ void MapTools::hover(QPointF position)
 {
     if (m_tool == MapTool::Measure)
         m_measure.follow(snapped(position));
-    if (m_fan->isOpen())
-        m_fan->mark(m_fan->at(position));
+    // What the keys marked stays marked until the pointer comes to a symbol, or leaves one.
+    const int pointed = m_fan->isOpen() ? m_fan->at(position) : -1;
+    if (pointed != std::exchange(m_pointed, pointed) && m_fan->isOpen())
+        m_fan->mark(pointed);
 }
 
 void MapTools::show(const Drawing& drawing)

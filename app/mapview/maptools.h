@@ -28,6 +28,10 @@ public:
 
     // Whether a drag from there moves what stands there; takes hold of it.
     bool holdAt(QPointF position);
+    // The same for a what-if hub, or with an empty uid for the selected site, wherever it stands.
+    void hold(const QString& hub);
+    // Where what is held would stand in the view, so far from its place.
+    QPointF heldAt(QPointF offset) const;
     // A what-if hub; empty when none stands there.
     QString hubAt(QPointF position) const;
 
@@ -78,6 +82,7 @@ private:
     WhatIfHubs m_whatIf;
     double m_hubRadius;
     MapTool m_tool = MapTool::Select;
+    int m_pointed = -1; // of the fan, under the pointer
 };
 
 } // namespace atlas

@@ -3,7 +3,9 @@
 
 #include "cartography/formats.h"
 #include "cartography/mappicture.h"
+#include "geo/coordinatetext.h"
 #include "mapview/cameracontrol.h"
+#include "mapview/crosshair.h"
 #include "mapview/gestures.h"
 #include "mapview/mapchrome.h"
 #include "mapview/mapinput.h"
@@ -66,6 +68,7 @@ struct MapWidget::Private
     void connectScene();
     void connectPointer();
     void connectKeyboard();
+    void connectCrosshair();
 
     void applyCamera();
     void updateMotion();
@@ -106,6 +109,7 @@ struct MapWidget::Private
     Gestures gestures;
     std::unique_ptr<SymbolStates> states;
     std::unique_ptr<MapTools> tools;
+    std::unique_ptr<Crosshair> crosshair;
     std::unique_ptr<MapKeyboard> keyboard;
 
     std::optional<QPointF> pointer;  // where it is over the map
@@ -133,6 +137,7 @@ MapWidget::Private::Private(MapWidget& widget, Workspace& opened, StylePtr mapSt
     connectScene();
     connectPointer();
     connectKeyboard();
+    connectCrosshair();
     updateMotion();
     states->setTheme(feed.theme());
     followSelection();
@@ -162,13 +167,15 @@ void MapWidget::Private::loadScene(const BasemapPtr& basemap)
     map = item("map");
     input = root->property("input").value<MapInput*>();
     furniture = {item("scaleBar"), item("buttons"), item("credit")};
-    states = std::make_unique<SymbolStates>(chrome, phrases,
-                                            SymbolStates::Items{mark("hoverMark"), mark("selectedMark"),
-                                                                mark("focusMark"), mark("ghost"), item("callout")});
+    states =
+        std::make_unique<SymbolStates>(chrome, phrases,
+                                       SymbolStates::Items{mark("hoverMark"), mark("selectedMark"), mark("focusMark"),
+                                                           mark("ghost"), mark("crosshair"), item("callout")});
     fan = root->property("pileFan").value<PileFan*>();
     tools = std::make_unique<MapTools>(workspace, camera, chrome, *states, fan,
                                        root->property("sketch").value<MapSketch*>(), basemap, phrases);
-    keyboard = std::make_unique<MapKeyboard>(workspace, chrome, camera, gestures, *states, *fan, *tools);
+    crosshair = std::make_unique<Crosshair>(camera, *tools, *states, phrases);
+    keyboard = std::make_unique<MapKeyboard>(workspace, chrome, camera, gestures, *states, *fan, *tools, *crosshair);
 }
 
 void MapWidget::Private::connectScene()
@@ -202,7 +209,9 @@ void MapWidget::Private::connectScene()
 void MapWidget::Private::connectPointer()
 {
     QObject::connect(input, &MapInput::pressed, &gestures, [this](auto position, auto button, auto modifiers) {
+        keyboard->settle();
         keyboard->clear();
+        crosshair->cancel();
         chrome.setFocusFrame(false);
         gestures.press(position, button, modifiers);
     });
@@ -238,7 +247,9 @@ void MapWidget::Private::connectPointer()
     QObject::connect(tools.get(), &MapTools::siteAddRequested, &q, &MapWidget::siteAddRequested);
     QObject::connect(tools.get(), &MapTools::siteMoveRequested, &q, &MapWidget::siteMoveRequested);
     QObject::connect(tools.get(), &MapTools::toolChanged, &q, [this] {
+        keyboard->settle();
         gestures.setMode(MapTools::modeOf(tools->tool()));
+        crosshair->followTool();
         updateHover();
         Q_EMIT q.toolChanged();
     });
@@ -274,6 +285,32 @@ void MapWidget::Private::connectKeyboard()
         if (fan->marked() >= 0)
             announce(fan->symbols()[std::size_t(fan->marked())].name);
     });
+}
+
+void MapWidget::Private::connectCrosshair()
+{
+    const auto tellPlace = [this](QPointF position) {
+        const LonLat place = camera.camera().toLonLat({position.x(), position.y()});
+        Q_EMIT q.pointerMoved(place);
+        announce(formatDecimal(place));
+    };
+    QObject::connect(crosshair.get(), &Crosshair::moved, &q, [this, tellPlace](QPointF position) {
+        tools->hover(position);
+        tellPlace(position);
+    });
+    const auto tellHint = [this] {
+        if (!pointer && !crosshair->isShown() && !keyboard->isMoving())
+            Q_EMIT q.pointerLeft(); // no place is told of any more
+        const QString hint = keyboard->isMoving()
+                                 ? phrases->translate("Map", "Enter puts it there, Escape takes it back")
+                                 : crosshair->hint();
+        if (!hint.isEmpty())
+            announce(hint);
+        Q_EMIT q.hintChanged(hint);
+    };
+    QObject::connect(crosshair.get(), &Crosshair::hintChanged, &q, tellHint);
+    QObject::connect(keyboard.get(), &MapKeyboard::movingChanged, &q, tellHint);
+    QObject::connect(keyboard.get(), &MapKeyboard::movedTo, &q, tellPlace);
 }
 
 void MapWidget::Private::announce(const QString& text)
@@ -342,6 +379,7 @@ void MapWidget::Private::applyCamera()
     layer->setView(now);
     states->setView(now);
     marks->setView(now);
+    crosshair->refresh();
     fan->close(); // its point went elsewhere
     chrome.setCamera(now);
     updateHover();
@@ -360,9 +398,13 @@ void MapWidget::Private::updateMotion()
 void MapWidget::Private::onMoved(QPointF position)
 {
     // Qt Quick tells of a pointer that rests, too, when something appears under it.
+    const bool entered = !pointer;
     const bool moved = std::exchange(pointer, position) != position;
     gestures.move(position);
-    tools->hover(position);
+    if (moved && !entered)
+        crosshair->hide();
+    if (!crosshair->isShown())
+        tools->hover(position);
     updateHover();
     if (moved && feed.provinces() && states->hovered().isEmpty()) {
         states->setCallout(keyboard->focusedSite());
@@ -384,7 +426,7 @@ void MapWidget::Private::updateHover()
         input->setCursor(shape);
     std::optional<std::size_t> over;
     if (pointer && !isMoving() && site.isEmpty() && !overHub && !fan->isOpen())
-        over = ringAt(feed.rings(), camera.camera(), {pointer->x(), pointer->y()});
+        over = atlas::ringAt(feed.rings(), camera.camera(), {pointer->x(), pointer->y()});
     if (site == states->hovered() && over == ring)
         return;
     if (over != std::exchange(ring, over))
@@ -452,11 +494,13 @@ void MapWidget::Private::onWheel(QPointF position, QPoint angleDelta, Qt::Keyboa
 void MapWidget::Private::askForMenu(const QPoint& position, bool byKeyboard)
 {
     gestures.cancel();
+    const bool aimed = byKeyboard && crosshair->isShown(); // by the keyboard's pointer
+    const bool byFocus = byKeyboard && !aimed;
     QString site;
-    QPointF place = position;
+    QPointF place = aimed ? crosshair->position() : QPointF(position);
     const auto& focus = states->focused();
-    const bool focusOnHub = byKeyboard && focus && focus->kind == FocusStop::Kind::Hub;
-    const QString hub = byKeyboard ? (focusOnHub ? focus->uid : QString()) : tools->hubAt(place);
+    const bool focusOnHub = focus && focus->kind == FocusStop::Kind::Hub;
+    const QString hub = byFocus ? (focusOnHub ? focus->uid : QString()) : tools->hubAt(place);
     const auto& hubs = workspace.ringSettings().hubs;
     const auto whatIf = std::ranges::find(hubs, hub, &RingSettings::HubRings::hub);
     if (whatIf != hubs.end() && whatIf->whatIf) {
@@ -464,7 +508,7 @@ void MapWidget::Private::askForMenu(const QPoint& position, bool byKeyboard)
         Q_EMIT q.hubMenuRequested(hub, view->mapToGlobal(mark.toPoint()));
         return;
     }
-    if (byKeyboard) {
+    if (byFocus) {
         place = middle().toPointF();
         site = keyboard->focusedSite().isEmpty() ? workspace.selected() : keyboard->focusedSite();
         if (const auto symbol = states->symbolOf(site)) {
@@ -483,10 +527,13 @@ void MapWidget::Private::onFocusChanged(Qt::FocusReason reason)
 {
     if (!view->hasFocus()) {
         gestures.leave();
+        keyboard->settle();
         keyboard->clear();
+        crosshair->setFocused(false);
         chrome.setFocusFrame(false);
         return;
     }
+    crosshair->setFocused(true);
     chrome.setFocusFrame(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
                          reason == Qt::ShortcutFocusReason);
 }
@@ -506,7 +553,8 @@ MapWidget::MapWidget(Workspace& workspace, StylePtr style, BasemapPtr basemap, s
     const QString description = d->phrases->translate(
         "Map", "Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space "
                "selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home "
-               "shows all of China.");
+               "shows all of China. Alt with arrows moves the selected site or the what-if hub. With a tool, arrows "
+               "move a crosshair and Enter sets a point.");
     for (QWidget* part : {static_cast<QWidget*>(this), static_cast<QWidget*>(d->view)}) {
         part->setAccessibleName(name);
         part->setAccessibleDescription(description);
@@ -516,6 +564,8 @@ MapWidget::MapWidget(Workspace& workspace, StylePtr style, BasemapPtr basemap, s
 MapWidget::~MapWidget()
 {
     d->gestures.blockSignals(true); // a drag may end with the scene
+    d->crosshair->blockSignals(true);
+    d->keyboard->blockSignals(true);
     // The scene binds to the chrome, which goes with the private part.
     delete d->view;
 }
@@ -647,6 +697,12 @@ void MapWidget::addWhatIfHub(LonLat place)
 std::vector<Ring> MapWidget::ringsAt(LonLat place) const
 {
     return d->tools->areas().ringsAt(place);
+}
+
+std::optional<Ring> MapWidget::ringAt(LonLat place) const
+{
+    const auto index = atlas::ringAt(d->feed.rings(), d->camera.camera(), d->camera.camera().toScreen(place));
+    return index ? std::optional(d->feed.rings()[*index]) : std::nullopt;
 }
 
 const Basemap::Province* MapWidget::provinceAt(LonLat place) const

@@ -64,6 +64,8 @@ public:
 
     // The rings that are shown and hold the place, the smallest first; with the names of their hubs.
     std::vector<Ring> ringsAt(LonLat place) const;
+    // The ring on whose line the place is, as near as a pointer has to be.
+    std::optional<Ring> ringAt(LonLat place) const;
     // Null outside of China.
     const Basemap::Province* provinceAt(LonLat place) const;
     // What is seen of the map.
@@ -76,7 +78,7 @@ public:
 
 Q_SIGNALS:
     void cameraChanged();
-    void pointerMoved(const atlas::LonLat& position);
+    void pointerMoved(const atlas::LonLat& position); // or the keyboard's crosshair
     void pointerLeft();
     void siteActivated(const QString& site);                                    // Enter or double click on a symbol
     void siteAddRequested(const atlas::LonLat& position);                       // a click with the AddSite tool
@@ -85,6 +87,7 @@ Q_SIGNALS:
     void contextMenuRequested(const QString& site, const atlas::LonLat& position, const QPoint& globalPosition);
     void hubMenuRequested(const QString& hub, const QPoint& globalPosition); // on a what-if hub
     void measured(const QString& text);                                      // empty when it is gone
+    void hintChanged(const QString& hint);                                   // what Enter does; empty: no tool waits
     void toolChanged();
     void painted(int hiddenLabels); // a crisp picture of the present camera is there
     void settled();                 // and nothing is left to be painted

@@ -24,6 +24,9 @@ public:
     // False when nothing is measured.
     bool clear();
 
+    // The start is set, the end is not.
+    bool isOpen() const { return m_open; }
+
 Q_SIGNALS:
     void measured(const QString& text); // empty when it is gone
 

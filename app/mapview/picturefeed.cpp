@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/picturefeed.h"
 
+#include "mapview/keptband.h"
 #include "mapview/shownreach.h"
 
 namespace atlas {
@@ -139,6 +140,7 @@ void PictureFeed::gather()
         m_band.reset();
     }
     m_reach = shownReach(m_workspace.ringSettings(), *m_workspace.snapshot(), *m_phrases);
+    const auto kept = keptBand(m_workspace.ringSettings(), *m_workspace.snapshot(), m_rings.rings());
     m_content = std::make_shared<const SceneInput>(SceneInput{.style = m_chrome.style(),
                                                               .basemap = {},
                                                               .snapshot = m_workspace.snapshot(),
@@ -146,7 +148,7 @@ void PictureFeed::gather()
                                                               .visible = m_workspace.visible(),
                                                               .rings = m_rings.rings(),
                                                               .reach = m_reach,
-                                                              .band = m_band,
+                                                              .band = m_band ? m_band : kept,
                                                               .hubs = m_rings.hubs(),
                                                               .pinned = pinnedRows(),
                                                               .layers = m_layers,

@@ -45,8 +45,8 @@ public:
     // Raster tiles under the map; null for none.
     void setTiles(TileSetPtr tiles);
 
-    // The rings that are painted, and the one of them whose optimistic to conservative band is shown. The band goes
-    // when the rings change.
+    // The rings that are painted, and the one of them whose optimistic to conservative band is shown; without one, that
+    // which the ring settings keep. The band goes when the rings change.
     const std::vector<Ring>& rings() const { return m_rings.rings(); }
 
     void setBand(std::optional<std::size_t> ring);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double Room = 14; // round the symbol: more than the widest mark
 constexpr double GhostOpacity = 0.7;
+constexpr double CrosshairPx = 2, CrosshairCasingPx = 4.5;
 
 } // namespace
 
@@ -66,6 +67,21 @@ void SymbolMark::paint(QPainter* painter)
         painter->setOpacity(GhostOpacity);
         paintSymbol(*painter, {}, m_radius, m_look, casingOf(m_look, *m_metrics), *m_metrics, m_symbolTheme);
         break;
+    case Crosshair:
+        paintCrosshair(*painter);
+        break;
+    }
+}
+
+void SymbolMark::paintCrosshair(QPainter& painter) const
+{
+    const Theme::Symbol& theme = m_style->theme(m_themeName).symbol;
+    const double end = m_radius + Room - 2;
+    for (const QPen& pen : {QPen(theme.casing, CrosshairCasingPx), QPen(theme.mark, CrosshairPx)}) {
+        painter.setPen(pen);
+        for (const QPointF way : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+            painter.drawLine(way * m_radius, way * end);
+        painter.drawPoint(QPointF());
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ring of a hovered or selected symbol, the square of keyboard focus, or the ghost of a symbol that is dragged. An
-// item of its own over the picture, so that no state repaints the map. GUI thread.
+// The ring of a hovered or selected symbol, the square of keyboard focus, the ghost of a symbol that is dragged, or the
+// crosshair of the keyboard. An item of its own over the picture, so that no state repaints the map. GUI thread.
 #pragma once
 
 #include "cartography/mapscene.h"
@@ -16,7 +16,7 @@ class SymbolMark : public QQuickPaintedItem
     QML_ELEMENT
 
 public:
-    enum Kind { Hover, Selected, Focus, Ghost };
+    enum Kind { Hover, Selected, Focus, Ghost, Crosshair };
     Q_ENUM(Kind)
     Q_PROPERTY(atlas::SymbolMark::Kind kind MEMBER m_kind NOTIFY kindChanged REQUIRED FINAL)
 
@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void paintRing(QPainter& painter, double gap, double width, double casing) const;
     void paintFocus(QPainter& painter) const;
+    void paintCrosshair(QPainter& painter) const;
 
     Kind m_kind = Hover;
     StylePtr m_style;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double CalloutGapPx = 12; // from the edge of the symbol: clear of its rings
 constexpr double ViewMarginPx = 6;
+constexpr double CrosshairGapPx = 5; // round the place, which is to be seen
 
 } // namespace
 
@@ -59,7 +60,7 @@ SymbolStates::SymbolStates(MapChrome& chrome, std::shared_ptr<const Phrases> phr
 
 void SymbolStates::setTheme(ThemeName theme)
 {
-    for (SymbolMark* mark : {m_items.hover, m_items.selected, m_items.focus, m_items.ghost})
+    for (SymbolMark* mark : {m_items.hover, m_items.selected, m_items.focus, m_items.ghost, m_items.crosshair})
         mark->setLook(m_chrome.style(), theme);
 }
 
@@ -215,6 +216,13 @@ void SymbolStates::setGhost(std::optional<QPointF> offset)
         m_items.ghost->setSymbol(m_picture->scene->look(row), symbolTheme());
     m_ghost = offset;
     place();
+}
+
+void SymbolStates::setCrosshair(std::optional<QPointF> position)
+{
+    m_items.crosshair->setVisible(position.has_value());
+    if (position)
+        m_items.crosshair->showAt({position->x(), position->y()}, CrosshairGapPx);
 }
 
 void SymbolStates::setCallout(const CalloutText& text, QPointF at)

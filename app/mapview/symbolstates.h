@@ -29,6 +29,7 @@ public:
         SymbolMark* selected = nullptr;
         SymbolMark* focus = nullptr;
         SymbolMark* ghost = nullptr;
+        SymbolMark* crosshair = nullptr;
         QQuickItem* callout = nullptr;
     };
 
@@ -73,6 +74,8 @@ public:
     void setFocused(std::optional<FocusStop> stop);
     // The selected symbol drawn that far from its place; nullopt: no longer.
     void setGhost(std::optional<QPointF> offset);
+    // The keyboard's pointer; nullopt: it is not shown.
+    void setCrosshair(std::optional<QPointF> position);
     // Empty for none.
     void setCallout(const QString& site);
     // Of what lies there in the view, until the camera moves or another callout comes.

@@ -52,10 +52,15 @@ void WhatIfHubs::hold(const QString& hub)
         m_start = held->whatIf.value_or(LonLat());
 }
 
+QPointF WhatIfHubs::start() const
+{
+    return m_camera.camera().toScreen(m_start).toPointF();
+}
+
 void WhatIfHubs::moveBy(QPointF pixels)
 {
-    const ScreenXY start = m_camera.camera().toScreen(m_start);
-    moveTo(m_camera.camera().toLonLat({start.x + pixels.x(), start.y + pixels.y()}));
+    const QPointF to = start() + pixels;
+    moveTo(m_camera.camera().toLonLat({to.x(), to.y()}));
 }
 
 void WhatIfHubs::cancel()

@@ -28,6 +28,9 @@ public:
 
     void release() { m_held.clear(); }
 
+    // Where the one that is held stood before, in the view.
+    QPointF start() const;
+
     bool isHeld() const { return !m_held.isEmpty(); }
 
 private:

@@ -37,6 +37,14 @@ struct RingSettings
         bool operator==(const HubRings&) const = default;
     };
 
+    // One ring.
+    struct RingOf
+    {
+        QString hub; // uid, as of HubRings
+        double budgetMs = 0;
+        bool operator==(const RingOf&) const = default;
+    };
+
     bool shown = true;
     Direction direction = Direction::RoundTrip;
     LatencyPreset preset = LatencyPreset::Typical;
@@ -45,6 +53,8 @@ struct RingSettings
     // best.
     std::optional<ReachArea> area = {};
     bool field = false;
+    // The one ring whose optimistic to conservative band is kept shown.
+    std::optional<RingOf> band = {};
     bool operator==(const RingSettings&) const = default;
 };
 

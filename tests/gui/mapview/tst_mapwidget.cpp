@@ -1,135 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The map as a window, driven by events as they come from the desktop, on the software scene graph.
+// The map as a window: its camera, its pictures, and what stands on them.
 #include "cartography/formats.h"
 #include "cartography/symbols.h"
-#include "mapfixtures.h"
-#include "mapview/mapchrome.h"
-#include "mapview/maprenderer.h"
-#include "mapview/mapsketch.h"
-#include "mapview/mapwidget.h"
-#include "mapview/measuretool.h"
-#include "mapview/pilefan.h"
 #include "mapview/selectionlayer.h"
+#include "mapwindow.h"
 
-#include <QAction>
-#include <QContextMenuEvent>
-#include <QFileInfo>
 #include <QGeoCoordinate>
 #include <QQmlContext>
 #include <QQmlProperty>
-#include <QQuickItem>
-#include <QQuickWidget>
 #include <QQuickWindow>
 #include <QSignalSpy>
-#include <QTest>
-#include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
 
 using namespace atlas;
+using namespace atlas::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr QSize Size(900, 600);
-constexpr QPoint Empty(330, 560); // no symbol there at the camera of the tests
-
-// A window with a button before and behind the map.
-class Window : public QWidget
-{
-public:
-    explicit Window(StylePtr style)
-        : files([] { return QDateTime(); }),
-          workspace(
-              files, [] { return QDateTime(); }, u"me"_s, [](const QString& t) { return t; }),
-          map(new MapWidget(workspace, std::move(style), test::smallBasemap(),
-                            std::make_shared<const Phrases>(Language::English), this))
-    {
-        auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins({});
-        layout->setSpacing(0);
-        map->setFixedSize(Size);
-        layout->addWidget(map);
-        after = new QWidget(this);
-        after->setFocusPolicy(Qt::StrongFocus);
-        after->setFixedHeight(20);
-        layout->addWidget(after);
-        view = map->findChild<QQuickWidget*>();
-    }
-
-    QQuickItem* root() const { return view->rootObject(); }
-
-    QQuickItem* part(const char* name) const { return root()->property(name).value<QQuickItem*>(); }
-
-    MapChrome* chrome() const { return root()->property("chrome").value<MapChrome*>(); }
-
-    Hit symbol(const char* site) const
-    {
-        return map->scene()
-            ->symbolOf(map->camera(), workspace.snapshot()->siteIndex(QString::fromLatin1(site)))
-            .value();
-    }
-
-    QStringList selectedUids() const
-    {
-        QStringList uids;
-        for (const RowIndex row : workspace.selection())
-            uids << workspace.snapshot()->sites[std::size_t(row)].uid;
-        return uids;
-    }
-
-    QPoint at(const char* site) const { return symbol(site).centre.toPointF().toPoint(); }
-
-    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
-    {
-        press(from, modifiers);
-        moveTo(to);
-        QTest::mouseRelease(windowHandle(), Qt::LeftButton, modifiers, to);
-    }
-
-    void press(QPoint at, Qt::KeyboardModifiers modifiers = {})
-    {
-        m_pointer = at;
-        QTest::mousePress(windowHandle(), Qt::LeftButton, modifiers, at);
-    }
-
-    void moveTo(QPoint to)
-    {
-        for (int i = 1; i <= 5; ++i)
-            QTest::mouseMove(windowHandle(), m_pointer + (to - m_pointer) * i / 5);
-        m_pointer = to;
-    }
-
-    void click(QPoint at) { QTest::mouseClick(windowHandle(), Qt::LeftButton, {}, at); }
-
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(windowHandle(), key, modifiers); }
-
-    test::FakeFiles files;
-    Workspace workspace;
-    MapWidget* map;
-    QQuickWidget* view;
-    QWidget* after;
-
-private:
-    QPoint m_pointer;
-};
-
-double distance(ScreenXY a, QPointF b)
-{
-    return std::hypot(a.x - b.x(), a.y - b.y());
-}
-
-} // namespace
 
 class TestMapWidget : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aProvinceSaysItsFigures();
-    void aPinnedNameComesFirst();
     void initTestCase();
     void init();
     void cleanup();
@@ -144,42 +38,9 @@ private Q_SLOTS:
     void dragPans();
     void longDragStaysPainted();
     void middleButtonAndSpacePan();
-    void keysMoveTheCamera_data();
-    void keysMoveTheCamera();
-    void boxZooms();
-    void shiftAddsAndControlRemoves();
-    void shiftDragAddsABox();
-    void boxSelects();
-    void lassoSelects();
-    void radiusSelectsAndShowsItsLength();
-    void ringSelects();
-    void provinceSelects();
-    void spaceAddsAndRemoves();
-    void escapeClearsTheSelection();
     void everySelectedSymbolIsMarked();
-    void twoClicksMeasure();
-    void aDragMeasuresFromMarkToMark();
-    void aWhatIfHubIsSetAndDragged();
-    void escapePutsAWhatIfHubBack();
-    void aWhatIfHubHasItsMenu();
-    void clickSelectsTheSiteUnderThePointer_data();
-    void clickSelectsTheSiteUnderThePointer();
-    void clickOnNothingClears();
-    void aPileIsFannedOut();
-    void aFanClosesWithTheMapAndElsewhere();
-    void aPileIsOpenedByKeys();
-    void doubleClickOpensOrZooms();
-    void draggingTheSelectedSymbolMovesIt();
-    void draggingAnotherSymbolPans();
-    void escapeKeepsTheSymbol();
-    void addSiteTool();
-    void tabGoesThroughHubsAndSites();
-    void arrowsGoFromSymbolToSymbol();
-    void spaceSelectsAndEnterOpens();
-    void deleteAsksForTheSelectedSite();
-    void keysComeBeforeShortcuts();
-    void escapeDropsToolThenFocus();
-    void contextMenu();
+    void aProvinceSaysItsFigures();
+    void aPinnedNameComesFirst();
     void calloutIsPlainText();
     void calloutHidesWhileDragging();
     void statesDoNotRepaint();
@@ -196,30 +57,19 @@ private Q_SLOTS:
     void everyItemHasAName();
 
 private:
-    StylePtr m_style;
-    std::unique_ptr<Window> w;
+    MapWindows m_windows;
+    std::unique_ptr<MapWindow> w;
 };
 
 void TestMapWidget::initTestCase()
 {
-    chooseMapRenderer(true);
-    auto style = Style::load();
-    QVERIFY(style);
-    m_style = *style;
+    QVERIFY(m_windows.load());
 }
 
 void TestMapWidget::init()
 {
-    w = std::make_unique<Window>(m_style);
-    w->files.put(QFileInfo(u"small"_s).absoluteFilePath(), *test::smallDataset());
-    w->workspace.open(u"small"_s);
-    QTRY_VERIFY(w->workspace.isOpen());
-    w->map->setCamera({{104, 36}, 4, {}});
-    w->show();
-    QVERIFY(QTest::qWaitForWindowActive(w.get()));
-    w->map->setFocus();
-    QTRY_VERIFY(w->map->isSettled());
-    QTest::mouseMove(w->windowHandle(), Empty);
+    w = m_windows.open();
+    QVERIFY(w);
 }
 
 void TestMapWidget::cleanup()
@@ -245,14 +95,14 @@ void TestMapWidget::settles()
     QCOMPARE(picture.size(), Size);
     // Land without anything on it.
     const ScreenXY land = w->map->camera().toScreen(LonLat{102, 33});
-    QCOMPARE(picture.pixelColor(land.toPointF().toPoint()), m_style->theme(ThemeName::Light).map.land);
+    QCOMPARE(picture.pixelColor(land.toPointF().toPoint()), m_windows.style->theme(ThemeName::Light).map.land);
 }
 
 void TestMapWidget::paintsBasemapWithoutDataset()
 {
     test::FakeFiles files([] { return QDateTime(); });
     Workspace closed(files, [] { return QDateTime(); }, u"me"_s, [](const QString& t) { return t; });
-    MapWidget map(closed, m_style, test::smallBasemap(), std::make_shared<const Phrases>(Language::English));
+    MapWidget map(closed, m_windows.style, test::smallBasemap(), std::make_shared<const Phrases>(Language::English));
     map.resize(Size);
     map.show();
     QTRY_VERIFY(map.isSettled());
@@ -337,7 +187,7 @@ void TestMapWidget::longDragStaysPainted()
         // Within the picture's margin nothing is missing; beyond it the next picture comes while the button is held.
         const auto blank = [this] {
             const QImage frame = w->view->grabFramebuffer();
-            return frame.pixelColor(2, 300) == m_style->theme(ThemeName::Light).map.sea;
+            return frame.pixelColor(2, 300) == m_windows.style->theme(ThemeName::Light).map.sea;
         };
         const LonLat edge = w->map->camera().toLonLat({2, 300});
         if (edge.lon > 81 && edge.lat > 25 && edge.lat < 47)
@@ -365,192 +215,6 @@ void TestMapWidget::middleButtonAndSpacePan()
     QCOMPARE(w->map->camera().centre, still);
 }
 
-void TestMapWidget::keysMoveTheCamera_data()
-{
-    QTest::addColumn<Qt::Key>("key");
-    QTest::addColumn<QPointF>("centreMoves"); // in shares of the view, as the camera goes
-    QTest::addColumn<double>("zoomSteps");
-    QTest::newRow("left") << Qt::Key_Left << QPointF(-0.25, 0) << 0.0;
-    QTest::newRow("right") << Qt::Key_Right << QPointF(0.25, 0) << 0.0;
-    QTest::newRow("up") << Qt::Key_Up << QPointF(0, -0.25) << 0.0;
-    QTest::newRow("down") << Qt::Key_Down << QPointF(0, 0.25) << 0.0;
-    QTest::newRow("page up") << Qt::Key_PageUp << QPointF() << 1.0;
-    QTest::newRow("page down") << Qt::Key_PageDown << QPointF() << -1.0;
-    QTest::newRow("plus") << Qt::Key_Plus << QPointF() << 1.0;
-    QTest::newRow("minus") << Qt::Key_Minus << QPointF() << -1.0;
-}
-
-void TestMapWidget::keysMoveTheCamera()
-{
-    QFETCH(const Qt::Key, key);
-    QFETCH(const QPointF, centreMoves);
-    QFETCH(const double, zoomSteps);
-    const Camera before = w->map->camera();
-    w->key(key);
-    QTRY_VERIFY(std::abs(w->map->camera().zoom - before.zoom - zoomSteps) < 1e-9);
-    const ScreenXY centre = before.toScreen(w->map->camera().centre);
-    QVERIFY(distance(centre, {450 + centreMoves.x() * 900, 300 + centreMoves.y() * 600}) < 0.01);
-
-    w->key(Qt::Key_Home);
-    const Camera all = w->map->camera();
-    for (const LonLat corner : {LonLat{73.5, 39}, LonLat{135, 48}, LonLat{109, 18.2}, LonLat{123, 53.5}})
-        QVERIFY(QRectF({}, Size).contains(all.toScreen(corner).toPointF()));
-    QVERIFY(all.zoom > 3.9);
-}
-
-void TestMapWidget::boxZooms()
-{
-    w->map->setTool(MapWidget::Tool::BoxZoom);
-    const QRect box(200, 120, 300, 200);
-    const LonLat middle = w->map->camera().toLonLat({350, 220});
-    w->press(box.topLeft());
-    w->moveTo(box.topLeft() + QPoint(300, 200));
-    QCOMPARE(w->chrome()->box(), QRectF(200, 120, 300, 200));
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, box.topLeft() + QPoint(300, 200));
-    QVERIFY(w->chrome()->box().isEmpty());
-    QTRY_VERIFY(w->map->isSettled());
-    QVERIFY(distance(w->map->camera().toScreen(middle), {450, 300}) < 0.01);
-    QVERIFY(std::abs(w->map->camera().zoom - 4 - std::log2(3)) < 1e-6);
-
-    const Camera now = w->map->camera();
-    w->press({100, 100});
-    w->moveTo({300, 300});
-    w->key(Qt::Key_Escape);
-    QVERIFY(w->chrome()->box().isEmpty());
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, {300, 300});
-    QCOMPARE(w->map->camera(), now);
-    QVERIFY(w->workspace.selection().empty());
-}
-
-void TestMapWidget::shiftAddsAndControlRemoves()
-{
-    const auto click = [this](const char* site, Qt::KeyboardModifiers modifiers) {
-        QTest::mouseClick(w->windowHandle(), Qt::LeftButton, modifiers, w->at(site));
-    };
-    click("large", {});
-    click("far", Qt::ShiftModifier);
-    click("hostile", Qt::ShiftModifier);
-    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"far"_s, u"hostile"_s}));
-    QCOMPARE(w->workspace.selected(), u"hostile"_s);
-    click("hostile", Qt::ControlModifier);
-    click("building", Qt::ControlModifier);
-    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"far"_s}));
-    QTest::mouseClick(w->windowHandle(), Qt::LeftButton, Qt::ShiftModifier, Empty); // a miss loses nothing
-    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"far"_s}));
-    click("building", {});
-    QCOMPARE(w->selectedUids(), QStringList({u"building"_s}));
-}
-
-void TestMapWidget::shiftDragAddsABox()
-{
-    const Camera before = w->map->camera();
-    w->workspace.select(u"far"_s);
-    const auto dragRound = [this](const char* site, Qt::KeyboardModifiers modifiers) {
-        w->press(w->at(site) - QPoint(25, 25), modifiers);
-        w->moveTo(w->at(site) + QPoint(25, 25));
-        QVERIFY(!w->chrome()->box().isEmpty());
-        QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, modifiers, w->at(site) + QPoint(25, 25));
-    };
-    dragRound("hostile", Qt::ShiftModifier);
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"far"_s, u"hostile"_s}));
-    dragRound("far", Qt::ControlModifier);
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"hostile"_s}));
-    QCOMPARE(w->map->camera(), before);
-}
-
-void TestMapWidget::boxSelects()
-{
-    Filter filter;
-    filter.text = u"operator of pile-a"_s;
-    w->map->setTool(MapWidget::Tool::SelectBox);
-    w->drag(w->at("pile-a") - QPoint(30, 30), w->at("pile-a") + QPoint(30, 30));
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"pile-a"_s, u"pile-b"_s}));
-    QCOMPARE(w->map->tool(), MapWidget::Tool::SelectBox);
-    w->workspace.setFilter(filter); // what is not shown cannot be meant
-    QTRY_VERIFY(w->map->isSettled());
-    w->workspace.select({});
-    w->drag(w->at("pile-a") - QPoint(30, 30), w->at("pile-a") + QPoint(30, 30));
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"pile-a"_s}));
-}
-
-void TestMapWidget::lassoSelects()
-{
-    w->map->setTool(MapWidget::Tool::SelectLasso);
-    // Round "hostile" and "large", by a way that leaves out what lies between their bounds.
-    const QPoint a = w->at("large"), b = w->at("hostile");
-    w->press(a + QPoint(-20, -20));
-    for (const QPoint to : {b + QPoint(25, -20), b + QPoint(25, 25), b + QPoint(-25, 25), a + QPoint(-20, 20)})
-        w->moveTo(to);
-    QVERIFY(w->part("sketch")->isVisible());
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, a + QPoint(-20, 20));
-    QVERIFY(!w->part("sketch")->isVisible());
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"large"_s, u"hostile"_s}));
-}
-
-void TestMapWidget::radiusSelectsAndShowsItsLength()
-{
-    w->map->setTool(MapWidget::Tool::SelectRadius);
-    const QPoint from = w->at("pile-a"), to = from + QPoint(0, -60);
-    const Camera camera = w->map->camera();
-    const double km = geodesicKm(camera.toLonLat({double(from.x()), double(from.y())}),
-                                 camera.toLonLat({double(to.x()), double(to.y())}));
-    w->press(from);
-    w->moveTo(to);
-    QCOMPARE(static_cast<MapSketch*>(w->part("sketch"))->text(),
-             formatNumber(km, Phrases(Language::English)) + u" km"_s);
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, to);
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"pile-a"_s, u"pile-b"_s}));
-}
-
-void TestMapWidget::ringSelects()
-{
-    w->map->setTool(MapWidget::Tool::SelectRing);
-    // "hostile" at 112 E 28 N is 620 km from Shenzhen: within its 20 ms (800 km), not its 10 ms (356 km).
-    const LonLat place{113.5, 27.5};
-    const auto rings = w->map->ringsAt(place);
-    QVERIFY(!rings.empty());
-    QCOMPARE(rings.front().spec.hubName, u"Shenzhen"_s);
-    QCOMPARE(rings.front().spec.budgetMs, 20.0);
-    w->click(w->map->camera().toScreen(place).toPointF().toPoint());
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"hostile"_s}));
-    w->click(w->map->camera().toScreen(LonLat{85, 46}).toPointF().toPoint()); // in no ring
-    QCOMPARE(w->selectedUids(), QStringList({u"hostile"_s}));
-}
-
-void TestMapWidget::provinceSelects()
-{
-    w->map->setTool(MapWidget::Tool::SelectProvince);
-    w->click(w->map->camera().toScreen(LonLat{95, 38}).toPointF().toPoint());
-    QTRY_COMPARE(w->selectedUids(), QStringList({u"large"_s, u"pile-a"_s, u"pile-b"_s, u"far"_s}));
-    QTest::mouseClick(w->windowHandle(), Qt::LeftButton, Qt::ShiftModifier,
-                      w->map->camera().toScreen(LonLat{115, 46}).toPointF().toPoint());
-    QTRY_COMPARE(w->workspace.selection().size(), std::size_t(6));
-}
-
-void TestMapWidget::spaceAddsAndRemoves()
-{
-    for (int i = 0; i < 4; ++i)
-        w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Space);
-    w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Space, Qt::ShiftModifier);
-    QCOMPARE(w->selectedUids(), QStringList({u"large"_s, u"pile-a"_s}));
-    w->key(Qt::Key_Space, Qt::ControlModifier);
-    QCOMPARE(w->selectedUids(), QStringList({u"large"_s}));
-}
-
-void TestMapWidget::escapeClearsTheSelection()
-{
-    w->workspace.select(std::vector<RowIndex>{0, 1}, SelectMode::Replace);
-    w->map->setTool(MapWidget::Tool::SelectLasso);
-    w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Escape); // the tool, the focus, then the selection
-    w->key(Qt::Key_Escape);
-    QCOMPARE(w->workspace.selection().size(), std::size_t(2));
-    w->key(Qt::Key_Escape);
-    QVERIFY(w->workspace.selection().empty());
-}
-
 void TestMapWidget::everySelectedSymbolIsMarked()
 {
     const auto* marks = static_cast<SelectionLayer*>(w->part("selectionMarks"));
@@ -560,8 +224,8 @@ void TestMapWidget::everySelectedSymbolIsMarked()
     QTRY_VERIFY(marks->isVisible());
     // The current one has its own mark; the ring of each other stands round its symbol.
     QVERIFY(w->part("selectedMark")->isVisible());
-    const SymbolMetrics metrics(*m_style);
-    const QColor ink = m_style->theme(ThemeName::Light).symbol.mark;
+    const SymbolMetrics metrics(*m_windows.style);
+    const QColor ink = m_windows.style->theme(ThemeName::Light).symbol.mark;
     const auto isRinged = [&](const char* site) {
         const Hit hit = w->symbol(site);
         const QPointF above = hit.centre.toPointF() - QPointF(0, hit.radiusPx + metrics.selectedGap);
@@ -582,157 +246,6 @@ void TestMapWidget::everySelectedSymbolIsMarked()
     QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, Empty + QPoint(40, 20));
     w->workspace.select(u"far"_s);
     QVERIFY(!marks->isVisible());
-}
-
-void TestMapWidget::twoClicksMeasure()
-{
-    QSignalSpy measured(w->map, &MapWidget::measured);
-    w->map->setTool(MapWidget::Tool::Measure);
-    const auto at = [this](LonLat place) { return w->map->camera().toScreen(place).toPointF().toPoint(); };
-    const LonLat from{98, 40}, to{118, 27};
-    w->click(at(from));
-    QVERIFY(w->chrome()->measure().shown && w->chrome()->measure().path.isEmpty());
-    QTest::mouseMove(w->windowHandle(), at({110, 35}));
-    QVERIFY(!w->chrome()->measure().text.isEmpty()); // it follows the pointer
-    w->click(at(to));
-    QTest::mouseMove(w->windowHandle(), Empty);
-    const MapMeasure measure = w->chrome()->measure();
-    const QPointF start = at(from), end = at(to);
-    const Camera camera = w->map->camera();
-    const double km = geodesicKm(camera.toLonLat({start.x(), start.y()}), camera.toLonLat({end.x(), end.y()}));
-    const Phrases english(Language::English);
-    QCOMPARE(measure.text, measureText(km, Direction::RoundTrip, english));
-    QVERIFY2(measure.text.startsWith(formatNumber(km, english) + u" km, round trip "_s), qPrintable(measure.text));
-    QCOMPARE(measured.last()[0].toString(), measure.text);
-    // The line is the geodesic: its middle is as far from both ends, and north of the straight line.
-    const LonLat middle{measure.middle.longitude(), measure.middle.latitude()};
-    QVERIFY(std::abs(geodesicKm(camera.toLonLat({start.x(), start.y()}), middle) - km / 2) < 0.01);
-    QVERIFY(camera.toScreen(middle).y < (start.y() + end.y()) / 2);
-
-    RingSettings settings = w->workspace.ringSettings();
-    settings.direction = Direction::OneWay;
-    w->workspace.setRingSettings(settings);
-    QCOMPARE(w->chrome()->measure().text, measureText(km, Direction::OneWay, english));
-    QTRY_VERIFY(w->map->isSettled());
-
-    w->key(Qt::Key_Escape);
-    QVERIFY(!w->chrome()->measure().shown);
-    QCOMPARE(w->map->tool(), MapWidget::Tool::Measure);
-    w->key(Qt::Key_Escape);
-    QCOMPARE(w->map->tool(), MapWidget::Tool::Select);
-    QVERIFY(w->workspace.selected().isEmpty());
-}
-
-void TestMapWidget::aDragMeasuresFromMarkToMark()
-{
-    w->map->setTool(MapWidget::Tool::Measure);
-    const auto& dataset = *w->workspace.snapshot();
-    const QPoint beijing = w->map->camera().toScreen(dataset.hubs[0].position).toPointF().toPoint();
-    w->drag(w->at("far") + QPoint(1, 1), beijing + QPoint(2, -1));
-    const double km = geodesicKm(dataset.site(u"far"_s)->position, dataset.hubs[0].position);
-    const QString text = measureText(km, Direction::RoundTrip, Phrases(Language::English));
-    QCOMPARE(w->chrome()->measure().text, text);
-    w->map->setTool(MapWidget::Tool::Select);
-    QVERIFY(!w->chrome()->measure().shown);
-
-    w->map->measure(dataset.site(u"far"_s)->position, dataset.hubs[0].position); // by a menu
-    QCOMPARE(w->chrome()->measure().text, text);
-    w->key(Qt::Key_Escape);
-    QVERIFY(!w->chrome()->measure().shown);
-}
-
-void TestMapWidget::aWhatIfHubIsSetAndDragged()
-{
-    const RingModel* rings = w->chrome()->rings();
-    QCOMPARE(rings->rowCount(), 9);
-    w->map->setTool(MapWidget::Tool::AddHub);
-    w->click(Empty);
-    QCOMPARE(w->map->tool(), MapWidget::Tool::Select);
-    QCOMPARE(w->workspace.ringSettings().hubs.size(), std::size_t(4));
-    const RingSettings::HubRings& hub = w->workspace.ringSettings().hubs.back();
-    QCOMPARE(hub.name, u"What-if 1"_s);
-    const Camera camera = w->map->camera();
-    QVERIFY(distance(camera.toScreen(*hub.whatIf), Empty) < 0.01);
-    QTRY_COMPARE(rings->rowCount(), 12);
-    QTRY_VERIFY(w->map->isSettled());
-    QVERIFY(w->chrome()->hubs()->hubs().back().whatIf);
-    QVERIFY(!w->chrome()->hubs()->signs().back().nameBox.isEmpty());
-    QCOMPARE(rings->data(rings->index(11), RingModel::LabelRole).toString(), u"What-if 1 30 ms"_s);
-    QCOMPARE(rings->data(rings->index(11), RingModel::ColourRole).value<QColor>(),
-             m_style->theme(ThemeName::Light).ring.whatIf);
-
-    // The rings go with the hand, in the items they have.
-    QSignalSpy reset(rings, &QAbstractItemModel::modelReset);
-    const QPoint to = Empty + QPoint(90, -140);
-    w->press(Empty);
-    w->moveTo(to);
-    QVERIFY(distance(camera.toScreen(*w->workspace.ringSettings().hubs.back().whatIf), to) < 0.01);
-    QTRY_COMPARE(rings->rings().back().ring.spec.centre, *w->workspace.ringSettings().hubs.back().whatIf);
-    QVERIFY(reset.isEmpty());
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, to);
-    QCOMPARE(w->map->camera(), camera);
-    QTRY_VERIFY(w->map->isSettled());
-}
-
-void TestMapWidget::escapePutsAWhatIfHubBack()
-{
-    const LonLat place = w->map->camera().toLonLat({double(Empty.x()), double(Empty.y())});
-    w->map->addWhatIfHub(place);
-    QTRY_VERIFY(w->map->isSettled());
-    w->press(Empty);
-    w->moveTo(Empty + QPoint(60, 0));
-    w->key(Qt::Key_Escape);
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, Empty + QPoint(60, 0));
-    const LonLat now = *w->workspace.ringSettings().hubs.back().whatIf;
-    QVERIFY(geodesicKm(now, place) < 0.001);
-    w->map->addWhatIfHub(place);
-    QCOMPARE(w->workspace.ringSettings().hubs.back().name, u"What-if 2"_s);
-}
-
-void TestMapWidget::aWhatIfHubHasItsMenu()
-{
-    QSignalSpy asked(w->map, &MapWidget::hubMenuRequested);
-    QSignalSpy other(w->map, &MapWidget::contextMenuRequested);
-    w->map->addWhatIfHub(w->map->camera().toLonLat({double(Empty.x()), double(Empty.y())}));
-    QTRY_VERIFY(w->map->isSettled());
-    QTest::mouseClick(w->windowHandle(), Qt::RightButton, {}, Empty);
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][0].toString(), u"what-if-1"_s);
-    for (int i = 0; i < 4; ++i)
-        w->key(Qt::Key_Tab); // the fourth hub
-    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {1, 1}, w->view->mapToGlobal(QPoint(1, 1)));
-    QCoreApplication::sendEvent(w->view, &byKey);
-    QCOMPARE(asked.size(), 2);
-    QVERIFY(other.isEmpty());
-}
-
-void TestMapWidget::clickSelectsTheSiteUnderThePointer_data()
-{
-    QTest::addColumn<QString>("site");
-    for (const char* site : {"large", "hostile", "far", "building"})
-        QTest::newRow(site) << QString::fromLatin1(site);
-}
-
-void TestMapWidget::clickSelectsTheSiteUnderThePointer()
-{
-    QFETCH(const QString, site);
-    QSignalSpy changed(&w->workspace, &Workspace::selectionChanged);
-    w->click(w->at(qPrintable(site)));
-    QCOMPARE(w->workspace.selected(), site);
-    QCOMPARE(changed.size(), 1);
-    // The ring is where the symbol is.
-    const QQuickItem* mark = w->part("selectedMark");
-    QVERIFY(mark->isVisible());
-    QVERIFY(distance(w->symbol(qPrintable(site)).centre,
-                     mark->position() + QPointF(mark->width() / 2, mark->height() / 2)) < 0.6);
-}
-
-void TestMapWidget::clickOnNothingClears()
-{
-    w->workspace.select(u"large"_s);
-    w->click(Empty);
-    QVERIFY(w->workspace.selected().isEmpty());
-    QVERIFY(!w->part("selectedMark")->isVisible());
 }
 
 void TestMapWidget::aProvinceSaysItsFigures()
@@ -780,282 +293,6 @@ void TestMapWidget::aPinnedNameComesFirst()
     const QString pinned = w->workspace.snapshot()->site(u"far"_s)->nameEn;
     QVERIFY(QString(after.front()).replace(u'\n', u' ').startsWith(pinned.left(8)));
     QVERIFY(before.isEmpty() || before.front() != after.front());
-}
-
-void TestMapWidget::aPileIsFannedOut()
-{
-    const auto* fan = static_cast<PileFan*>(w->part("pileFan"));
-    const QPoint between =
-        ((w->symbol("pile-a").centre.toPointF() + w->symbol("pile-b").centre.toPointF()) / 2).toPoint();
-    QVERIFY(!fan->isOpen());
-    w->click(between);
-    QCOMPARE(w->workspace.selected(), u"pile-b"_s); // a click takes what lies on top
-    QVERIFY(fan->isOpen() && fan->isVisible());
-    QCOMPARE(fan->symbols().size(), std::size_t(2));
-    QCOMPARE(fan->symbols()[1].site, u"pile-a"_s);
-    // On a circle of 36 px round the point.
-    QVERIFY(std::abs(distance({double(between.x()), double(between.y())}, fan->placeOf(1)) - 36) < 1);
-    const QPoint a = fan->placeOf(1).toPoint();
-    QTest::mouseMove(w->windowHandle(), a);
-    QCOMPARE(fan->marked(), 1);
-    QCOMPARE(w->part("input")->cursor().shape(), Qt::PointingHandCursor);
-    w->click(a);
-    QCOMPARE(w->workspace.selected(), u"pile-a"_s);
-    QVERIFY(fan->isOpen());
-    QTest::mouseClick(w->windowHandle(), Qt::LeftButton, Qt::ShiftModifier, fan->placeOf(0).toPoint());
-    QCOMPARE(w->selectedUids(), QStringList({u"pile-a"_s, u"pile-b"_s}));
-}
-
-void TestMapWidget::aFanClosesWithTheMapAndElsewhere()
-{
-    const auto* fan = static_cast<PileFan*>(w->part("pileFan"));
-    const QPoint a = w->at("pile-a");
-    w->click(a);
-    QVERIFY(fan->isOpen());
-    const QString selected = w->workspace.selected();
-    w->click(Empty);
-    QVERIFY(!fan->isOpen());
-    QCOMPARE(w->workspace.selected(), selected);
-    w->click(a);
-    QVERIFY(fan->isOpen());
-    w->key(Qt::Key_Escape);
-    QVERIFY(!fan->isOpen());
-    QCOMPARE(w->workspace.selected(), selected);
-    w->click(a);
-    w->drag(Empty, Empty + QPoint(30, 0));
-    QVERIFY(!fan->isOpen());
-    w->click(w->at("large"));
-    QVERIFY(!fan->isOpen()); // one alone is no pile
-}
-
-void TestMapWidget::aPileIsOpenedByKeys()
-{
-    QSignalSpy activated(w->map, &MapWidget::siteActivated);
-    const auto* fan = static_cast<PileFan*>(w->part("pileFan"));
-    for (int i = 0; i < 5; ++i)
-        w->key(Qt::Key_Tab); // three hubs, "large", "pile-a"
-    w->key(Qt::Key_Return);
-    QVERIFY(fan->isOpen() && activated.isEmpty());
-    QCOMPARE(fan->marked(), 0);
-    w->key(Qt::Key_Right);
-    QCOMPARE(fan->marked(), 1);
-    w->key(Qt::Key_Down);
-    QCOMPARE(fan->marked(), 0);
-    w->key(Qt::Key_Left);
-    const QString site = fan->symbols()[1].site;
-    w->key(Qt::Key_Space);
-    QCOMPARE(w->workspace.selected(), site);
-    w->key(Qt::Key_Escape);
-    QVERIFY(!fan->isOpen());
-    w->key(Qt::Key_Return);
-    w->key(Qt::Key_Return);
-    QCOMPARE(activated.size(), 1);
-    QVERIFY(!fan->isOpen());
-}
-
-void TestMapWidget::doubleClickOpensOrZooms()
-{
-    QSignalSpy activated(w->map, &MapWidget::siteActivated);
-    QTest::mouseDClick(w->windowHandle(), Qt::LeftButton, {}, w->at("hostile"));
-    QCOMPARE(activated.size(), 1);
-    QCOMPARE(activated[0][0].toString(), u"hostile"_s);
-    QCOMPARE(w->workspace.selected(), u"hostile"_s);
-    QCOMPARE(w->map->camera().zoom, 4.0);
-
-    const LonLat place = w->map->camera().toLonLat({double(Empty.x()), double(Empty.y())});
-    QTest::mouseDClick(w->windowHandle(), Qt::LeftButton, {}, Empty);
-    QTRY_COMPARE(w->map->camera().zoom, 5.0);
-    QVERIFY(distance(w->map->camera().toScreen(place), Empty) < 0.5);
-    QCOMPARE(activated.size(), 1);
-}
-
-void TestMapWidget::draggingTheSelectedSymbolMovesIt()
-{
-    QSignalSpy moved(w->map, &MapWidget::siteMoveRequested);
-    w->workspace.select(u"hostile"_s);
-    const Camera camera = w->map->camera();
-    const Hit symbol = w->symbol("hostile");
-    const QPoint from = w->at("hostile");
-    w->press(from);
-    w->moveTo(from + QPoint(60, -40));
-    QVERIFY(w->part("ghost")->isVisible());
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, from + QPoint(60, -40));
-    QVERIFY(!w->part("ghost")->isVisible());
-    QCOMPARE(moved.size(), 1);
-    QCOMPARE(moved[0][0].toString(), u"hostile"_s);
-    const LonLat expected = camera.toLonLat({symbol.centre.x + 60, symbol.centre.y - 40});
-    const auto position = moved[0][1].value<LonLat>();
-    QVERIFY(distance(camera.toScreen(position), camera.toScreen(expected).toPointF()) < 0.01);
-    QCOMPARE(w->map->camera(), camera);
-    QCOMPARE(w->workspace.selected(), u"hostile"_s);
-}
-
-void TestMapWidget::draggingAnotherSymbolPans()
-{
-    QSignalSpy moved(w->map, &MapWidget::siteMoveRequested);
-    w->workspace.select(u"far"_s);
-    const Camera before = w->map->camera();
-    w->drag(w->at("hostile"), w->at("hostile") + QPoint(60, 0));
-    QVERIFY(moved.isEmpty());
-    QVERIFY(w->map->camera().centre.lon < before.centre.lon);
-    QCOMPARE(w->workspace.selected(), u"far"_s);
-}
-
-void TestMapWidget::escapeKeepsTheSymbol()
-{
-    QSignalSpy moved(w->map, &MapWidget::siteMoveRequested);
-    w->workspace.select(u"hostile"_s);
-    const QPoint from = w->at("hostile");
-    w->press(from);
-    w->moveTo(from + QPoint(60, 0));
-    w->key(Qt::Key_Escape);
-    QVERIFY(!w->part("ghost")->isVisible());
-    QTest::mouseRelease(w->windowHandle(), Qt::LeftButton, {}, from + QPoint(60, 0));
-    QVERIFY(moved.isEmpty());
-}
-
-void TestMapWidget::addSiteTool()
-{
-    QSignalSpy toolChanged(w->map, &MapWidget::toolChanged);
-    QSignalSpy asked(w->map, &MapWidget::siteAddRequested);
-    w->map->setTool(MapWidget::Tool::AddSite);
-    w->map->setTool(MapWidget::Tool::AddSite);
-    QCOMPARE(toolChanged.size(), 1);
-    QCOMPARE(w->part("input")->cursor().shape(), Qt::CrossCursor);
-    w->click(w->at("large"));
-    QCOMPARE(asked.size(), 1);
-    const auto position = asked[0][0].value<LonLat>();
-    QVERIFY(distance(w->map->camera().toScreen(position), w->at("large")) < 0.01);
-    QVERIFY(w->workspace.selected().isEmpty());
-    w->drag(Empty, Empty + QPoint(50, 0));
-    QCOMPARE(asked.size(), 1);
-}
-
-void TestMapWidget::tabGoesThroughHubsAndSites()
-{
-    const auto centreOfFocus = [this] {
-        const QQuickItem* mark = w->part("focusMark");
-        return mark->position() + QPointF(mark->width() / 2, mark->height() / 2);
-    };
-    for (const char* hub : {"beijing", "shanghai", "shenzhen"}) {
-        w->key(Qt::Key_Tab);
-        const auto& hubs = w->workspace.snapshot()->hubs;
-        const auto row = std::ranges::find(hubs, QString::fromLatin1(hub), &Hub::uid);
-        QVERIFY(w->part("focusMark")->isVisible());
-        QVERIFY2(distance(w->map->camera().toScreen(row->position), centreOfFocus()) < 0.6, hub);
-    }
-    const QStringList byCapacity{u"large"_s, u"pile-a"_s, u"pile-b"_s, u"hostile"_s, u"far"_s, u"building"_s};
-    for (const QString& site : byCapacity) {
-        w->key(Qt::Key_Tab);
-        QVERIFY2(distance(w->symbol(qPrintable(site)).centre, centreOfFocus()) < 0.6, qPrintable(site));
-    }
-    w->key(Qt::Key_Backtab);
-    QVERIFY(distance(w->symbol("far").centre, centreOfFocus()) < 0.6);
-    w->key(Qt::Key_Tab);
-    QVERIFY(w->view->hasFocus());
-    w->key(Qt::Key_Tab);
-    QVERIFY(w->after->hasFocus());
-    QVERIFY(!w->part("focusMark")->isVisible());
-    // Back into the map: the frame first, then the last symbol.
-    w->key(Qt::Key_Backtab);
-    QVERIFY(w->view->hasFocus());
-    QVERIFY(w->chrome()->focusFrame());
-    w->key(Qt::Key_Backtab);
-    QVERIFY(!w->chrome()->focusFrame());
-    QVERIFY(distance(w->symbol("building").centre, centreOfFocus()) < 0.6);
-}
-
-void TestMapWidget::arrowsGoFromSymbolToSymbol()
-{
-    QSignalSpy activated(w->map, &MapWidget::siteActivated);
-    const Camera camera = w->map->camera();
-    for (int i = 0; i < 4; ++i)
-        w->key(Qt::Key_Tab); // three hubs, then "large"
-    w->key(Qt::Key_Left);    // nearest within 45 degrees: "far" is up to the left, the pile below
-    w->key(Qt::Key_Return);
-    w->key(Qt::Key_Left); // nothing farther left
-    w->key(Qt::Key_Return);
-    QCOMPARE(activated.size(), 2);
-    QCOMPARE(activated[0][0].toString(), u"far"_s);
-    QCOMPARE(activated[1][0].toString(), u"far"_s);
-    QCOMPARE(w->map->camera(), camera);
-}
-
-void TestMapWidget::spaceSelectsAndEnterOpens()
-{
-    QSignalSpy activated(w->map, &MapWidget::siteActivated);
-    w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Return); // a hub is no site
-    w->key(Qt::Key_Space);
-    QVERIFY(activated.isEmpty());
-    QVERIFY(w->workspace.selected().isEmpty());
-    for (int i = 0; i < 4; ++i)
-        w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Space);
-    QCOMPARE(w->workspace.selected(), u"pile-a"_s);
-    QVERIFY(activated.isEmpty());
-    w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Tab);
-    w->key(Qt::Key_Enter);
-    QCOMPARE(w->workspace.selected(), u"hostile"_s);
-    QCOMPARE(activated.size(), 1);
-}
-
-void TestMapWidget::deleteAsksForTheSelectedSite()
-{
-    QSignalSpy asked(w->map, &MapWidget::siteDeleteRequested);
-    w->key(Qt::Key_Delete);
-    QVERIFY(asked.isEmpty());
-    w->workspace.select(u"far"_s);
-    w->key(Qt::Key_Delete);
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][0].toString(), u"far"_s);
-}
-
-void TestMapWidget::keysComeBeforeShortcuts()
-{
-    QAction action;
-    action.setShortcut(Qt::Key_Home);
-    w->addAction(&action);
-    QSignalSpy triggered(&action, &QAction::triggered);
-    w->key(Qt::Key_Home);
-    QVERIFY(triggered.isEmpty());
-    w->after->setFocus();
-    w->key(Qt::Key_Home);
-    QCOMPARE(triggered.size(), 1);
-}
-
-void TestMapWidget::escapeDropsToolThenFocus()
-{
-    w->map->setTool(MapWidget::Tool::BoxZoom);
-    w->key(Qt::Key_Tab);
-    QVERIFY(w->part("focusMark")->isVisible());
-    w->key(Qt::Key_Escape);
-    QCOMPARE(w->map->tool(), MapWidget::Tool::Select);
-    QVERIFY(w->part("focusMark")->isVisible());
-    w->key(Qt::Key_Escape);
-    QVERIFY(!w->part("focusMark")->isVisible());
-}
-
-void TestMapWidget::contextMenu()
-{
-    QSignalSpy asked(w->map, &MapWidget::contextMenuRequested);
-    QTest::mouseClick(w->windowHandle(), Qt::RightButton, {}, w->at("hostile"));
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][0].toString(), u"hostile"_s);
-    QCOMPARE(asked[0][2].toPoint(), w->view->mapToGlobal(w->at("hostile")));
-    QVERIFY(distance(w->map->camera().toScreen(asked[0][1].value<LonLat>()), w->at("hostile")) < 0.01);
-
-    QTest::mouseClick(w->windowHandle(), Qt::RightButton, {}, Empty);
-    QCOMPARE(asked.size(), 2);
-    QVERIFY(asked[1][0].toString().isEmpty());
-
-    w->workspace.select(u"far"_s);
-    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {1, 1}, w->view->mapToGlobal(QPoint(1, 1)));
-    QCoreApplication::sendEvent(w->view, &byKey);
-    QCOMPARE(asked.size(), 3);
-    QCOMPARE(asked[2][0].toString(), u"far"_s);
-    QCOMPARE(asked[2][2].toPoint(), w->view->mapToGlobal(w->at("far")));
 }
 
 void TestMapWidget::calloutIsPlainText()
@@ -1136,7 +373,7 @@ void TestMapWidget::ringsAndHubs()
     QCOMPARE(rings->data(rings->index(0), RingModel::LabelRole).toString(), u"10 ms"_s);
     QCOMPARE(rings->data(rings->index(2), RingModel::LabelRole).toString(), u"Beijing 30 ms"_s);
     QCOMPARE(rings->data(rings->index(2), RingModel::ColourRole).value<QColor>(),
-             m_style->theme(ThemeName::Light).ringColour(u"beijing"_s));
+             m_windows.style->theme(ThemeName::Light).ringColour(u"beijing"_s));
     QCOMPARE(w->chrome()->hubs()->rowCount(), 3);
     QVERIFY(!w->chrome()->hubs()->signs()[0].nameBox.isEmpty());
 
@@ -1282,8 +519,8 @@ void TestMapWidget::themeChangesThePicture()
     QTRY_VERIFY(w->map->isSettled());
     const ScreenXY land = w->map->camera().toScreen(LonLat{98, 39});
     QCOMPARE(w->view->grabFramebuffer().pixelColor(land.toPointF().toPoint()),
-             m_style->theme(ThemeName::Dark).map.land);
-    QCOMPARE(w->root()->property("color").value<QColor>(), m_style->theme(ThemeName::Dark).map.sea);
+             m_windows.style->theme(ThemeName::Dark).map.land);
+    QCOMPARE(w->root()->property("color").value<QColor>(), m_windows.style->theme(ThemeName::Dark).map.sea);
 }
 
 void TestMapWidget::resizingKeepsTheCentre()

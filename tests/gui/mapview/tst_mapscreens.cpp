@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The map on a desktop of two screens of different density: what is moved to the other one is painted anew for it.
+#include "mapwindow.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QScreen>
+#include <QTemporaryDir>
+
+using namespace atlas;
+using namespace atlas::test;
+
+namespace {
+
+constexpr double Denser = 2;
+
+// How far a picture of the window is from the scene painted for that density, grey steps for a pixel on average.
+double distanceFromScene(const MapWindow& window, double pixelRatio)
+{
+    const QImage shown = window.view->grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+    const Camera camera = window.map->camera();
+    QImage painted((camera.size * pixelRatio).toSize(), QImage::Format_RGB32);
+    painted.setDevicePixelRatio(pixelRatio);
+    const PicturePlanPtr plan = window.map->scene()->plan(camera, {}, pixelRatio);
+    window.map->scene()->paintGround(painted, {}, *plan);
+    window.map->scene()->paintRest(painted, {}, *plan);
+    // Round a symbol that no ring comes near.
+    const QPointF far = window.symbol("far").centre.toPointF();
+    const QRect around(((far - QPointF(20, 20)) * pixelRatio).toPoint(), QSize(40, 40) * pixelRatio);
+    double sum = 0;
+    for (int y = around.top(); y <= around.bottom(); ++y) {
+        for (int x = around.left(); x <= around.right(); ++x)
+            sum += std::abs(qGray(shown.pixel(x, y)) - qGray(painted.pixel(x, y)));
+    }
+    return sum / (around.width() * around.height());
+}
+
+} // namespace
+
+class TestMapScreens : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void aDenserScreenHasADenserPicture()
+    {
+        QCOMPARE(QGuiApplication::screens().size(), 2);
+        MapWindows windows;
+        QVERIFY(windows.load());
+        const auto window = windows.open();
+        QVERIFY(window);
+        QCOMPARE(window->view->devicePixelRatioF(), 1.0);
+        QVERIFY(distanceFromScene(*window, 1) < 1);
+
+        window->windowHandle()->setScreen(QGuiApplication::screens().last());
+        window->move(QGuiApplication::screens().last()->geometry().topLeft() + QPoint(10, 10));
+        QTRY_COMPARE(window->view->devicePixelRatioF(), Denser);
+        QTRY_VERIFY(window->map->isSettled());
+        QTRY_COMPARE(window->view->grabFramebuffer().size(), (QSizeF(window->view->size()) * Denser).toSize());
+        QTRY_VERIFY(distanceFromScene(*window, Denser) < 1);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("screens.json"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return 1;
+    file.write(R"({"screens": [{"name": "usual", "x": 0, "y": 0, "width": 1600, "height": 1000, "dpr": 1},
+                               {"name": "dense", "x": 1600, "y": 0, "width": 1600, "height": 1000, "dpr": 2}]})");
+    file.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + path.toUtf8());
+    QApplication application(argc, argv);
+    TestMapScreens test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_mapscreens.moc"
