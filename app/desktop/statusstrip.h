@@ -24,6 +24,7 @@ public:
     void setCamera(const Camera& camera);
     void setHiddenLabels(int count);
     void setMeasured(const QString& text); // empty: nothing is measured
+    void setHint(const QString& text);     // what the next key of a tool does; empty: no tool waits for one
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -31,6 +32,7 @@ protected:
 private:
     QLabel* addPart(const char* name);
     void showCounts();
+    void fit();
     void showSelection(); // how many sites, when it is more than the one that the record shows
     void showSaved(const QDateTime& when);
     void showLamps(); // synthetic data; somebody else edits
@@ -42,6 +44,7 @@ private:
     QLabel* m_counts;
     QLabel* m_selection;
     QLabel* m_measured;
+    QLabel* m_hint;
     QLabel* m_hidden;
     QLabel* m_synthetic;
     QLabel* m_editor;
