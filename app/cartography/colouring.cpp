@@ -93,7 +93,33 @@ QString rangeLabel(std::span<const double> edges, std::size_t i, const QString& 
     return (low == high ? low : low + u'–' + high) + unitSuffix(unit);
 }
 
+QString unknownLabel(SiteTheme theme, const Phrases& phrases)
+{
+    return theme == SiteTheme::NationalHub ? phrases.translate("Legend", "in none, or unknown")
+                                           : phrases.translate("Legend", "unknown");
+}
+
 } // namespace
+
+QString textOf(const ThemeFilter& filter, const Dataset& dataset, const Phrases& phrases)
+{
+    QStringList parts;
+    for (int i = int(filter.edges.size()) - 2; i >= 0; --i) {
+        if (filter.classes.contains(i))
+            parts << rangeLabel(filter.edges, std::size_t(i), {}, phrases);
+    }
+    if (!parts.isEmpty())
+        parts.last() += unitSuffix(unitLabel(filter.theme, phrases));
+    if (!isNumeric(filter.theme)) {
+        for (const QString& key : filter.keys)
+            parts << categoryLabel(dataset, filter.theme, key, phrases);
+        std::ranges::sort(parts); // a set has no order
+    }
+    if (filter.unknown)
+        parts << unknownLabel(filter.theme, phrases);
+    return phrases.translate("Legend", "%1: %2")
+        .arg(labelOf(filter.theme, phrases), parts.join(phrases.chinese() ? u"、"_s : u", "_s));
+}
 
 template <>
 const Vocabulary& vocabularyOf<ProvinceTheme>()
@@ -168,7 +194,7 @@ Result<SiteColouring> colouringOf(const Dataset& dataset, const Figures& figures
             result.edges = classBreaks(by.method, values, by.classes);
         }
         for (std::size_t i = 0; i + 1 < result.edges.size(); ++i)
-            result.classes.push_back({rangeLabel(result.edges, i, {}, phrases)});
+            result.classes.push_back({.label = rangeLabel(result.edges, i, {}, phrases)});
         for (std::size_t i = 0; i < numbers.size(); ++i) {
             if (numbers[i])
                 result.ofSite[i] = qint8(classOf(*numbers[i], result.edges));
@@ -178,18 +204,17 @@ Result<SiteColouring> colouringOf(const Dataset& dataset, const Figures& figures
         result.title = name;
         SiteCategories categories = categoriesOf(dataset, figures, *by.theme, phrases);
         for (const SiteCategories::Category& category : categories.categories)
-            result.classes.push_back({category.label});
+            result.classes.push_back({.label = category.label, .keys = {category.key}});
         result.hasOther = categories.other > 0;
         if (result.hasOther)
-            result.classes.push_back({phrases.translate("Legend", "other")});
+            result.classes.push_back({.label = phrases.translate("Legend", "other"), .keys = categories.otherKeys});
         for (std::size_t i = 0; i < categories.ofSite.size(); ++i) {
             const qint8 of = categories.ofSite[i];
             result.ofSite[i] = of == SiteCategories::Other ? qint8(result.classes.size() - 1) : std::max<qint8>(of, -1);
         }
         result.note = phrases.translate("Legend", "At most six categories have a colour of their own.");
     }
-    result.unknown.label = by.theme == SiteTheme::NationalHub ? phrases.translate("Legend", "in none, or unknown")
-                                                              : phrases.translate("Legend", "unknown");
+    result.unknown.label = unknownLabel(*by.theme, phrases);
     std::vector<std::vector<RowIndex>> members(result.classes.size() + 1);
     for (const RowIndex site : sites) {
         const qint8 of = result.ofSite[std::size_t(site)];

@@ -6,7 +6,7 @@
 
 #include "cartography/style.h"
 #include "domain/classbreaks.h"
-#include "domain/sitethemes.h"
+#include "domain/filter.h"
 #include "domain/totals.h"
 
 #include <map>
@@ -28,7 +28,8 @@ struct ColourClass
 {
     QString label; // "1,000–2,500 P", "telecom operator"
     int sites = 0;
-    double pflops = 0; // in service, parts counted once
+    double pflops = 0;     // in service, parts counted once
+    QStringList keys = {}; // of categories: the one of the class, of "other" all that it stands for
 };
 
 struct SiteColouring
@@ -51,6 +52,10 @@ struct SiteColouring
 // A usage error where breaks by hand are none.
 Result<SiteColouring> colouringOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
                                   const ColourBy& by, const std::vector<double>& edges, const Phrases& phrases);
+
+// What a filter by a theme lets through, for people: "Power: 50–120, 10–50 MW", "Owner type: telecom operator,
+// unknown".
+QString textOf(const ThemeFilter& filter, const Dataset& dataset, const Phrases& phrases);
 
 // n colours of a ramp whose lightness rises or falls evenly, from the colours of the style.
 std::vector<QColor> rampOf(std::span<const QColor> colours, int n);

@@ -61,8 +61,9 @@ Legend legendOf(const MapScene& scene);
 double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
                    bool print);
 
-// Of it only what the colours of sites and provinces say where that is not the idle ratio; 0 for nothing.
+// Of it only what the colours of sites and provinces say where that is not the idle ratio; 0 for nothing. rows: where
+// the classes of sites stand, in the order of the legend's.
 double paintColourKey(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
-                      bool print);
+                      bool print, std::vector<QRectF>* rows = nullptr);
 
 } // namespace atlas

@@ -45,14 +45,14 @@ public:
         m_row = std::round(m_body.px * 1.55);
     }
 
-    double paintColours(const Legend& legend)
+    double paintColours(const Legend& legend, std::vector<QRectF>* rows)
     {
         const double top = m_y;
         if (legend.choropleth) {
             provinces(*legend.choropleth);
         } else if (legend.colouring) {
             heading(legend.title);
-            classes(legend);
+            classes(legend, rows);
             note(legend.basisNote);
         }
         return m_y - top;
@@ -148,7 +148,7 @@ private:
         paintSymbol(m_painter, {x, y}, radius, look, 0, m_metrics, m_theme);
     }
 
-    void classes(const Legend& legend)
+    void classes(const Legend& legend, std::vector<QRectF>* rows = nullptr)
     {
         using Form = SymbolLook::Form;
         constexpr double Radius = 6.5;
@@ -181,6 +181,8 @@ private:
             textRight(sitesRight, baseline(m_row), formatNumber(row.sites, m_phrases), m_body, m_theme.ui.ink);
             textRight(capacityRight, baseline(m_row), row.capacity, m_body, m_theme.ui.ink);
             bar(barRight, middle, row.barShare * barWidth, row.idleClass);
+            if (rows)
+                rows->push_back({m_left, m_y, m_width, m_row});
             m_y += m_row;
         }
     }
@@ -396,11 +398,11 @@ private:
 } // namespace
 
 double paintColourKey(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
-                      bool print)
+                      bool print, std::vector<QRectF>* rows)
 {
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    const double height = LegendPainter(painter, topLeft, width, legend, scene, print).paintColours(legend);
+    const double height = LegendPainter(painter, topLeft, width, legend, scene, print).paintColours(legend, rows);
     painter.restore();
     return height;
 }

@@ -135,7 +135,9 @@ int runCommand(const QStringList& arguments, const Services& services)
     colours(map);
     map->add_option("--reach", o.reach,
                     "any, two or all: hatch where so many of the demand hubs are --within a budget");
-    map->add_option("--within", o.withinMs, "Budget of --reach, round trip in ms");
+    map->add_option("--within", o.withinMs, "Budget of --reach in ms");
+    map->add_option("--direction", o.direction, "round_trip or one_way: what the budgets of rings and --reach count");
+    map->add_option("--preset", o.model, "Of rings and areas: optimistic, typical, conservative or policy");
     map->add_flag("--field", o.field, "Tint by the round trip to the best demand hub");
     map->add_option("--band", o.band, "HUB:MS, such as beijing:20: that ring from optimistic to conservative");
     basemapProfile(map);

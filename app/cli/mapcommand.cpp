@@ -9,10 +9,21 @@ namespace atlas::cli {
 
 namespace {
 
-// The area and the field that are asked for, from every demand hub.
-Result<std::optional<ReachSpec>> reachOf(const Options& options, const Loaded& loaded)
+// --preset and --direction: how latency is drawn, as rings and as area.
+Result<ReachSpec> latencyOf(const Options& options)
 {
-    ReachSpec spec;
+    const auto direction = termOption<Direction>(options.direction, QStringLiteral("--direction"));
+    if (!direction)
+        return std::unexpected(direction.error());
+    const auto preset = termOption<LatencyPreset>(options.model, QStringLiteral("--preset"));
+    if (!preset)
+        return std::unexpected(preset.error());
+    return ReachSpec{.preset = *preset, .direction = *direction, .hubs = {}};
+}
+
+// The area and the field that are asked for, from every demand hub.
+Result<std::optional<ReachSpec>> reachOf(const Options& options, ReachSpec spec, const Loaded& loaded)
+{
     spec.field = options.field;
     if (!options.reach.empty()) {
         const auto needed = termOption<HubsNeeded>(options.reach, QStringLiteral("--reach"));
@@ -71,7 +82,16 @@ Result<int> mapCommand(const Context& context)
     auto scene = mapOf(context, *loaded);
     if (!scene)
         return std::unexpected(scene.error());
-    auto reach = reachOf(context.options, *loaded);
+    const auto latency = latencyOf(context.options);
+    if (!latency)
+        return std::unexpected(latency.error());
+    auto specs = defaultRings(*loaded->snapshot, *loaded->phrases);
+    for (RingSpec& spec : specs) {
+        spec.preset = latency->preset;
+        spec.direction = latency->direction;
+    }
+    scene->rings = ringsOf(specs);
+    auto reach = reachOf(context.options, *latency, *loaded);
     if (!reach)
         return std::unexpected(reach.error());
     scene->reach = std::move(*reach);
@@ -79,6 +99,8 @@ Result<int> mapCommand(const Context& context)
         auto wanted = bandRing(text(context.options.band), *loaded);
         if (!wanted)
             return std::unexpected(wanted.error());
+        wanted->preset = latency->preset;
+        wanted->direction = latency->direction;
         // One of the rings that are drawn anyhow, or one more.
         const auto known = std::ranges::find_if(scene->rings, [&wanted](const Ring& ring) {
             return ring.spec.hub == wanted->hub && ring.spec.budgetMs == wanted->budgetMs;

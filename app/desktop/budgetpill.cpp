@@ -37,6 +37,12 @@ void BudgetPill::setBudget(double ms, bool on)
     update();
 }
 
+void BudgetPill::setBandKept(std::optional<bool> kept)
+{
+    m_bandKept = kept;
+    setAccessibleDescription(kept.value_or(false) ? tr("Its band is kept shown") : QString());
+}
+
 QSize BudgetPill::sizeHint() const
 {
     const QFontMetrics metrics(m_context.font("small"));
@@ -185,6 +191,11 @@ void BudgetPill::contextMenuEvent(QContextMenuEvent* event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Edit")), &QAction::triggered, this, &BudgetPill::startEditing);
     connect(menu->addAction(tr("Remove")), &QAction::triggered, this, &BudgetPill::removed);
+    QAction* band = menu->addAction(tr("Keep its band shown"));
+    band->setCheckable(true);
+    band->setChecked(m_bandKept.value_or(false));
+    band->setEnabled(m_bandKept.has_value());
+    connect(band, &QAction::triggered, this, &BudgetPill::bandKeptChosen);
     menu->popup(event->globalPos());
 }
 

@@ -22,12 +22,16 @@ public:
 
     std::optional<double> budget() const { return m_budget; }
 
+    // Whether the band of its ring is kept shown; nullopt: it has none.
+    void setBandKept(std::optional<bool> kept);
+
     void startEditing();
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void edited(double ms);
     void removed();
+    void bandKeptChosen(bool kept);
 
 protected:
     void nextCheckState() override {} // the settings decide what is on
@@ -47,6 +51,7 @@ private:
     QString m_hubName;
     QColor m_colour;
     std::optional<double> m_budget;
+    std::optional<bool> m_bandKept;
     QLineEdit* m_editor = nullptr;
 };
 

@@ -2,6 +2,7 @@
 #include "desktop/figureexports.h"
 
 #include "domain/hubrings.h"
+#include "mapview/keptband.h"
 #include "mapview/shownreach.h"
 #include "report/animation.h"
 #include "report/report.h"
@@ -144,16 +145,18 @@ void FigureExports::animate(const QString& path)
     watcher->setFuture(writing);
 }
 
-SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>& rings) const
+SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>& specs) const
 {
     const Workspace& workspace = m_context.workspace;
+    const std::vector<Ring> rings = ringsOf(specs); // the panel says why a budget gives none
     return {.style = m_context.figureStyle(),
             .basemap = prepareBasemap(m_context.basemap, MapProjection::WebMercator),
             .snapshot = workspace.snapshot(),
             .figures = workspace.figures(),
             .visible = workspace.visible(),
-            .rings = ringsOf(rings), // the panel says why a budget gives none
+            .rings = rings,
             .reach = m_map.reach(),
+            .band = keptBand(workspace.ringSettings(), *workspace.snapshot(), rings),
             .hubs = shownHubs(workspace.ringSettings(), *workspace.snapshot(), *m_context.phrases),
             .pinned = m_map.pinnedRows(),
             .layers = m_map.layers(),

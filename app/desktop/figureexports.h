@@ -43,7 +43,7 @@ private:
     std::function<void(const QString&)> now(Result<void> (FigureExports::*write)(const QString&) const);
     void animate(const QString& path);
     void tell(const QString& path, const Result<void>& outcome);
-    SceneInput mapScene(ThemeName theme, const std::vector<RingSpec>& rings) const;
+    SceneInput mapScene(ThemeName theme, const std::vector<RingSpec>& specs) const;
 
     DesktopContext m_context;
     const MapWidget& m_map;

@@ -169,6 +169,11 @@ void FilterStrip::refreshChips()
         without.unknown = false;
         addChip(tr("Idle: %1").arg(classes.join(separator)), without);
     }
+    if (filter.byTheme) {
+        Filter without = filter;
+        without.byTheme.reset();
+        addChip(textOf(*filter.byTheme, *workspace.snapshot(), phrases), without);
+    }
     if (!filter.certainties.isEmpty()) {
         Filter without = filter;
         without.certainties.clear();

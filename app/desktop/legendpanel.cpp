@@ -119,6 +119,11 @@ QWidget* LegendPanel::makeSites()
     column->addLayout(form);
 
     m_colourKey = new ColourKey(m_context, section);
+    connect(m_colourKey, &ColourKey::filterChosen, this, [this](const std::optional<ThemeFilter>& byTheme) {
+        Filter filter = m_context.workspace.filter();
+        filter.byTheme = byTheme;
+        m_context.workspace.setFilter(std::move(filter));
+    });
     column->addWidget(m_colourKey);
     m_idleKey = new QWidget(section);
     auto* idle = columnIn(m_idleKey, m_context.px(6));
@@ -304,6 +309,7 @@ void LegendPanel::followFilter()
     const Filter& filter = m_context.workspace.filter();
     for (LegendRow* row : m_classes)
         row->setChecked(row->idleClass() < 0 ? filter.unknown : filter.idleClasses.contains(row->idleClass()));
+    m_colourKey->setFilter(filter.byTheme);
     for (const auto& [certainty, key] : m_certainties)
         key->setChecked(filter.certainties.contains(certainty));
     for (const auto& [stage, key] : m_stages)

@@ -194,6 +194,7 @@ void MainWindow::connectMap()
     });
     connect(map, &MapWidget::messageRaised, d->messages, [this](const Error& error) { d->messages->fail(error); });
     connect(map, &MapWidget::measured, d->status, &StatusStrip::setMeasured);
+    connect(map, &MapWidget::hintChanged, d->status, &StatusStrip::setHint);
     connect(map, &MapWidget::toolChanged, d->actions, [this] { d->actions->setTool(d->map->tool()); });
     connect(map, &MapWidget::siteActivated, this, [this](const QString& site) {
         d->context.workspace.select(site);
@@ -324,7 +325,10 @@ void MainWindow::connectActions()
         d->header->search()->setFocus(Qt::ShortcutFocusReason);
         d->header->search()->selectAll();
     });
-    connect(&a, &WindowActions::toolChosen, d->map, &MapWidget::setTool);
+    connect(&a, &WindowActions::toolChosen, d->map, [this](MapWidget::Tool tool) {
+        d->map->setTool(tool);
+        d->map->setFocus(Qt::OtherFocusReason); // the tool's keys are the map's
+    });
     connect(a.zoomIn, &QAction::triggered, d->map, [this] { d->map->zoomBy(1); });
     connect(a.zoomOut, &QAction::triggered, d->map, [this] { d->map->zoomBy(-1); });
     connect(a.showAll, &QAction::triggered, d->map, &MapWidget::showAll);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/mapmenu.h"
 
+#include "desktop/parts.h"
 #include "desktop/positionmenu.h"
 #include "desktop/siteedits.h"
+#include "mapview/keptband.h"
 #include "mapview/mapwidget.h"
 
 #include <QMenu>
+
+#include <utility>
 
 namespace atlas {
 
@@ -20,6 +24,26 @@ MapMenu::MapMenu(const DesktopContext& context, const WindowActions& actions, Ma
       m_select(new SelectCommands(context, actions, map, window))
 {
     connect(&map, &MapWidget::contextMenuRequested, this, &MapMenu::popup);
+}
+
+void MapMenu::addBand(QMenu& menu, const LonLat& position)
+{
+    const auto ring = m_map.ringAt(position);
+    if (!ring)
+        return;
+    Workspace& workspace = m_context.workspace;
+    const RingSettings::RingOf key = ringKey(*ring, workspace.ringSettings(), *workspace.snapshot());
+    QAction* keep = menu.addAction(
+        withoutMnemonics(tr("Keep the band of %1 shown").arg(ringLabelText(*ring, true, *m_context.phrases))));
+    keep->setCheckable(true);
+    keep->setChecked(workspace.ringSettings().band == key);
+    keep->setEnabled(ring->spec.preset != LatencyPreset::Policy); // it has no band
+    connect(keep, &QAction::triggered, &workspace, [&workspace, key](bool on) {
+        RingSettings settings = workspace.ringSettings();
+        settings.band = on ? std::optional(key) : std::nullopt;
+        workspace.setRingSettings(std::move(settings));
+    });
+    menu.addSeparator();
 }
 
 void MapMenu::popup(const QString& site, const LonLat& position, const QPoint& globalPosition)
@@ -42,6 +66,7 @@ void MapMenu::popup(const QString& site, const LonLat& position, const QPoint& g
         });
         menu->addSeparator();
     }
+    addBand(*menu, position);
     m_select->addTo(*menu, position);
     menu->addSeparator();
     menu->addAction(tr("Add site here"), this, [this, position] { m_edits.add(position); });

@@ -21,6 +21,8 @@ public:
     QMenu* measureMenu() const { return m_hubs->measureMenu(); }
 
 private:
+    // "Keep its band shown", of the ring on whose line the place is.
+    void addBand(QMenu& menu, const LonLat& position);
     void popup(const QString& site, const LonLat& position, const QPoint& globalPosition);
 
     DesktopContext m_context;

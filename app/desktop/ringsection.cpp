@@ -204,8 +204,12 @@ void RingSection::follow()
     for (const HubRow& row : m_rows) {
         const auto& hub = rings.hubs[row.index];
         row.shown->setChecked(hub.shown);
-        for (std::size_t k = 0; k < hub.budgets.size(); ++k)
-            row.pills[k]->setBudget(hub.budgets[k].first, hub.budgets[k].second);
+        for (std::size_t k = 0; k < hub.budgets.size(); ++k) {
+            const auto& [ms, on] = hub.budgets[k];
+            const bool kept = rings.band == RingSettings::RingOf{hub.hub, ms};
+            row.pills[k]->setBudget(ms, on);
+            row.pills[k]->setBandKept(rings.preset == LatencyPreset::Policy ? std::nullopt : std::optional(kept));
+        }
     }
 
     m_area->setCurrentIndex(rings.area ? int(rings.area->needed) + 1 : 0);
@@ -302,6 +306,12 @@ RingSection::HubRow RingSection::makeHubRow(std::size_t index, const QString& ui
         row.pills.push_back(pill);
         connect(pill, &BudgetPill::edited, this, [=, this](double ms) { setBudget(index, k, ms); });
         connect(pill, &BudgetPill::removed, this, [=, this] { setBudget(index, k, {}); });
+        connect(pill, &BudgetPill::bandKeptChosen, this, [=, this](bool kept) {
+            change([=](RingSettings& rings) {
+                const RingSettings::RingOf ring{uid, pill->budget().value_or(0)};
+                rings.band = kept ? std::optional(ring) : std::nullopt;
+            });
+        });
         connect(pill, &QAbstractButton::clicked, this, [=, this] {
             if (pill->budget())
                 change([=](RingSettings& rings) {

@@ -62,6 +62,7 @@ void SelectCommands::ask(const QString& title, const QString& label, const std::
     for (const Choice& choice : choices)
         labels << choice.label;
     dialog->setComboBoxItems(labels);
+    dialog->setTextValue(labels.value(0)); // Enter alone takes the first
     // By its row: two what-if hubs may have one name.
     connect(dialog, &QInputDialog::textValueSelected, this, [this, dialog, choices] {
         const auto* list = dialog->findChild<QListView*>({}, Qt::FindDirectChildrenOnly);

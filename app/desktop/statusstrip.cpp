@@ -55,6 +55,8 @@ StatusStrip::StatusStrip(const DesktopContext& context, QWidget* parent) : QStat
     m_measured = addPart("measured");
     m_measured->setFont(context.font("strong"));
     m_measured->hide();
+    m_hint = addPart("toolHint");
+    m_hint->hide();
 
     const Theme::Ui& ui = context.theme().ui;
     const auto lamp = [&](const char* name) {
@@ -134,6 +136,13 @@ void StatusStrip::setHost(const QString& host)
     m_network->setText(host.isEmpty() ? tr("Offline") : tr("Online: %1").arg(host));
 }
 
+void StatusStrip::setHint(const QString& text)
+{
+    m_hint->setText(text);
+    m_hint->setVisible(!text.isEmpty());
+    fit();
+}
+
 void StatusStrip::setHiddenLabels(int count)
 {
     m_hidden->setText(count > 0 ? tr("%1 map labels hidden").arg(formatNumber(count, *m_context.phrases)) : QString());
@@ -183,9 +192,15 @@ void StatusStrip::showLamps()
 void StatusStrip::resizeEvent(QResizeEvent* event)
 {
     QStatusBar::resizeEvent(event);
+    fit();
+}
+
+void StatusStrip::fit()
+{
+    // A tool's hint is for now: it takes the room of what stands there always.
     const double logicalWidth = width() / m_context.scale();
-    m_counts->setVisible(logicalWidth >= WidthForCounts);
-    m_projection->setVisible(logicalWidth >= WidthForProjection);
+    m_counts->setVisible(m_hint->isHidden() && logicalWidth >= WidthForCounts);
+    m_projection->setVisible(m_hint->isHidden() && logicalWidth >= WidthForProjection);
 }
 
 } // namespace atlas

@@ -25,6 +25,7 @@ public:
     void setHiddenLabels(int count);
     void setHost(const QString& host);     // that the program talks to; empty: offline
     void setMeasured(const QString& text); // empty: nothing is measured
+    void setHint(const QString& text);     // what the next key of a tool does; empty: no tool waits for one
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -32,6 +33,7 @@ protected:
 private:
     QLabel* addPart(const char* name);
     void showCounts();
+    void fit();
     void showSelection(); // how many sites, when it is more than the one that the record shows
     void showSaved(const QDateTime& when);
     void showLamps(); // synthetic data; somebody else edits
@@ -43,6 +45,7 @@ private:
     QLabel* m_counts;
     QLabel* m_selection;
     QLabel* m_measured;
+    QLabel* m_hint;
     QLabel* m_hidden;
     QLabel* m_networkMark;
     QLabel* m_network;

@@ -108,12 +108,21 @@ QString WindowActions::toolTip(const QAction& action)
     return tr("%1 (%2)").arg(action.text().remove(u'&'), action.shortcut().toString(QKeySequence::NativeText));
 }
 
+QString WindowActions::toolKeys()
+{
+    return tr(
+        "By the pointer, or by keys: arrows move a crosshair, Enter sets a point, Backspace takes it back, Escape "
+        "ends it");
+}
+
 QAction* WindowActions::addTool(const QString& text, const QKeySequence& keys, const char* iconName,
                                 MapWidget::Tool tool)
 {
     QAction* action = add(text, keys, iconName);
     action->setCheckable(true);
     action->setToolTip(toolTip(*action));
+    if (tool != MapWidget::Tool::Select)
+        action->setStatusTip(toolKeys());
     m_tools->addAction(action);
     m_toolActions.append({tool, action});
     connect(action, &QAction::triggered, this, [this, tool] { Q_EMIT toolChosen(tool); });
@@ -316,8 +325,9 @@ void WindowActions::followEditor()
     compare->setEnabled(workspace.isOpen());
     // Why, where a disabled control is asked.
     const QString reason = workspace.editor() ? editorSentence(*workspace.editor(), workspace.now()) : QString();
-    for (QAction* action : {addSite, deleteSite, release, undo, redo})
+    for (QAction* action : {deleteSite, release, undo, redo})
         action->setStatusTip(reason);
+    addSite->setStatusTip(reason.isEmpty() ? toolKeys() : reason);
     addSite->setToolTip(reason.isEmpty() ? toolTip(*addSite) : toolTipOf(reason));
     followHistory();
     followSelection();

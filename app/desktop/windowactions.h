@@ -52,6 +52,7 @@ private:
     QAction* add(const QString& text, const QKeySequence& keys = {}, const char* iconName = nullptr);
     QAction* addTool(const QString& text, const QKeySequence& keys, const char* iconName, MapWidget::Tool tool);
     static QString toolTip(const QAction& action); // its name and key
+    static QString toolKeys();                     // how a tool is used by keys
     void fillLanguages(QMenu& menu);
     void fillThemes(QMenu& menu);
     void fillVisions(QMenu& menu);

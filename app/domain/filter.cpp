@@ -2,6 +2,7 @@
 #include "domain/filter.h"
 
 #include "base/parallel.h"
+#include "domain/classbreaks.h"
 
 #include <algorithm>
 
@@ -20,6 +21,26 @@ QString searchText(const Dataset& dataset, const Site& site)
 
 namespace {
 
+std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const ThemeFilter& filter)
+{
+    std::vector<char> found(dataset.sites.size());
+    if (isNumeric(filter.theme)) {
+        const std::vector<std::optional<double>> numbers = numericOf(dataset, figures, filter.theme);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const int of = numbers[i] ? classOf(*numbers[i], filter.edges) : -1;
+            found[i] = of < 0 ? filter.unknown : filter.classes.contains(of);
+        }
+        return found;
+    }
+    const SiteKeys keys = keysOf(dataset, figures, filter.theme);
+    std::vector<bool> wanted;
+    for (const QString& key : keys.keys)
+        wanted.push_back(filter.keys.contains(key));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        found[i] = keys.ofSite[i] < 0 ? filter.unknown : wanted[std::size_t(keys.ofSite[i])];
+    return found;
+}
+
 // For each site whether it matches. Bytes, because threads may not share the words of a vector<bool>.
 std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const Filter& filter)
 {
@@ -36,6 +57,8 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
     const bool byClass = !filter.idleClasses.isEmpty() || filter.unknown;
 
     std::vector<char> found(dataset.sites.size());
+    const bool byTheme = filter.byTheme && !filter.byTheme->isEmpty();
+    const std::vector<char> themed = byTheme ? flagsOf(dataset, figures, *filter.byTheme) : std::vector<char>();
     // Few wanted sites are looked up; of many it is quicker to ask for each site whether it is wanted, on all cores.
     const bool few = std::size_t(filter.sites.size()) < dataset.sites.size() / 16;
     std::vector<char> named; // by site: it is one of the few
@@ -60,7 +83,8 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
                 const bool inClass = f.idle.value && classes[std::size_t(idleClassOf(*f.idle.value))];
                 match = inClass || (filter.unknown && f.idle.certainty == Certainty::Unknown);
             }
-            match = match && (filter.certainties.isEmpty() || certainties[std::size_t(f.idle.certainty)]) &&
+            match = match && (!byTheme || themed[i]) &&
+                    (filter.certainties.isEmpty() || certainties[std::size_t(f.idle.certainty)]) &&
                     (filter.stages.isEmpty() || stages[std::size_t(f.stage)]);
             if (match && !filter.provinces.isEmpty())
                 match = provinces.hasTerms() ? provinceOfTerm[provinces.term(i - from)]

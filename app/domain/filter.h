@@ -2,11 +2,26 @@
 // Which sites are shown: the same filter for map, table and charts. Pure functions; any thread.
 #pragma once
 
-#include "domain/figures.h"
+#include "domain/sitethemes.h"
 
 #include <QSet>
 
 namespace atlas {
+
+// Sites by what a theme says of them, as the map colours them: the classes that its numbers fall into, or its
+// categories.
+struct ThemeFilter
+{
+    SiteTheme theme = SiteTheme::Capacity;
+    std::vector<double> edges; // of all classes of a number, as classOf() reads them
+    QSet<int> classes;         // the chosen ones of them
+    QSet<QString> keys;        // the chosen categories
+    bool unknown = false;      // add the sites of no class or category
+
+    bool isEmpty() const { return classes.isEmpty() && keys.isEmpty() && !unknown; }
+
+    bool operator==(const ThemeFilter&) const = default;
+};
 
 struct Filter
 {
@@ -17,11 +32,12 @@ struct Filter
     QSet<Stage> stages;
     QSet<QString> provinces; // codes
     QSet<QString> sites;     // uids
+    std::optional<ThemeFilter> byTheme;
 
     bool isEmpty() const
     {
         return text.trimmed().isEmpty() && idleClasses.isEmpty() && !unknown && certainties.isEmpty() &&
-               stages.isEmpty() && provinces.isEmpty() && sites.isEmpty();
+               stages.isEmpty() && provinces.isEmpty() && sites.isEmpty() && (!byTheme || byTheme->isEmpty());
     }
 
     bool operator==(const Filter&) const = default;

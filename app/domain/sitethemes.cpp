@@ -55,66 +55,33 @@ std::optional<double> numberOf(const Dataset& dataset, RowIndex index, QStringVi
     return low && high ? std::midpoint(*low, *high) : low;
 }
 
-// The category of each site as a number below "names", or one of the constants of SiteCategories.
-struct RawCategories
+const Vocabulary& vocabularyOfCategories(SiteTheme theme)
 {
-    std::vector<SiteCategories::Category> names; // without counts
-    std::vector<int> ofSite;
-};
-
-template <typename E>
-RawCategories emptyOf(const Dataset& dataset, const Phrases& phrases)
-{
-    RawCategories raw;
-    for (const Term& term : vocabularyOf<E>().terms)
-        raw.names.push_back({QString::fromLatin1(term.key), labelOf(term, phrases), 0});
-    raw.ofSite.resize(dataset.sites.size());
-    return raw;
+    switch (theme) {
+    case SiteTheme::OwnerType:
+        return vocabularyOf<OwnerType>();
+    case SiteTheme::ChipOrigin:
+        return vocabularyOf<ChipOrigin>();
+    case SiteTheme::Purpose:
+        return vocabularyOf<Purpose>();
+    case SiteTheme::NationalHub:
+        return vocabularyOf<NationalHub>();
+    default:
+        return vocabularyOf<Stage>();
+    }
 }
 
 // A column whose vocabulary ends with "unknown".
 template <auto Member, typename E>
-RawCategories ofColumn(const Dataset& dataset, const Phrases& phrases)
+void fillFromColumn(const Dataset& dataset, std::vector<int>& ofSite)
 {
-    RawCategories raw = emptyOf<E>(dataset, phrases);
-    forEachBlock(raw.ofSite.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
+    forEachBlock(ofSite.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
         const auto& column = dataset.sites.chunk(from / ChunkRows).column<Member>();
         for (std::size_t i = from; i < to; ++i) {
             const E value = column.at(i - from);
-            raw.ofSite[i] = value == E::Unknown ? SiteCategories::Unknown : int(value);
+            ofSite[i] = value == E::Unknown ? SiteCategories::Unknown : int(value);
         }
     });
-    return raw;
-}
-
-RawCategories ofStage(const Dataset& dataset, const Figures& figures, const Phrases& phrases)
-{
-    RawCategories raw = emptyOf<Stage>(dataset, phrases);
-    for (std::size_t i = 0; i < raw.ofSite.size(); ++i) {
-        const Stage stage = figures.sites[i].stage;
-        raw.ofSite[i] = stage == Stage::Unknown ? SiteCategories::Unknown : int(stage);
-    }
-    return raw;
-}
-
-RawCategories ofNationalHub(const Dataset& dataset, const Phrases& phrases)
-{
-    RawCategories raw = emptyOf<NationalHub>(dataset, phrases);
-    for (std::size_t i = 0; i < raw.ofSite.size(); ++i) {
-        const auto hub = dataset.sites.get<&Site::nationalHub>(i);
-        raw.ofSite[i] = hub ? int(*hub) : SiteCategories::None;
-    }
-    return raw;
-}
-
-RawCategories ofNearestHub(const Dataset& dataset, const Phrases& phrases)
-{
-    RawCategories raw;
-    for (const Hub& hub : dataset.hubs)
-        raw.names.push_back({hub.uid, phrases.name(hub.nameEn, hub.nameZh), 0});
-    for (const NearestHub& hub : nearestHubs(dataset))
-        raw.ofSite.push_back(hub.hub < 0 ? SiteCategories::None : hub.hub);
-    return raw;
 }
 
 } // namespace
@@ -194,37 +161,86 @@ std::vector<std::optional<double>> numericOf(const Dataset& dataset, const Figur
     return result;
 }
 
-SiteCategories categoriesOf(const Dataset& dataset, const Figures& figures, SiteTheme theme, const Phrases& phrases)
+SiteKeys keysOf(const Dataset& dataset, const Figures& figures, SiteTheme theme)
 {
     Q_ASSERT(!isNumeric(theme));
-    RawCategories raw = theme == SiteTheme::Stage         ? ofStage(dataset, figures, phrases)
-                        : theme == SiteTheme::OwnerType   ? ofColumn<&Site::ownerType, OwnerType>(dataset, phrases)
-                        : theme == SiteTheme::ChipOrigin  ? ofColumn<&Site::chipOrigin, ChipOrigin>(dataset, phrases)
-                        : theme == SiteTheme::Purpose     ? ofColumn<&Site::purpose, Purpose>(dataset, phrases)
-                        : theme == SiteTheme::NationalHub ? ofNationalHub(dataset, phrases)
-                                                          : ofNearestHub(dataset, phrases);
+    SiteKeys result;
+    if (theme == SiteTheme::NearestHub) {
+        for (const Hub& hub : dataset.hubs)
+            result.keys << hub.uid;
+        for (const NearestHub& hub : nearestHubs(dataset))
+            result.ofSite.push_back(hub.hub < 0 ? SiteCategories::None : hub.hub);
+        return result;
+    }
+    for (const Term& term : vocabularyOfCategories(theme).terms)
+        result.keys << QString::fromLatin1(term.key);
+    std::vector<int>& ofSite = result.ofSite;
+    ofSite.resize(dataset.sites.size());
+    switch (theme) {
+    case SiteTheme::OwnerType:
+        fillFromColumn<&Site::ownerType, OwnerType>(dataset, ofSite);
+        break;
+    case SiteTheme::ChipOrigin:
+        fillFromColumn<&Site::chipOrigin, ChipOrigin>(dataset, ofSite);
+        break;
+    case SiteTheme::Purpose:
+        fillFromColumn<&Site::purpose, Purpose>(dataset, ofSite);
+        break;
+    case SiteTheme::NationalHub:
+        for (std::size_t i = 0; i < ofSite.size(); ++i) {
+            const auto hub = dataset.sites.get<&Site::nationalHub>(i);
+            ofSite[i] = hub ? int(*hub) : SiteCategories::None;
+        }
+        break;
+    default:
+        for (std::size_t i = 0; i < ofSite.size(); ++i) {
+            const Stage stage = figures.sites[i].stage;
+            ofSite[i] = stage == Stage::Unknown ? SiteCategories::Unknown : int(stage);
+        }
+        break;
+    }
+    return result;
+}
+
+QString categoryLabel(const Dataset& dataset, SiteTheme theme, const QString& key, const Phrases& phrases)
+{
+    if (theme == SiteTheme::NearestHub) {
+        const auto hub = std::ranges::find(dataset.hubs, key, &Hub::uid);
+        return hub == dataset.hubs.end() ? key : phrases.name(hub->nameEn, hub->nameZh);
+    }
+    const Vocabulary& vocabulary = vocabularyOfCategories(theme);
+    const auto term = vocabulary.indexOf(key);
+    return term ? labelOf(vocabulary.terms[*term], phrases) : key;
+}
+
+SiteCategories categoriesOf(const Dataset& dataset, const Figures& figures, SiteTheme theme, const Phrases& phrases)
+{
+    const SiteKeys raw = keysOf(dataset, figures, theme);
     SiteCategories result;
+    std::vector<int> sites(std::size_t(raw.keys.size()));
     for (const int category : raw.ofSite) {
         if (category == SiteCategories::Unknown)
             ++result.unknown;
         else if (category == SiteCategories::None)
             ++result.none;
         else
-            ++raw.names[std::size_t(category)].sites;
+            ++sites[std::size_t(category)];
     }
 
-    std::vector<std::size_t> order(raw.names.size());
+    std::vector<std::size_t> order(sites.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t c) { return raw.names[c].sites; });
-    std::vector<qint8> shown(raw.names.size(), SiteCategories::Other);
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t c) { return sites[c]; });
+    std::vector<qint8> shown(sites.size(), SiteCategories::Other);
     for (const std::size_t c : order) {
-        if (raw.names[c].sites == 0)
+        if (sites[c] == 0)
             break;
+        const QString& key = raw.keys[qsizetype(c)];
         if (result.categories.size() < std::size_t(MaxCategories)) {
             shown[c] = qint8(result.categories.size());
-            result.categories.push_back(raw.names[c]);
+            result.categories.push_back({key, categoryLabel(dataset, theme, key, phrases), sites[c]});
         } else {
-            result.other += raw.names[c].sites;
+            result.other += sites[c];
+            result.otherKeys << key;
         }
     }
     result.ofSite.reserve(raw.ofSite.size());

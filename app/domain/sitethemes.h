@@ -59,9 +59,22 @@ struct SiteCategories
     };
 
     std::vector<Category> categories; // those with sites, most frequent first; at most MaxCategories
+    QStringList otherKeys;            // of the categories with sites beyond those
     std::vector<qint8> ofSite;        // index of a category, or one of the constants
     int other = 0, unknown = 0, none = 0;
 };
+
+// The category of every site by a key, whatever has a colour of its own. theme: one of categories.
+struct SiteKeys
+{
+    QStringList keys;        // all of the theme
+    std::vector<int> ofSite; // index of a key; SiteCategories::Unknown or None
+};
+
+SiteKeys keysOf(const Dataset& dataset, const Figures& figures, SiteTheme theme);
+
+// "telecom operator"; the key itself where the theme has none such.
+QString categoryLabel(const Dataset& dataset, SiteTheme theme, const QString& key, const Phrases& phrases);
 
 // Over all sites, so that a filter changes no colour. theme: one of categories. Labels in the language of the phrases.
 SiteCategories categoriesOf(const Dataset& dataset, const Figures& figures, SiteTheme theme, const Phrases& phrases);

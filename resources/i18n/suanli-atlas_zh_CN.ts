@@ -1055,6 +1055,10 @@
         <source>Near sites as one mark at small scales. Ring: capacity in service by class, empty where unknown; in it the sum and the number of sites.</source>
         <translation>小比例尺下相邻站点合为一个标记。圆环：各等级的在役算力，未知处留空；环内为算力合计与站点数。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Map</name>
@@ -1211,10 +1215,6 @@
         <translation>测距线</translation>
     </message>
     <message>
-        <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home shows all of China.</source>
-        <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，加 Shift 键追加，加 Ctrl 键移除，Esc 键取消选择，Page Up 和 Page Down 键缩放，Home 键显示全国。</translation>
-    </message>
-    <message>
         <source>Sites at one place</source>
         <translation>同一地点的站点</translation>
     </message>
@@ -1285,6 +1285,78 @@
     <message>
         <source>Basemap profile: %1</source>
         <translation>底图配置：%1</translation>
+    </message>
+    <message>
+        <source>Enter sets the first corner of the box to zoom to</source>
+        <translation>按 Enter 键设定要放大的方框的第一个角</translation>
+    </message>
+    <message>
+        <source>Enter sets the opposite corner and zooms</source>
+        <translation>按 Enter 键设定对角并放大</translation>
+    </message>
+    <message>
+        <source>Enter sets the first corner of the box</source>
+        <translation>按 Enter 键设定方框的第一个角</translation>
+    </message>
+    <message>
+        <source>Enter sets the opposite corner and selects; Shift adds, Ctrl takes away</source>
+        <translation>按 Enter 键设定对角并选中；加 Shift 键追加，加 Ctrl 键移除</translation>
+    </message>
+    <message>
+        <source>Enter sets the first corner of the lasso</source>
+        <translation>按 Enter 键设定套索的第一个顶点</translation>
+    </message>
+    <message>
+        <source>Enter adds a corner, Backspace takes the last one back</source>
+        <translation>按 Enter 键添加顶点，按退格键撤回上一个</translation>
+    </message>
+    <message>
+        <source>Enter adds a corner; there again, or at the first one, it closes the lasso and selects</source>
+        <translation>按 Enter 键添加顶点；在原处再按一次，或在第一个顶点处按下，即闭合套索并选中</translation>
+    </message>
+    <message>
+        <source>Enter sets the centre of the circle</source>
+        <translation>按 Enter 键设定圆心</translation>
+    </message>
+    <message>
+        <source>Enter sets the radius and selects; Shift adds, Ctrl takes away</source>
+        <translation>按 Enter 键设定半径并选中；加 Shift 键追加，加 Ctrl 键移除</translation>
+    </message>
+    <message>
+        <source>Enter selects the sites inside the smallest ring that holds this place</source>
+        <translation>按 Enter 键选中包含此处的最小时延圈内的站点</translation>
+    </message>
+    <message>
+        <source>Enter selects the sites of the province</source>
+        <translation>按 Enter 键选中该省的站点</translation>
+    </message>
+    <message>
+        <source>Enter sets the end of the measured line</source>
+        <translation>按 Enter 键设定测量线的终点</translation>
+    </message>
+    <message>
+        <source>Enter sets the start of the measured line</source>
+        <translation>按 Enter 键设定测量线的起点</translation>
+    </message>
+    <message>
+        <source>Enter adds a what-if hub here</source>
+        <translation>按 Enter 键在此添加假设枢纽</translation>
+    </message>
+    <message>
+        <source>Enter adds a site here</source>
+        <translation>按 Enter 键在此添加站点</translation>
+    </message>
+    <message>
+        <source>Crosshair of the keyboard</source>
+        <translation>键盘十字光标</translation>
+    </message>
+    <message>
+        <source>Enter puts it there, Escape takes it back</source>
+        <translation>按 Enter 键放在此处，按 Esc 键撤回</translation>
+    </message>
+    <message>
+        <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home shows all of China. Alt with arrows moves the selected site or the what-if hub. With a tool, arrows move a crosshair and Enter sets a point.</source>
+        <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，加 Shift 键追加，加 Ctrl 键移除，Esc 键取消选择，Page Up 和 Page Down 键缩放，Home 键显示全国。Alt 加方向键移动选中的站点或假设枢纽。选用工具后，方向键移动十字光标，Enter 键设定点位。</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3418,14 @@
         <source>Remove</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>Its band is kept shown</source>
+        <translation>其区间带保持显示</translation>
+    </message>
+    <message>
+        <source>Keep its band shown</source>
+        <translation>保持显示其区间带</translation>
+    </message>
 </context>
 <context>
     <name>atlas::ChangeTexts</name>
@@ -4445,6 +4525,10 @@
     <message>
         <source>Always show its name</source>
         <translation>始终显示其名称</translation>
+    </message>
+    <message>
+        <source>Keep the band of %1 shown</source>
+        <translation>保持显示 %1 的区间带</translation>
     </message>
 </context>
 <context>
@@ -6073,6 +6157,10 @@
     <message>
         <source>&amp;Shipped</source>
         <translation>随程序附带(&amp;S)</translation>
+    </message>
+    <message>
+        <source>By the pointer, or by keys: arrows move a crosshair, Enter sets a point, Backspace takes it back, Escape ends it</source>
+        <translation>可用指针，也可用键盘：方向键移动十字光标，Enter 键设定点位，退格键撤回，Esc 键结束</translation>
     </message>
 </context>
 </TS>

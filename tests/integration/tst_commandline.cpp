@@ -185,6 +185,8 @@ private Q_SLOTS:
             << 3;
         QTest::newRow("unknown reach") << map + QStringList{u"--reach"_s, u"none"_s, u"--within"_s, u"20"_s} << 2;
         QTest::newRow("reach without budget") << map + QStringList{u"--reach"_s, u"any"_s} << 2;
+        QTest::newRow("unknown preset") << map + QStringList{u"--field"_s, u"--preset"_s, u"hopeful"_s} << 2;
+        QTest::newRow("unknown direction") << map + QStringList{u"--field"_s, u"--direction"_s, u"back"_s} << 2;
         QTest::newRow("budget without reach") << map + QStringList{u"--within"_s, u"20"_s} << 2;
         QTest::newRow("band of no ring") << map + QStringList{u"--band"_s, u"beijing"_s} << 2;
         QTest::newRow("band of no hub") << map + QStringList{u"--band"_s, u"atlantis:20"_s} << 2;
@@ -305,6 +307,19 @@ private Q_SLOTS:
             QVERIFY2(!std::ranges::contains(seen, image), qPrintable(options.join(u' ')));
             seen.push_back(image);
         }
+    }
+
+    // Preset and direction are those of rings and area alike, and the legend says so.
+    void mapByPresetAndDirection()
+    {
+        const QString pdf = path("one-way.pdf");
+        const Run r =
+            run({u"map"_s, m_dataset, u"-o"_s, pdf, u"--reach"_s, u"any"_s, u"--within"_s, u"10"_s, u"--direction"_s,
+                 u"one_way"_s, u"--preset"_s, u"conservative"_s, u"--band"_s, u"beijing:15"_s});
+        QVERIFY2(r.code == 0, r.err.constData());
+        const QByteArray words = tool(u"pdftotext"_s, {u"-raw"_s, pdf, u"-"_s}).replace('\n', ' ');
+        for (const char* phrase : {"one way to any of", "One-way time, modelled", "public Internet"})
+            QVERIFY2(words.contains(phrase), words.constData());
     }
 
     void mapInThreeFormats()

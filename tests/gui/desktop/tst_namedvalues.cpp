@@ -111,6 +111,8 @@ private Q_SLOTS:
         filter.stages = {Stage::InService, Stage::Suspended};
         filter.provinces = {u"620000"_s};
         filter.sites = {u"x"_s, u"y"_s};
+        filter.byTheme = ThemeFilter{
+            .theme = SiteTheme::Power, .edges = {0.1, 1.0 / 3, 50, 50}, .classes = {0, 2}, .keys = {}, .unknown = true};
         QCOMPARE(filterOf(jsonOf(filter)), filter);
         QVERIFY(jsonOf(Filter()).isEmpty());
         // What a later program wrote and this one does not know.
@@ -118,6 +120,14 @@ private Q_SLOTS:
         other[u"stages"_s] = QJsonArray{u"in_orbit"_s};
         other[u"idleClasses"_s] = QJsonArray{-1, 99};
         QVERIFY(filterOf(other).stages.isEmpty() && filterOf(other).idleClasses.isEmpty());
+        filter.byTheme = ThemeFilter{.theme = SiteTheme::ChipOrigin, .edges = {}, .classes = {}, .keys = {u"mixed"_s}};
+        QCOMPARE(filterOf(jsonOf(filter)), filter);
+        const auto themed = [](const QJsonObject& theme) { return filterOf({{u"byTheme"_s, theme}}).byTheme; };
+        QVERIFY(!themed({{u"theme"_s, u"age"_s}, {u"unknown"_s, true}}));
+        for (const QJsonArray& edges : {QJsonArray{1, u"two"_s, 3}, QJsonArray{3, 1}, QJsonArray{}})
+            QVERIFY(!themed({{u"theme"_s, u"power"_s}, {u"edges"_s, edges}, {u"classes"_s, QJsonArray{0}}}));
+        QVERIFY(!themed(
+            {{u"theme"_s, u"power"_s}, {u"edges"_s, QJsonArray{1, 2}}, {u"classes"_s, QJsonArray{1, -1, 0.5}}}));
     }
 
     void aFilterIsSavedAndTakenUpAgain()

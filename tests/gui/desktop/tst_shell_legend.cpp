@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The layer panel: rows that filter, the basis, the layers, and the latency rings with their budgets.
 #include "desktop/budgetpill.h"
+#include "desktop/colourkey.h"
 #include "desktop/legendpanel.h"
 #include "desktop/legendrow.h"
 #include "desktop/ringsection.h"
@@ -8,9 +9,11 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QToolButton>
@@ -138,6 +141,90 @@ private Q_SLOTS:
         QCOMPARE(workspace().filter().idleClasses, QSet<int>{1});
         QTest::keyClick(row(1), Qt::Key_Tab);
         QVERIFY(row(0)->hasFocus());
+    }
+
+    // What the symbols are coloured by filters as the pinned classes do.
+    void aClassOfAThemeFilters()
+    {
+        const auto show = [this](const ColourBy& by) {
+            SceneInput input;
+            input.style = m_fixture.context().style;
+            input.basemap = prepareBasemap(m_fixture.context().basemap, MapProjection::WebMercator);
+            input.snapshot = workspace().snapshot();
+            input.figures = workspace().figures();
+            input.visible = workspace().visible();
+            input.phrases = m_fixture.context().phrases;
+            input.colourBy = by;
+            m_panel->setScene(MapScene::build(std::move(input)));
+        };
+        const auto key = [this](const QString& startOfName) {
+            for (auto* each : m_panel->findChild<ColourKey*>()->findChildren<LegendButton*>()) {
+                if (each->isVisible() && each->accessibleName().startsWith(startOfName))
+                    return each;
+            }
+            return static_cast<LegendButton*>(nullptr);
+        };
+        show({SiteTheme::Capacity, BreakMethod::ByHand, 5, {300, 500}});
+        const std::vector<double> edges{100, 300, 500, 1000};
+        LegendButton* middle = key(u"300–500: "_s);
+        QVERIFY(middle);
+        QTest::mouseClick(middle, Qt::LeftButton);
+        const auto byTheme = [this] { return workspace().filter().byTheme; };
+        QVERIFY(byTheme() && byTheme()->theme == SiteTheme::Capacity);
+        QCOMPARE(byTheme()->edges, edges);
+        QCOMPARE(byTheme()->classes, QSet<int>{1});
+        for (const RowIndex row : workspace().visibleSites()) {
+            const double pflops = workspace().figures()->sites[std::size_t(row)].capacity.value_or(0);
+            QVERIFY(pflops >= 300 && pflops < 500);
+        }
+        QVERIFY(!workspace().visibleSites().empty());
+        QVERIFY(middle->isChecked());
+        QCOMPARE(textOf(*byTheme(), *workspace().snapshot(), *m_fixture.context().phrases),
+                 u"Capacity in service: 300–500\u00A0PFLOPS"_s);
+        // The classes stay where they are while they filter; Ctrl adds, also by the keyboard.
+        show({SiteTheme::Capacity, BreakMethod::ByHand, 5, {300, 500}});
+        LegendButton* unknown = key(u"unknown: "_s);
+        unknown->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(unknown, Qt::Key_Space, Qt::ControlModifier);
+        QVERIFY(byTheme()->unknown && byTheme()->classes == QSet<int>{1});
+        QCOMPARE(byTheme()->edges, edges);
+        QTest::mouseClick(key(u"500–1,000: "_s), Qt::LeftButton); // the greatest value belongs to the last class
+        QCOMPARE(byTheme()->classes, QSet<int>{2});
+        QVERIFY(
+            std::ranges::contains(workspace().visibleSites(), workspace().snapshot()->siteIndex(u"hefei-campus"_s)));
+        QTest::mouseClick(key(u"500–1,000: "_s), Qt::LeftButton);
+        QVERIFY(!byTheme());
+
+        show({SiteTheme::Stage, BreakMethod::Quantile, 5, {}});
+        QTest::mouseClick(key(u"Suspended: "_s), Qt::LeftButton);
+        QTest::mouseClick(key(u"Cancelled: "_s), Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(byTheme()->keys, (QSet<QString>{u"suspended"_s, u"cancelled"_s}));
+        QCOMPARE(workspace().visibleSites().size(), std::size_t(2));
+        QCOMPARE(textOf(*byTheme(), *workspace().snapshot(), *m_fixture.context().phrases),
+                 u"Stage: Cancelled, Suspended"_s);
+    }
+
+    void theMenuOfABudgetKeepsItsBand()
+    {
+        BudgetPill* pill = pills(u"beijing"_s)[1];
+        QSignalSpy chosen(pill, &BudgetPill::bandKeptChosen);
+        const auto entry = [&] {
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, {4, 4}, pill->mapToGlobal(QPoint(4, 4)));
+            QApplication::sendEvent(pill, &event);
+            const auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            return menu ? menu->actions().last() : nullptr;
+        };
+        QVERIFY(entry() && entry()->text() == u"Keep its band shown"_s && !entry()->isChecked());
+        entry()->trigger();
+        QCOMPARE(workspace().ringSettings().band, (RingSettings::RingOf{u"beijing"_s, 20}));
+        QCOMPARE(pill->accessibleDescription(), u"Its band is kept shown"_s);
+        QVERIFY(entry()->isChecked());
+        RingSettings settings = workspace().ringSettings();
+        settings.preset = LatencyPreset::Policy; // a published figure, which has no band
+        workspace().setRingSettings(settings);
+        QVERIFY(!entry()->isEnabled());
+        while (QWidget* menu = QApplication::activePopupWidget())
+            menu->close();
     }
 
     void certaintiesAndStagesFilterToo()

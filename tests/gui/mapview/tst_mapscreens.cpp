@@ -53,8 +53,12 @@ private Q_SLOTS:
         QCOMPARE(window->view->devicePixelRatioF(), 1.0);
         QVERIFY(distanceFromScene(*window, 1) < 1);
 
-        window->windowHandle()->setScreen(QGuiApplication::screens().last());
-        window->move(QGuiApplication::screens().last()->geometry().topLeft() + QPoint(10, 10));
+        QScreen* dense = QGuiApplication::screens().last();
+        QCOMPARE(dense->devicePixelRatio(), Denser);
+        window->hide();
+        window->setScreen(dense);
+        window->move(dense->geometry().topLeft() + QPoint(10, 10));
+        window->show();
         QTRY_COMPARE(window->view->devicePixelRatioF(), Denser);
         QTRY_VERIFY(window->map->isSettled());
         QTRY_COMPARE(window->view->grabFramebuffer().size(), (QSizeF(window->view->size()) * Denser).toSize());
@@ -69,10 +73,11 @@ int main(int argc, char** argv)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return 1;
-    file.write(R"({"screens": [{"name": "usual", "x": 0, "y": 0, "width": 1600, "height": 1000, "dpr": 1},
-                               {"name": "dense", "x": 1600, "y": 0, "width": 1600, "height": 1000, "dpr": 2}]})");
+    file.write(R"({"screens": [{"name": "usual", "x": 0, "y": 0, "width": 1600, "height": 1000},
+                               {"name": "dense", "x": 1600, "y": 0, "width": 1600, "height": 1000}]})");
     file.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + path.toUtf8());
+    qputenv("QT_SCREEN_SCALE_FACTORS", "1;2");
     QApplication application(argc, argv);
     TestMapScreens test;
     return QTest::qExec(&test, argc, argv);

@@ -102,6 +102,60 @@ private Q_SLOTS:
         QVERIFY(rows(filter).empty());
     }
 
+    // The left edge of a class belongs to it, the last right edge to the last class; beyond the edges the outer
+    // classes go on, as the colours do.
+    void byClassOfANumber()
+    {
+        Dataset d = dataset();
+        const std::vector<std::pair<const char*, double>> powers{
+            {"below", 5}, {"first", 10}, {"edge", 20}, {"inside", 49.9}, {"next", 50}, {"last", 80}, {"above", 90}};
+        for (const auto& [uid, mw] : powers) {
+            d.sites.push_back(site(uid));
+            Claim power = claim(qPrintable(u"c-"_s + QLatin1String(uid)), uid, Quantity::Power, mw, "2025-06");
+            power.unit = u"MW"_s;
+            d.claims.push_back(power);
+        }
+        d.sites.push_back(site("none"));
+        d.reindex();
+        const Figures figures = figuresOf(d, {QDate(2026, 11, 21), {}});
+        Filter filter;
+        filter.byTheme = ThemeFilter{.theme = SiteTheme::Power, .edges = {10, 20, 50, 80}, .classes = {}, .keys = {}};
+        QVERIFY(filter.isEmpty()); // no class is chosen
+        QCOMPARE(matching(d, figures, filter).size(), d.sites.size());
+        const auto found = [&](const QSet<int>& classes, bool unknown = false) {
+            filter.byTheme->classes = classes;
+            filter.byTheme->unknown = unknown;
+            return matching(d, figures, filter);
+        };
+        QCOMPARE(found({0}), (std::vector<RowIndex>{0, 1}));
+        QCOMPARE(found({1}), (std::vector<RowIndex>{2, 3}));
+        QCOMPARE(found({2}), (std::vector<RowIndex>{4, 5, 6}));
+        QCOMPARE(found({0, 2}, true), (std::vector<RowIndex>{0, 1, 4, 5, 6, 7}));
+        QCOMPARE(found({}, true), (std::vector<RowIndex>{7}));
+        QVERIFY(!filter.isEmpty());
+        filter.text = u"none"_s; // with the other parts
+        QCOMPARE(matching(d, figures, filter), (std::vector<RowIndex>{7}));
+        filter.byTheme->edges.clear(); // no edges, no class
+        QVERIFY(found({0}).empty());
+    }
+
+    void byCategory()
+    {
+        Dataset d = dataset();
+        d.sites = {site("a"), site("b"), site("c"), site("d")};
+        d.sites.set<&Site::nationalHub>(0, NationalHub::Gansu);
+        d.sites.set<&Site::nationalHub>(1, NationalHub::Ningxia);
+        d.sites.set<&Site::nationalHub>(3, NationalHub::Gansu);
+        d.reindex();
+        const Figures figures = figuresOf(d, {QDate(2026, 11, 21), {}});
+        Filter filter;
+        filter.byTheme = ThemeFilter{
+            .theme = SiteTheme::NationalHub, .edges = {}, .classes = {}, .keys = {u"gansu"_s, u"of no vocabulary"_s}};
+        QCOMPARE(matching(d, figures, filter), (std::vector<RowIndex>{0, 3}));
+        filter.byTheme->unknown = true; // in none
+        QCOMPARE(matching(d, figures, filter), (std::vector<RowIndex>{0, 2, 3}));
+    }
+
     void byCertainty()
     {
         Filter filter;
