@@ -216,32 +216,79 @@ Lines widenedLand(const Lines& land, const std::vector<const Points*>& coasts, d
     return rings;
 }
 
+// Whether an edge passes to the right of a point: of a ring round it an odd number does.
+bool passes(QPointF a, QPointF b, QPointF p)
+{
+    return (a.y() > p.y()) != (b.y() > p.y()) && p.x() < a.x() + (p.y() - a.y()) / (b.y() - a.y()) * (b.x() - a.x());
+}
+
 bool holds(const Points& ring, QPointF p)
 {
     bool inside = false;
-    QPointF a = ring.back();
-    for (const QPointF b : ring) {
-        if ((a.y() > p.y()) != (b.y() > p.y()) && p.x() < a.x() + (p.y() - a.y()) / (b.y() - a.y()) * (b.x() - a.x()))
-            inside = !inside;
-        a = b;
-    }
+    for (std::size_t i = 0; i < ring.size(); ++i)
+        inside ^= passes(ring[i == 0 ? ring.size() - 1 : i - 1], ring[i], p);
     return inside;
 }
+
+// The same for many points and one ring. Its edges are kept by rows, because a coast has thousands of them and as many
+// islands to ask for.
+class Inside
+{
+public:
+    explicit Inside(const Line& ring) : m_box(ring.box), m_points(ring.points)
+    {
+        const auto rows = std::clamp(m_points.size() / EdgesPerRow, std::size_t(1), std::size_t(1024));
+        m_rows.resize(rows);
+        for (std::size_t i = 0; i < m_points.size(); ++i) {
+            const auto [low, high] = std::minmax({rowOf(m_points[i].y()), rowOf(before(i).y())});
+            for (std::size_t row = low; row <= high; ++row)
+                m_rows[row].push_back(i);
+        }
+    }
+
+    bool holds(QPointF p) const
+    {
+        bool inside = false;
+        for (const std::size_t i : m_rows[rowOf(p.y())])
+            inside ^= passes(before(i), m_points[i], p);
+        return inside;
+    }
+
+private:
+    static constexpr std::size_t EdgesPerRow = 16;
+
+    QPointF before(std::size_t i) const { return m_points[i == 0 ? m_points.size() - 1 : i - 1]; }
+
+    std::size_t rowOf(double y) const
+    {
+        const double share = m_box.height() > 0 ? (y - m_box.top()) / m_box.height() : 0;
+        return std::min(std::size_t(std::max(share, 0.0) * double(m_rows.size())), m_rows.size() - 1);
+    }
+
+    QRectF m_box;
+    const Points& m_points;
+    std::vector<std::vector<std::size_t>> m_rows; // of edges by their ends
+};
 
 // Orders rings from the outside to the inside and tells land from the water inside it, so that each can be filled by
 // itself, which is several times faster than one path of all.
 void findHoles(Lines& rings)
 {
-    std::vector<std::pair<int, std::size_t>> depths;
-    for (std::size_t i = 0; i < rings.size(); ++i) {
-        int depth = 0;
-        for (std::size_t j = 0; j < rings.size(); ++j) {
-            if (i != j && rings[j].box.contains(rings[i].box) && holds(rings[j].points, rings[i].points.front()))
-                ++depth;
+    std::vector<std::pair<int, std::size_t>> depths(rings.size());
+    for (std::size_t i = 0; i < rings.size(); ++i)
+        depths[i] = {0, i};
+    for (std::size_t j = 0; j < rings.size(); ++j) {
+        std::optional<Inside> inside;
+        for (std::size_t i = 0; i < rings.size(); ++i) {
+            if (i == j || !rings[j].box.contains(rings[i].box))
+                continue;
+            if (!inside)
+                inside.emplace(rings[j]);
+            depths[i].first += inside->holds(rings[i].points.front());
         }
-        rings[i].hole = depth % 2 == 1;
-        depths.emplace_back(depth, i);
     }
+    for (std::size_t i = 0; i < rings.size(); ++i)
+        rings[i].hole = depths[i].first % 2 == 1;
     std::ranges::stable_sort(depths, {}, &std::pair<int, std::size_t>::first);
     Lines sorted;
     for (const auto& [depth, i] : depths)
