@@ -3,8 +3,8 @@
 
 #include "tiles/tilepicture.h"
 
+#include <QAbstractNetworkCache>
 #include <QDateTime>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -15,7 +15,21 @@ namespace atlas {
 
 namespace {
 
-enum HttpStatus { Ok = 200, NoContent = 204, NotFound = 404, Gone = 410 };
+enum HttpStatus {
+    Ok = 200,
+    NoContent = 204,
+    BadRequest = 400,
+    NotFound = 404,
+    RequestTimeout = 408,
+    Gone = 410,
+    TooManyRequests = 429,
+    InternalServerError = 500
+};
+
+// So many tiles that fail without a picture between them are an outage of a server that was well. More of those that
+// it refuses: at the edge of what it covers they come in a row.
+constexpr qsizetype SeveralFailed = TileFetcher::MostAtOnce;
+constexpr qsizetype SeveralRefused = 32;
 
 // In seconds, or as a date, which is counted from the date of the answer: the two are of one clock.
 qint64 retryAfterMs(const QNetworkReply& reply)
@@ -25,8 +39,10 @@ qint64 retryAfterMs(const QNetworkReply& reply)
     const qint64 seconds = value.toLongLong(&isNumber);
     if (isNumber)
         return std::clamp<qint64>(seconds, 0, BackOff::LongestAskedMs / 1000) * 1000;
+    // Dates of HTTP are those of mail, save that these write the zone as a number; none is of the local time.
     const auto date = [](const QByteArray& text) {
-        return QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+        return QDateTime::fromString(QString::fromLatin1(text).replace(QStringLiteral("GMT"), QStringLiteral("+0000")),
+                                     Qt::RFC2822Date);
     };
     const QDateTime until = date(value);
     const QDateTime from = date(reply.rawHeader("Date"));
@@ -45,6 +61,18 @@ TileOutage outageOf(QNetworkReply::NetworkError error, int status)
     if (status != Ok)
         return {Cause::Refused, status};
     return {error == QNetworkReply::NoError ? Cause::NotATile : Cause::NoAnswer};
+}
+
+// How often a server that is well may fail at one tile before the tile is left alone; 0 for what says nothing of the
+// tile.
+int chancesAfter(const TileOutage& what, int status)
+{
+    using Cause = TileOutage::Cause;
+    if (status == 0 || status == RequestTimeout || status == TooManyRequests)
+        return 0;
+    const bool isRefused = what.cause == Cause::NotATile || what.cause == Cause::Redirected ||
+                           (status >= BadRequest && status < InternalServerError);
+    return isRefused ? 1 : 3;
 }
 
 } // namespace
@@ -68,15 +96,17 @@ TileFetcher::~TileFetcher()
 
 void TileFetcher::want(const QList<TileId>& tiles)
 {
-    const QSet<TileId> wanted(tiles.cbegin(), tiles.cend());
+    const qint64 now = m_now();
+    m_wanted = QSet<TileId>(tiles.cbegin(), tiles.cend());
+    erase_if(m_leftAlone, [now](const std::pair<const TileId&, qint64&>& tile) { return tile.second <= now; });
     m_queue.clear();
     for (const TileId id : tiles) {
-        if (!m_missing.contains(id) && !m_running.contains(id))
+        if (!m_missing.contains(id) && !m_leftAlone.contains(id) && !m_running.contains(id))
             m_queue << id;
     }
     std::vector<QNetworkReply*> unwanted;
     erase_if(m_running, [&](const std::pair<const TileId&, Running&>& running) {
-        if (wanted.contains(running.first))
+        if (m_wanted.contains(running.first))
             return false;
         unwanted.push_back(running.second.reply);
         return true;
@@ -86,6 +116,9 @@ void TileFetcher::want(const QList<TileId>& tiles)
         reply->abort();
         reply->deleteLater();
     }
+    // What failed may have been the place: another one is worth a request.
+    if (!m_queue.isEmpty() && !m_faults.contains(m_queue.first()))
+        m_backOff.hurry(now);
     pump();
 }
 
@@ -108,6 +141,8 @@ void TileFetcher::start(TileId id)
         m_access = m_makeAccess();
     QNetworkReply* reply = m_access->get(tileRequest(tileUrl(m_server, id), m_userAgent));
     m_running.insert(id, {reply});
+    connect(reply, &QNetworkReply::metaDataChanged, this,
+            [this, id, reply] { weigh(id, reply->header(QNetworkRequest::ContentLengthHeader).toLongLong()); });
     connect(reply, &QNetworkReply::downloadProgress, this,
             [this, id](qint64 received, qint64 total) { weigh(id, std::max(received, total)); });
     connect(reply, &QNetworkReply::finished, this, [this, id] { finish(id); });
@@ -134,21 +169,51 @@ void TileFetcher::finish(TileId id)
     } else if (const QImage image =
                    reply->error() == QNetworkReply::NoError && status == Ok ? tilePicture(bytes) : QImage();
                !image.isNull()) {
+        m_isWell = true;
+        m_faults.clear();
         m_backOff.succeeded();
         Q_EMIT fetched(id, image);
     } else {
-        fail(id, tooLarge ? TileOutage{TileOutage::Cause::NotATile} : outageOf(reply->error(), status),
-             retryAfterMs(*reply));
+        const TileOutage what = tooLarge ? TileOutage{TileOutage::Cause::NotATile} : outageOf(reply->error(), status);
+        // While it is fresh it would be all that comes when the tile is asked for again.
+        if (QAbstractNetworkCache* cache = m_access->cache(); cache && what.cause == TileOutage::Cause::NotATile)
+            cache->remove(reply->url());
+        fail(id, what, chancesAfter(what, status), retryAfterMs(*reply));
     }
     pump();
 }
 
-// It comes last: were one tile alone out of order, it would keep the others waiting.
-void TileFetcher::fail(TileId id, const TileOutage& what, qint64 retryAfterMs)
+void TileFetcher::fail(TileId id, const TileOutage& what, int chances, qint64 retryAfterMs)
 {
-    m_queue << id;
-    if (m_backOff.failed(m_now(), retryAfterMs))
+    const qint64 now = m_now();
+    const int faults = ++m_faults[id];
+    if (m_isWell && m_faults.size() >= (chances == 1 ? SeveralRefused : SeveralFailed))
+        takeForAnOutage();
+    const bool isOfTheTile = m_isWell && chances > 0 && retryAfterMs == 0;
+    if (isOfTheTile && faults >= chances) {
+        // Not for ever: an outage may begin like this.
+        m_leftAlone.insert(id, now + BackOff::LongestMs);
+        m_backOff.succeeded();
+        return;
+    }
+    m_queue << id; // last: it would keep the others waiting
+    if (isOfTheTile) {
+        m_backOff.slowDown(now);
+    } else if (m_backOff.failed(now, retryAfterMs)) {
+        m_isWell = false;
         Q_EMIT outage(what);
+    }
+}
+
+// Then it was none of the tiles that were left alone.
+void TileFetcher::takeForAnOutage()
+{
+    m_isWell = false;
+    for (auto tile = m_leftAlone.cbegin(); tile != m_leftAlone.cend(); ++tile) {
+        if (m_wanted.contains(tile.key()))
+            m_queue << tile.key();
+    }
+    m_leftAlone.clear();
 }
 
 } // namespace atlas

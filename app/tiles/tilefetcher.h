@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Asks one server for tiles: four at a time, the first of the list first, gently while it fails, never again for one
-// that it does not have. All in the one thread that it lives in, decoding included, which is not the GUI thread.
+// that it does not have, and not for some minutes for one that fails while others come. All in the one thread that it
+// lives in, decoding included, which is not the GUI thread.
 #pragma once
 
 #include "tiles/backoff.h"
@@ -32,6 +33,9 @@ public:
     // Something is wanted, and the server is left alone for a while because it failed.
     bool isWaiting() const { return m_retry.isActive(); }
 
+    // Requests are under way.
+    bool isAsking() const { return !m_running.isEmpty(); }
+
 Q_SIGNALS:
     void fetched(const atlas::TileId& id, const QImage& image);
     void outage(const atlas::TileOutage& what);
@@ -47,16 +51,21 @@ private:
     void start(TileId id);
     void weigh(TileId id, qint64 bytes);
     void finish(TileId id);
-    void fail(TileId id, const TileOutage& what, qint64 retryAfterMs);
+    void fail(TileId id, const TileOutage& what, int chances, qint64 retryAfterMs);
+    void takeForAnOutage();
 
     TileServer m_server;
     MakeAccess m_makeAccess;
     QByteArray m_userAgent;
     std::function<qint64()> m_now;
     std::unique_ptr<QNetworkAccessManager> m_access; // made for the first tile, in the thread that uses it
-    QList<TileId> m_queue;
+    QSet<TileId> m_wanted;
+    QList<TileId> m_queue; // those of them that are still to be asked for
     QHash<TileId, Running> m_running;
-    QSet<TileId> m_missing; // the server has none there
+    QSet<TileId> m_missing;            // the server has none there
+    QHash<TileId, qint64> m_leftAlone; // failed while others came: until when
+    QHash<TileId, int> m_faults;       // how often, since the last picture
+    bool m_isWell = false;             // the server has given a picture since it last failed as a whole
     BackOff m_backOff;
     QTimer m_retry{this};
 };

@@ -33,6 +33,7 @@ struct Answer
     QByteArray status = "200 OK";
     QByteArray headers = {}; // each with its line end
     QByteArray body = {};
+    qint64 claims = -1; // a length other than that of the body, the rest of which never comes
 };
 
 class LoopbackServer : public QObject
@@ -89,9 +90,11 @@ private:
     void send(QTcpSocket* socket, const QByteArray& path)
     {
         const Answer a = answer(path);
-        socket->write("HTTP/1.1 " + a.status + "\r\n" + a.headers + "Content-Length: " +
-                      QByteArray::number(a.body.size()) + "\r\nConnection: close\r\n\r\n" + a.body);
-        socket->disconnectFromHost();
+        const qint64 length = a.claims < 0 ? a.body.size() : a.claims;
+        socket->write("HTTP/1.1 " + a.status + "\r\n" + a.headers + "Content-Length: " + QByteArray::number(length) +
+                      "\r\nConnection: close\r\n\r\n" + a.body);
+        if (a.claims < 0)
+            socket->disconnectFromHost();
     }
 
     QTcpServer m_server;

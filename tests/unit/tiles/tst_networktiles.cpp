@@ -78,12 +78,21 @@ private Q_SLOTS:
         Camera away = View;
         away.zoom = 5;
         source->want(away, 1);
-        QTRY_VERIFY(there(*source) > needed());
-        QTRY_COMPARE(m_server.asked.size(), std::size_t(there(*source)));
-        source->want(View, 1);
+        Camera beside = View; // known tiles nearest to its middle, new ones at its edge
+        beside.centre = {84, 36};
+        QSet<TileId> all;
+        for (const Camera& camera : {View, away}) {
+            for (const TilePlace& place : tilesOf(camera, 1, Server.maxZoom))
+                all << place.id;
+        }
+        QTRY_COMPARE(there(*source), all.size());
+        for (const TilePlace& place : tilesOf(beside, 1, Server.maxZoom))
+            all << place.id;
+        QVERIFY(all.size() > there(*source));
         source->setServer(Server); // the same one
-        QVERIFY(there(*source) > needed());
-        QCOMPARE(m_server.asked.size(), std::size_t(there(*source)));
+        source->want(beside, 1);
+        QTRY_COMPARE(there(*source), all.size());
+        QCOMPARE(qsizetype(m_server.asked.size()), all.size());
     }
 
     void withoutItsServerEverythingIsForgotten()
@@ -99,6 +108,34 @@ private Q_SLOTS:
         source->setServer(TileServer{u"https://other.example.org/{z}/{x}/{y}"_s, u"me"_s, 3});
         QCOMPARE(there(*source), 0);
         QCOMPARE(source->tiles()->maxZoom, 3);
+    }
+
+    void whatAnOlderServerHadSentDoesNotComeIn()
+    {
+        TileFetcher* fetcher = nullptr;
+        NetworkTiles source([&](const TileServer& server) {
+            fetcher = new TileFetcher(server, test::loopbackAccess(m_server), "x", [] { return qint64(0); });
+            return fetcher;
+        });
+        QSignalSpy outage(&source, &TileSource::outage);
+        source.setServer(Server);
+        QImage image(TilePixels, TilePixels, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        // In the thread of the tiles, so that both are on their way when the server changes.
+        const bool sent = QMetaObject::invokeMethod(
+            fetcher,
+            [older = fetcher, image] {
+                Q_EMIT older->fetched(TileId{9, 9, 9}, image);
+                Q_EMIT older->outage(TileOutage{TileOutage::Cause::NoAnswer});
+            },
+            Qt::BlockingQueuedConnection);
+        QVERIFY(sent);
+        source.setServer(TileServer{u"https://other.example.org/{z}/{x}/{y}.png"_s, u"me"_s, 18});
+        source.want(View, 1);
+        QTRY_VERIFY(there(source) >= needed());
+        QVERIFY(!source.tiles()->images.contains(TileId{9, 9, 9}));
+        QCOMPARE(there(source), needed());
+        QCOMPARE(outage.size(), 0);
     }
 
     void anOutageIsTold()

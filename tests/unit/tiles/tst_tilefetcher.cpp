@@ -3,6 +3,7 @@
 #include "tiles/tilefetcher.h"
 #include "tiles/tilepicture.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,24 @@ class TestTileFetcher : public QObject
         return std::ranges::count(m_server->asked, path, &test::LoopbackServer::Asked::path);
     }
 
+    // The clock runs, and nothing but these tiles is wanted.
+    void pass(int seconds, const QList<TileId>& tiles)
+    {
+        for (int second = 0; second < seconds; ++second) {
+            m_now += 1000;
+            m_fetcher->want(tiles);
+            QTRY_VERIFY(!m_fetcher->isAsking());
+        }
+    }
+
+    static QList<TileId> rowOf(int count)
+    {
+        QList<TileId> tiles;
+        for (int x = 0; x < count; ++x)
+            tiles << TileId{6, x, 5};
+        return tiles;
+    }
+
 private Q_SLOTS:
 
     void init()
@@ -71,7 +90,7 @@ private Q_SLOTS:
             const QByteArray head = asked.head.toLower();
             QVERIFY(asked.head.startsWith("GET /3/1/"));
             QVERIFY2(head.contains("\r\nuser-agent: suanliatlas/1.2\r\n"), head);
-            QVERIFY2(head.contains("\r\naccept: image/png, image/jpeg"), head);
+            QVERIFY2(head.contains("\r\naccept: image/png, image/jpeg, image/webp\r\n"), head);
             QVERIFY2(head.contains("\r\naccept-language: *\r\n"), head);
             QVERIFY2(!head.contains("\r\ncookie:") && !head.contains("\r\nreferer:"), head);
         }
@@ -146,6 +165,7 @@ private Q_SLOTS:
         // The second request comes a second later and makes it an outage, the third two seconds after that.
         m_now += 1;
         m_fetcher->want(tiles);
+        QVERIFY(m_fetcher->isWaiting());
         QCOMPARE(m_server->asked.size(), std::size_t(1));
         m_now += BackOff::FirstMs;
         QVERIFY(ask(2));
@@ -183,6 +203,163 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->asked.size(), std::size_t(2));
     }
 
+    void itsDatesAreNotOfTheLocalTime()
+    {
+        // Where the clocks are put on an hour between the two dates, they were a minute apart.
+        const QByteArray zone = qgetenv("TZ");
+        const auto restore = qScopeGuard([&] { qputenv("TZ", zone); });
+        qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+        m_server->answer = [](const QByteArray&) {
+            return test::Answer{.status = "503 Service Unavailable",
+                                .headers = "Date: Sun, 29 Mar 2026 01:59:30 GMT\r\n"
+                                           "Retry-After: Sun, 29 Mar 2026 03:00:30 GMT\r\n"};
+        };
+        m_fetcher->want({{3, 1, 2}});
+        QTRY_VERIFY(m_fetcher->isWaiting());
+        m_now = BackOff::LongestAskedMs - 1;
+        m_fetcher->want({{3, 1, 2}});
+        QVERIFY(m_fetcher->isWaiting());
+        QCOMPARE(m_server->asked.size(), std::size_t(1));
+    }
+
+    void anAnswerUnderWayDoesNotEndTheWaitThatWasAskedFor()
+    {
+        m_server->answer = [](const QByteArray& path) {
+            return path == "/3/1/2.png"
+                       ? test::Answer{.status = "429 Too Many Requests", .headers = "Retry-After: 60\r\n"}
+                       : test::Answer{.body = test::pngOf(Qt::red)};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        m_fetcher->want({{3, 1, 2}, {3, 1, 3}, {3, 1, 4}, {3, 1, 5}});
+        QTRY_COMPARE(spy.size(), 3);
+        QTRY_VERIFY(m_fetcher->isWaiting());
+        m_now = 59'000;
+        m_fetcher->want({{3, 1, 6}});
+        QVERIFY(m_fetcher->isWaiting());
+        m_now = 60'000;
+        m_fetcher->want({{3, 1, 6}});
+        QTRY_COMPARE(spy.size(), 4);
+    }
+
+    void oneTileThatOnlyFailsStopsNoOthers_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::newRow("cannot be drawn") << QByteArray("500 Internal Server Error");
+        QTest::newRow("refused") << QByteArray("403 Forbidden");
+        QTest::newRow("a page") << QByteArray("200 OK");
+    }
+
+    void oneTileThatOnlyFailsStopsNoOthers()
+    {
+        QFETCH(QByteArray, status);
+        m_server->answer = [&](const QByteArray& path) {
+            return path == "/3/1/2.png" ? test::Answer{.status = status, .body = "<html>Sorry</html>"}
+                                        : test::Answer{.body = test::pngOf(Qt::red)};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        QSignalSpy outage(m_fetcher.get(), &TileFetcher::outage);
+        m_fetcher->want({{3, 1, 2}, {3, 1, 3}, {3, 1, 4}, {3, 1, 5}});
+        QTRY_COMPARE(spy.size(), 3);
+        pass(130, {{3, 1, 2}});
+        QVERIFY(!m_fetcher->isWaiting());
+        QCOMPARE(outage.size(), 0);
+        m_fetcher->want({{3, 1, 2}, {3, 1, 6}});
+        QTRY_COMPARE(spy.size(), 4);
+    }
+
+    void aTileThatWasRefusedIsAskedForAgainLater()
+    {
+        bool refuses = true;
+        m_server->answer = [&](const QByteArray& path) {
+            return refuses && path == "/3/1/2.png" ? test::Answer{.status = "403 Forbidden"}
+                                                   : test::Answer{.body = test::pngOf(Qt::red)};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        m_fetcher->want({{3, 1, 3}});
+        QTRY_COMPARE(spy.size(), 1);
+        m_fetcher->want({{3, 1, 2}});
+        QTRY_VERIFY(!m_fetcher->isAsking());
+        QVERIFY(!m_fetcher->isWaiting());
+        refuses = false;
+        m_now += BackOff::LongestMs - 1;
+        m_fetcher->want({{3, 1, 2}});
+        QVERIFY(!m_fetcher->isAsking());
+        m_now += 1;
+        m_fetcher->want({{3, 1, 2}});
+        QTRY_COMPARE(spy.size(), 2);
+    }
+
+    void anOutageForgetsNoTile_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<int>("count");
+        QTest::newRow("broken") << QByteArray("500 Internal Server Error") << 6;
+        QTest::newRow("refuses everything") << QByteArray("403 Forbidden") << 40;
+    }
+
+    void anOutageForgetsNoTile()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(int, count);
+        bool broken = false;
+        m_server->answer = [&](const QByteArray&) {
+            return broken ? test::Answer{.status = status} : test::Answer{.body = test::pngOf(Qt::red)};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        QSignalSpy outage(m_fetcher.get(), &TileFetcher::outage);
+        m_fetcher->want({{3, 1, 2}});
+        QTRY_COMPARE(spy.size(), 1);
+        broken = true;
+        const QList<TileId> tiles = rowOf(count);
+        pass(130, tiles);
+        QCOMPARE(outage.size(), 1);
+        QVERIFY(m_fetcher->isWaiting());
+        QVERIFY2(int(m_server->asked.size()) < count + 15, "it is not left alone");
+        broken = false;
+        m_now += BackOff::LongestMs;
+        m_fetcher->want(tiles);
+        QTRY_COMPARE(spy.size(), 1 + count);
+    }
+
+    void fewTilesOfAnOutageAreNotForgottenEither()
+    {
+        bool broken = false;
+        m_server->answer = [&](const QByteArray&) {
+            return broken ? test::Answer{.status = "500 Internal Server Error"}
+                          : test::Answer{.body = test::pngOf(Qt::red)};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        QSignalSpy outage(m_fetcher.get(), &TileFetcher::outage);
+        m_fetcher->want({{3, 1, 2}});
+        QTRY_COMPARE(spy.size(), 1);
+        broken = true;
+        pass(15, rowOf(3));
+        QVERIFY(!m_fetcher->isWaiting()); // it may have been the tiles
+        QCOMPARE(outage.size(), 0);
+        m_fetcher->want(rowOf(6)); // it was not
+        QTRY_COMPARE(outage.size(), 1);
+        QTRY_VERIFY(!m_fetcher->isAsking());
+        broken = false;
+        m_now += 10'000;
+        m_fetcher->want(rowOf(6));
+        QTRY_COMPARE(spy.size(), 7);
+    }
+
+    void anotherPlaceIsWorthARequest()
+    {
+        m_server->answer = [](const QByteArray& path) {
+            return path.startsWith("/6/") ? test::Answer{.status = "403 Forbidden"}
+                                          : test::Answer{.body = test::pngOf(Qt::red)};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        pass(130, rowOf(40)); // a view outside what the server covers
+        QVERIFY(m_fetcher->isWaiting());
+        m_fetcher->want({{3, 1, 2}, {3, 1, 3}});
+        m_now += BackOff::FirstMs;
+        m_fetcher->want({{3, 1, 2}, {3, 1, 3}});
+        QTRY_COMPARE(spy.size(), 2);
+    }
+
     void oneBrokenTileDoesNotHoldUpTheOthers()
     {
         m_server->answer = [](const QByteArray& path) {
@@ -202,15 +379,19 @@ private Q_SLOTS:
     void whatIsNoTileIsRefused_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("too large") << test::pngOf(Qt::red) + QByteArray(MostTileBytes, 'x');
-        QTest::newRow("a page") << QByteArray("<html>Log in first</html>");
-        QTest::newRow("too many pixels") << test::pngOf(Qt::red, {2000, 20});
+        QTest::addColumn<qint64>("claims");
+        QTest::newRow("too large") << test::pngOf(Qt::red) + QByteArray(MostTileBytes, 'x') << qint64(-1);
+        // It is not waited for: the rest never comes.
+        QTest::newRow("said to be too large") << test::pngOf(Qt::red).first(10) << qint64(1'000'000'000);
+        QTest::newRow("a page") << QByteArray("<html>Log in first</html>") << qint64(-1);
+        QTest::newRow("too many pixels") << test::pngOf(Qt::red, {2000, 20}) << qint64(-1);
     }
 
     void whatIsNoTileIsRefused()
     {
         QFETCH(QByteArray, body);
-        m_server->answer = [&](const QByteArray&) { return test::Answer{.body = body}; };
+        QFETCH(qint64, claims);
+        m_server->answer = [&](const QByteArray&) { return test::Answer{.body = body, .claims = claims}; };
         QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
         QSignalSpy outage(m_fetcher.get(), &TileFetcher::outage);
         m_fetcher->want({{3, 1, 2}, {3, 1, 3}});
@@ -283,6 +464,21 @@ private Q_SLOTS:
         QCOMPARE(again.pixelColor(9, 9), QColor(Qt::red));
         QCOMPARE(m_server->asked.size(), std::size_t(2));
         QVERIFY(m_server->asked.back().head.toLower().contains("if-none-match"));
+    }
+
+    void whatIsNoTileIsNotKept()
+    {
+        const QTemporaryDir cache;
+        m_server->answer = [this](const QByteArray&) {
+            return test::Answer{.headers = "Cache-Control: max-age=3600\r\n",
+                                .body = m_server->asked.size() == 1 ? QByteArray("<html>Log in first</html>")
+                                                                    : test::pngOf(Qt::red)};
+        };
+        const auto first = fetcher(cache.path());
+        first->want({{3, 1, 2}});
+        QTRY_VERIFY(first->isWaiting());
+        QVERIFY(!fetched(cache.path()).isNull());
+        QCOMPARE(m_server->asked.size(), std::size_t(2));
     }
 
     void whatMustNotBeKeptIsNot()

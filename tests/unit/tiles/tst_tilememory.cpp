@@ -18,11 +18,13 @@ QImage tile(const QColor& colour = Qt::red)
     return image;
 }
 
-QByteArray encoded(const QImage& image, const char* format)
+QByteArray encoded(const QImage& image, const char* format, int quality = -1)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
-    QImageWriter(&buffer, format).write(image);
+    QImageWriter writer(&buffer, format);
+    writer.setQuality(quality);
+    writer.write(image);
     return bytes;
 }
 
@@ -92,19 +94,52 @@ private Q_SLOTS:
         BackOff b;
         b.failed(0, 30'000);
         QCOMPARE(b.waitMs(0), 30'000);
-        b.succeeded();
+        b.succeeded(); // an answer that was under way
+        QCOMPARE(b.waitMs(0), 30'000);
+        b.failed(0);
+        QCOMPARE(b.waitMs(0), 30'000);
+        QCOMPARE(b.waitMs(30'000), 0);
         b.failed(0, 365LL * 24 * 3'600'000);
         QCOMPARE(b.waitMs(0), BackOff::LongestAskedMs);
     }
 
+    void aWaitIsCutShortButNotOneThatTheServerAskedFor()
+    {
+        BackOff b;
+        b.failed(0);
+        b.failed(1000);
+        b.failed(3000);
+        QCOMPARE(b.waitMs(3000), 4000);
+        b.hurry(3500);
+        QCOMPARE(b.waitMs(3500), BackOff::FirstMs);
+        b.hurry(4000);
+        QCOMPARE(b.waitMs(4000), 500); // it is not put off
+        b.failed(4500, 60'000);
+        b.hurry(4500);
+        QCOMPARE(b.waitMs(4500), 60'000);
+    }
+
+    void whatIsNoOutageIsWaitedForAllTheSame()
+    {
+        BackOff b;
+        b.slowDown(0);
+        QVERIFY(b.isCareful());
+        QCOMPARE(b.waitMs(0), BackOff::FirstMs);
+        b.slowDown(1000);
+        QCOMPARE(b.waitMs(1000), 2 * BackOff::FirstMs);
+        QVERIFY(!b.failed(3000));
+        QVERIFY(b.failed(7000));
+    }
+
     void picturesAreReadByTheirFirstBytes()
     {
-        for (const char* format : {"png", "jpeg"}) {
-            const QImage image = tilePicture(encoded(tile(Qt::green), format));
+        for (const char* format : {"png", "jpeg", "webp"}) {
+            const QImage image = tilePicture(encoded(tile(Qt::green), format, 100));
             QCOMPARE(image.size(), QSize(TilePixels, TilePixels));
             QCOMPARE(image.format(), QImage::Format_RGB32);
             const QColor colour = image.pixelColor(100, 100);
-            QVERIFY(colour.green() > 250 && colour.red() < 5);
+            QVERIFY2(colour.green() > 245 && colour.red() < 10 && colour.blue() < 10, format);
+            QVERIFY2(tileMediaTypes().contains(format), format);
         }
         QVERIFY(tilePicture(encoded(tile(), "bmp")).isNull());
         QVERIFY(tilePicture("<svg xmlns='http://www.w3.org/2000/svg' width='256' height='256'/>").isNull());
