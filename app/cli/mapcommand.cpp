@@ -79,21 +79,16 @@ Result<int> mapCommand(const Context& context)
     const auto box = pictureBox(context);
     if (!box)
         return std::unexpected(box.error());
-    auto scene = mapOf(context, *loaded);
-    if (!scene)
-        return std::unexpected(scene.error());
+    // Before the basemap is read, which takes time: a mistake is told at once.
     const auto latency = latencyOf(context.options);
     if (!latency)
         return std::unexpected(latency.error());
-    auto specs = defaultRings(*loaded->snapshot, *loaded->phrases);
-    for (RingSpec& spec : specs) {
-        spec.preset = latency->preset;
-        spec.direction = latency->direction;
-    }
-    scene->rings = ringsOf(specs);
     auto reach = reachOf(context.options, *latency, *loaded);
     if (!reach)
         return std::unexpected(reach.error());
+    auto scene = mapOf(context, *loaded, *latency);
+    if (!scene)
+        return std::unexpected(scene.error());
     scene->reach = std::move(*reach);
     if (!context.options.band.empty()) {
         auto wanted = bandRing(text(context.options.band), *loaded);

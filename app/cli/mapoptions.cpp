@@ -87,7 +87,7 @@ Result<std::optional<GeoBox>> pictureBox(const Context& context)
     return GeoBox{(*edges)[0], (*edges)[1], (*edges)[2], (*edges)[3]};
 }
 
-Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
+Result<SceneInput> mapOf(const Context& context, const Loaded& loaded, const ReachSpec& latency)
 {
     const auto themeName = theme(context);
     if (!themeName)
@@ -102,6 +102,12 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     if (!basemap)
         return std::unexpected(basemap.error());
 
+    auto rings = defaultRings(*loaded.snapshot, *loaded.phrases);
+    for (RingSpec& spec : rings) {
+        spec.preset = latency.preset;
+        spec.direction = latency.direction;
+    }
+
     SceneInput scene;
     scene.style = *style;
     scene.basemap = prepareBasemap(*basemap, MapProjection::WebMercator);
@@ -112,7 +118,7 @@ Result<SceneInput> mapOf(const Context& context, const Loaded& loaded)
     scene.theme = *themeName;
     scene.phrases = loaded.phrases;
     scene.hubs = mapHubs(*loaded.snapshot, demandHubs(*loaded.snapshot), *loaded.phrases);
-    scene.rings = ringsOf(defaultRings(*loaded.snapshot, *loaded.phrases));
+    scene.rings = ringsOf(rings);
     scene.colourBy = *colourBy;
     scene.layers.setFlag(MapLayer::Clusters, context.options.clusters);
     if (!context.options.provinces.empty()) {

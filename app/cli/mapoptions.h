@@ -13,7 +13,8 @@ Result<QSize> pictureSize(const Context& context, QSize usual, QSize smallest, i
 // --bbox; nullopt without the option.
 Result<std::optional<GeoBox>> pictureBox(const Context& context);
 
-// All sites, the demand hubs and their usual rings, in the colours of --style, --colour-by and --provinces.
-Result<SceneInput> mapOf(const Context& context, const Loaded& loaded);
+// All sites, the demand hubs and their usual rings, in the colours of --style, --colour-by and --provinces. latency:
+// its preset and direction are those of the rings.
+Result<SceneInput> mapOf(const Context& context, const Loaded& loaded, const ReachSpec& latency = {});
 
 } // namespace atlas::cli

@@ -157,8 +157,10 @@ constexpr const char* SentencesOfBasemaps[] = {
     QT_TRANSLATE_NOOP("Refusal", "Write an even number of lengths in pixels, such as [3, 2], or [] for a solid line."),
     QT_TRANSLATE_NOOP("Refusal", "Write \"#rrggbb\", or leave it out for the colour of the nation's border."),
     QT_TRANSLATE_NOOP("Refusal", "Begin with a copy of profile.json, which comes with the program."),
+    QT_TRANSLATE_NOOP("Refusal", "Install the program again: the profile is one of its files."),
     QT_TRANSLATE_NOOP("Refusal", "Check the name and the folder, or use the shipped profile."),
     QT_TRANSLATE_NOOP("Refusal", "Write the name of a GeoPackage, seen from the folder of the profile."),
+    QT_TRANSLATE_NOOP("Refusal", "Install the program again: the basemap is one of its files."),
     QT_TRANSLATE_NOOP("Refusal",
                       "Use the basemap that comes with the program, or one with the same layers and columns."),
 };

@@ -227,12 +227,18 @@ SiteCategories categoriesOf(const Dataset& dataset, const Figures& figures, Site
             ++sites[std::size_t(category)];
     }
 
+    // Sites change their stage with the date, but no colour its meaning: all stages stay, in the order of their keys.
+    const bool fixed = theme == SiteTheme::Stage;
+    static_assert(int(Stage::Unknown) <= MaxCategories);
     std::vector<std::size_t> order(sites.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t c) { return sites[c]; });
+    if (fixed)
+        order.resize(std::size_t(Stage::Unknown)); // the last one, which is counted apart
+    else
+        std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t c) { return sites[c]; });
     std::vector<qint8> shown(sites.size(), SiteCategories::Other);
     for (const std::size_t c : order) {
-        if (sites[c] == 0)
+        if (sites[c] == 0 && !fixed)
             break;
         const QString& key = raw.keys[qsizetype(c)];
         if (result.categories.size() < std::size_t(MaxCategories)) {

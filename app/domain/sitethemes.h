@@ -58,7 +58,7 @@ struct SiteCategories
         bool operator==(const Category&) const = default;
     };
 
-    std::vector<Category> categories; // those with sites, most frequent first; at most MaxCategories
+    std::vector<Category> categories; // with sites, most frequent first; stages all, in order; at most MaxCategories
     QStringList otherKeys;            // of the categories with sites beyond those
     std::vector<qint8> ofSite;        // index of a category, or one of the constants
     int other = 0, unknown = 0, none = 0;

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cctype>
 
 namespace atlas {
 
@@ -205,13 +206,13 @@ private:
     std::uint32_t colour(const QJsonValue& value, const QString& place)
     {
         const QString given = value.toString();
-        bool isHex = false;
-        const std::uint32_t rgb = given.sliced(given.isEmpty() ? 0 : 1).toUInt(&isHex, 16);
-        const bool digits = std::ranges::all_of(given.mid(1), [](QChar c) { return c.isLetterOrNumber(); });
-        if (given.size() != 7 || !given.startsWith(u'#') || !isHex || !digits)
+        const QString digits = given.mid(1);
+        const bool isHex =
+            std::ranges::all_of(digits, [](QChar c) { return c < u'\x80' && std::isxdigit(c.unicode()); });
+        if (digits.size() != 6 || !given.startsWith(u'#') || !isHex)
             refuse(place, u"It is no colour"_s,
                    u"Write \"#rrggbb\", or leave it out for the colour of the nation's border."_s);
-        return rgb;
+        return digits.toUInt(nullptr, 16);
     }
 
     QString m_basemap;

@@ -14,7 +14,7 @@ public:
     // shipped: the profile that came with the program.
     explicit BasemapProfileFile(QString shipped = {}) : m_shipped(std::move(shipped)) {}
 
-    // Error: not_found, unreadable, or invalid_data with the place in the profile; those of BasemapFile.
+    // Error: not_found, or unreadable with the place in the profile; those of BasemapFile.
     Result<BasemapPtr> read(const QString& path) override;
 
 private:

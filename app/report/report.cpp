@@ -5,6 +5,9 @@
 #include "cartography/maptext.h"
 #include "report/reportpage.h"
 
+#include <QLocale>
+
+#include <initializer_list>
 #include <iterator>
 
 namespace atlas {
@@ -18,20 +21,33 @@ void append(std::vector<ReportPage>& pages, std::vector<ReportPage> more)
     std::ranges::move(more, std::back_inserter(pages));
 }
 
-// Everything that the bytes follow from.
+// What tells one report from another: the facts, the question, the basemap's name, credit and insets, the rings.
 QByteArray identityOf(const ReportContext& context)
 {
     const ReportRequest& request = context.request;
-    const QString basis = request.query.basis ? keyOf(*request.query.basis) : QString();
-    const QStringList parts{u"report"_s,
-                            context.hash,
-                            request.query.asOf.toString(Qt::ISODate),
-                            basis,
-                            profileName(request.basemap->profile, *request.phrases),
-                            languageCode(request.phrases->language()),
-                            request.sourceDate.toUTC().toString(Qt::ISODate),
-                            request.programVersion};
-    return parts.join(u' ').toUtf8();
+    const BasemapProfile& profile = request.basemap->profile;
+    QStringList parts{u"report"_s,
+                      context.hash,
+                      request.query.asOf.toString(Qt::ISODate),
+                      request.query.basis ? keyOf(*request.query.basis) : QString(),
+                      profileName(profile, *request.phrases),
+                      mapCredit(profile, *request.phrases),
+                      languageCode(request.phrases->language()),
+                      request.sourceDate.toUTC().toString(Qt::ISODate),
+                      request.programVersion};
+    const auto addNumbers = [&parts](std::initializer_list<double> numbers) {
+        for (const double number : numbers)
+            parts << QString::number(number, 'g', QLocale::FloatingPointShortest);
+    };
+    for (const BasemapProfile::Inset& inset : profile.insets) {
+        parts << u"inset"_s << request.phrases->name(inset.title.en, inset.title.zh);
+        addNumbers({inset.box.west, inset.box.south, inset.box.east, inset.box.north});
+    }
+    for (const RingSpec& ring : request.rings) {
+        parts << u"ring"_s << ring.hubName << keyOf(ring.direction) << keyOf(ring.preset);
+        addNumbers({ring.centre.lon, ring.centre.lat, ring.budgetMs});
+    }
+    return parts.join(u'\n').toUtf8();
 }
 
 } // namespace

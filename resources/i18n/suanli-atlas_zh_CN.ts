@@ -2247,12 +2247,20 @@
         <translation>请从随程序附带的 profile.json 的副本开始。</translation>
     </message>
     <message>
+        <source>Install the program again: the profile is one of its files.</source>
+        <translation>请重新安装本程序：该配置是程序自带的文件之一。</translation>
+    </message>
+    <message>
         <source>Check the name and the folder, or use the shipped profile.</source>
         <translation>请检查名称和文件夹，或使用随程序附带的配置。</translation>
     </message>
     <message>
         <source>Write the name of a GeoPackage, seen from the folder of the profile.</source>
         <translation>请写 GeoPackage 的名称，相对于配置所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Install the program again: the basemap is one of its files.</source>
+        <translation>请重新安装本程序：该底图是程序自带的文件之一。</translation>
     </message>
     <message>
         <source>Use the basemap that comes with the program, or one with the same layers and columns.</source>
@@ -4498,6 +4506,10 @@
     <message>
         <source>Basemap profiles (*.json)</source>
         <translation>底图配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>No province in the middle of the map is filled: choose its colours in the legend</source>
+        <translation>地图中央没有已着色的省份：请在图例中选择省份着色</translation>
     </message>
 </context>
 <context>

@@ -186,6 +186,8 @@ private Q_SLOTS:
         QTest::newRow("unknown reach") << map + QStringList{u"--reach"_s, u"none"_s, u"--within"_s, u"20"_s} << 2;
         QTest::newRow("reach without budget") << map + QStringList{u"--reach"_s, u"any"_s} << 2;
         QTest::newRow("unknown preset") << map + QStringList{u"--field"_s, u"--preset"_s, u"hopeful"_s} << 2;
+        QTest::newRow("unknown preset, told before the basemap is read")
+            << map + QStringList{u"--preset"_s, u"hopeful"_s, u"--basemap-profile"_s, path("none.json")} << 2;
         QTest::newRow("unknown direction") << map + QStringList{u"--field"_s, u"--direction"_s, u"back"_s} << 2;
         QTest::newRow("budget without reach") << map + QStringList{u"--within"_s, u"20"_s} << 2;
         QTest::newRow("band of no ring") << map + QStringList{u"--band"_s, u"beijing"_s} << 2;

@@ -323,6 +323,19 @@ private Q_SLOTS:
                                (literal.endsWith(u": %1"_s) && checks.contains(u'"' + literal.chopped(2) + u'"'));
             QVERIFY2(known, qPrintable(sentence));
         }
+        // And those of the readers of basemaps are known, all of them.
+        static const QRegularExpression literal(u"\"([A-Z](?:[^\"\\\\\\n]|\\\\.)+)\""_s);
+        const QStringList all = knownRefusals();
+        for (const char* name : {"basemapprofilefile.cpp", "basemapfile.cpp"}) {
+            QFile file(app.filePath(u"exchange/"_s + QLatin1StringView(name)));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString source = QString::fromUtf8(file.readAll());
+            for (auto it = literal.globalMatch(source); it.hasNext();) {
+                const QString sentence = it.next().captured(1).replace(u"\\\""_s, u"\""_s);
+                if (sentence.contains(u' '))
+                    QVERIFY2(all.contains(sentence), qPrintable(sentence));
+            }
+        }
 
         const Phrases english(Language::English);
         const Phrases chinese(Language::Chinese);

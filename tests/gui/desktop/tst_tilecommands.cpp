@@ -146,6 +146,7 @@ private Q_SLOTS:
     void itIsRemembered()
     {
         fill(*ask(), Address, u"© me"_s);
+        m_window.reset(); // it holds the source
         m_tiles = std::make_unique<test::FakeTiles>();
         makeWindow(m_tiles.get());
         QCOMPARE(*m_tiles->server, (TileServer{Address, u"© me"_s, 14}));

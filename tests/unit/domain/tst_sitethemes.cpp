@@ -200,6 +200,7 @@ private Q_SLOTS:
         QCOMPARE(c.categories[0].key, u"ningxia"_s);
         QCOMPARE(c.categories[5].sites, 3);
         QCOMPARE(c.other, 3);
+        QCOMPARE(c.otherKeys, QStringList({u"yangtze_river_delta"_s, u"beijing_tianjin_hebei"_s}));
         QCOMPARE(c.none, 1);
         QCOMPARE(c.unknown, 0);
         QCOMPARE(c.ofSite.front(), SiteCategories::Other);
@@ -216,13 +217,40 @@ private Q_SLOTS:
         d.reindex();
         const auto keyAt = [&](QDate day) {
             const SiteCategories c = categoriesOf(d, figuresOf(d, {day, {}}), SiteTheme::Stage, m_english);
-            QList<QString> keys;
-            for (const auto& category : c.categories)
-                keys << category.key;
+            QStringList keys;
+            for (const auto& category : c.categories) {
+                if (category.sites > 0)
+                    keys << category.key;
+            }
             return keys.join(u' ') + u' ' + QString::number(c.unknown);
         };
         QCOMPARE(keyAt({2026, 11, 21}), u"operational 1"_s);
         QCOMPARE(keyAt({2021, 1, 1}), u"announced 1"_s);
+    }
+
+    // In an animation a colour means the same stage in every frame, however many sites are at it.
+    void stagesKeepTheirOrder()
+    {
+        Dataset d = dataset();
+        d.sites = {site("a"), site("b"), site("c"), site("d", Stage::Announced)};
+        d.events = {test::event("e1", "a", EventKind::Announced, "2020-01"),
+                    test::event("e2", "a", EventKind::Operational, "2024-01"),
+                    test::event("e3", "b", EventKind::Announced, "2020-01"),
+                    test::event("e4", "b", EventKind::Operational, "2024-01"),
+                    test::event("e5", "c", EventKind::Operational, "2020-01"),
+                    test::event("e6", "d", EventKind::Announced, "2025-01")};
+        d.reindex();
+        const auto sitesAt = [&](QDate day) {
+            const SiteCategories c = categoriesOf(d, figuresOf(d, {day, {}}), SiteTheme::Stage, m_english);
+            QStringList sites;
+            for (const auto& category : c.categories)
+                sites << u"%1 %2"_s.arg(category.key).arg(category.sites);
+            return sites;
+        };
+        QCOMPARE(sitesAt({2021, 1, 1}), QStringList({u"announced 2"_s, u"under_construction 0"_s, u"operational 1"_s,
+                                                     u"suspended 0"_s, u"cancelled 0"_s}));
+        QCOMPARE(sitesAt({2026, 11, 21}), QStringList({u"announced 1"_s, u"under_construction 0"_s, u"operational 3"_s,
+                                                       u"suspended 0"_s, u"cancelled 0"_s}));
     }
 
     void nothing()
@@ -234,7 +262,7 @@ private Q_SLOTS:
             const auto theme = static_cast<SiteTheme>(t);
             if (isNumeric(theme))
                 QVERIFY(numericOf(d, figures, theme).empty());
-            else
+            else if (theme != SiteTheme::Stage) // stages are always listed
                 QVERIFY(categoriesOf(d, figures, theme, m_english).categories.empty());
         }
     }

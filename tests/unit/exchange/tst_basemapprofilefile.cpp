@@ -160,7 +160,7 @@ private Q_SLOTS:
         row("dash as a number", "disputedLines", "{'dash': 3}", "disputedLines.dash");
         row("dash without gap", "disputedLines", "{'dash': [3]}", "disputedLines.dash");
         row("dash without length", "disputedLines", "{'dash': [3, 0]}", "disputedLines.dash[1]");
-        for (const char* colour : {"red", "#12345", "#1234567", "123456", "#12345g", "#+12345", ""})
+        for (const char* colour : {"red", "#12345", "#1234567", "123456", "#12345g", "#+12345", "#0x1234", ""})
             row(colour[0] ? colour : "empty colour", "disputedLines", QByteArray("{'colour': '") + colour + "'}",
                 "disputedLines.colour");
     }
