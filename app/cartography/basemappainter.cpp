@@ -202,15 +202,29 @@ public:
         const QColor fill = !look.fill.isValid() && m_drawing.m_tiles ? theme.map.land : look.fill;
         if (!fill.isValid() || !intersects(province.box))
             return;
-        for (const Line& ring : province.rings) {
-            Shape shape;
-            shape.points = thinned(onScreen(ring));
-            if (shape.points.size() < 3)
-                continue;
-            shape.fill = ring.hole ? theme.map.land : fill;
+        // Rings are filled one by one, unless another province lies in a hole of this one: then all as one polygon that
+        // comes back to its first point between two of them, whose area is what an odd number of them holds.
+        const bool hasHole = std::ranges::contains(province.rings, true, &Line::hole);
+        Shape shape;
+        const auto add = [&] {
+            shape.fill = fill;
             shape.box = shape.points.boundingRect();
-            m_drawing.m_shapes.push_back(std::move(shape));
+            m_drawing.m_shapes.push_back(std::exchange(shape, {}));
+        };
+        for (const Line& ring : province.rings) {
+            QPolygonF points = thinned(onScreen(ring));
+            if (points.size() < 3)
+                continue;
+            if (hasHole && !shape.points.isEmpty())
+                points << points.front() << shape.points.front();
+            else if (hasHole)
+                points << points.front();
+            shape.points << points;
+            if (!hasHole)
+                add();
         }
+        if (!shape.points.isEmpty())
+            add();
     }
 
     void hatchProvince(const PreparedBasemap::Province& province, const BasemapLook::Province& look, const Theme& theme,
@@ -359,8 +373,8 @@ BasemapDrawing::BasemapDrawing(const PreparedBasemap& basemap, const MapProjecto
     }
 
     if (!m_tiles) {
-        if (const PreparedBasemap::CoastBand* band = basemap.coastBand(view.zoom))
-            maker.fill(band->rings, theme.map.coastBand, theme.map.sea);
+        if (const PreparedBasemap::Lines* band = basemap.coastBand(view.zoom))
+            maker.fill(*band, theme.map.coastBand, theme.map.sea);
         m_landFrom = m_shapes.size();
         maker.fill(tier.land, theme.map.neighbour, theme.map.sea, true);
         m_landTo = m_shapes.size();
@@ -418,7 +432,7 @@ std::vector<BasemapDrawing::Ground> BasemapDrawing::grounds() const
     };
     add(m_landFrom, m_landTo);
     add(m_chinaFrom, m_chinaTo);
-    for (std::size_t i = m_chinaTo; i < m_overFills; ++i) // filled provinces, and what lies in a hole of them
+    for (std::size_t i = m_chinaTo; i < m_overFills; ++i) // filled provinces
         add(i, i + 1);
     return grounds;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/colouring.h"
 
+#include "cartography/colourvision.h"
 #include "cartography/formats.h"
 
 #include <algorithm>
@@ -27,21 +28,11 @@ struct Lab
 
 constexpr std::array<double, 3> WhiteD65{0.95047, 1.0, 1.08883};
 
-double linear(double channel)
-{
-    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-}
-
-double gammaOf(double light)
-{
-    return light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
-}
-
 Lab labOf(const QColor& colour)
 {
-    const double r = linear(colour.redF());
-    const double g = linear(colour.greenF());
-    const double b = linear(colour.blueF());
+    const double r = lightOf(colour.redF());
+    const double g = lightOf(colour.greenF());
+    const double b = lightOf(colour.blueF());
     const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
     const double x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / WhiteD65[0]);
     const double y = f((0.2126729 * r + 0.7151522 * g + 0.0721750 * b) / WhiteD65[1]);
@@ -56,7 +47,7 @@ QColor colourOf(const Lab& lab)
     const double x = WhiteD65[0] * inverse(fy + lab.a / 500);
     const double y = WhiteD65[1] * inverse(fy);
     const double z = WhiteD65[2] * inverse(fy - lab.b / 200);
-    const auto channel = [](double light) { return float(std::clamp(gammaOf(std::clamp(light, 0.0, 1.0)), 0.0, 1.0)); };
+    const auto channel = [](double light) { return float(channelOf(light)); };
     return QColor::fromRgbF(channel(3.2404542 * x - 1.5371385 * y - 0.4985314 * z),
                             channel(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z),
                             channel(0.0556434 * x - 0.2040259 * y + 1.0572252 * z));
@@ -117,8 +108,7 @@ QString textOf(const ThemeFilter& filter, const Dataset& dataset, const Phrases&
     }
     if (filter.unknown)
         parts << unknownLabel(filter.theme, phrases);
-    return phrases.translate("Legend", "%1: %2")
-        .arg(labelOf(filter.theme, phrases), parts.join(phrases.chinese() ? u"、"_s : u", "_s));
+    return phrases.translate("Legend", "%1: %2").arg(labelOf(filter.theme, phrases), joinedNames(parts, phrases));
 }
 
 template <>

@@ -39,7 +39,7 @@ struct SiteColouring
     QString note;  // how the classes were found
     bool numeric = false;
     std::vector<double> edges;        // of a number
-    std::vector<ColourClass> classes; // lowest or most frequent first; the last of categories may be "other"
+    std::vector<ColourClass> classes; // lowest or most frequent first, stages in order; the last may be "other"
     bool hasOther = false;
     std::vector<qint8> ofSite; // index of a class; -1: unknown or none
     ColourClass unknown;

@@ -18,19 +18,18 @@ constexpr Matrix Deuteranopia{
 constexpr Matrix Tritanopia{
     {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
 
-// IEC 61966-2-1.
-double linear(double value)
-{
-    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
-
-double encoded(double value)
-{
-    const double light = std::clamp(value, 0.0, 1.0);
-    return light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
-}
-
 } // namespace
+
+double lightOf(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double channelOf(double light)
+{
+    const double within = std::clamp(light, 0.0, 1.0);
+    return std::min(within <= 0.0031308 ? 12.92 * within : 1.055 * std::pow(within, 1 / 2.4) - 0.055, 1.0);
+}
 
 QColor seenWith(ColourVision vision, const QColor& colour)
 {
@@ -39,11 +38,11 @@ QColor seenWith(ColourVision vision, const QColor& colour)
     const Matrix& matrix = vision == ColourVision::Protanopia     ? Protanopia
                            : vision == ColourVision::Deuteranopia ? Deuteranopia
                                                                   : Tritanopia;
-    const std::array<double, 3> light{linear(double(colour.redF())), linear(double(colour.greenF())),
-                                      linear(double(colour.blueF()))};
+    const std::array<double, 3> light{lightOf(double(colour.redF())), lightOf(double(colour.greenF())),
+                                      lightOf(double(colour.blueF()))};
     std::array<float, 3> seen{};
     for (std::size_t i = 0; i < seen.size(); ++i)
-        seen[i] = float(encoded(matrix[i][0] * light[0] + matrix[i][1] * light[1] + matrix[i][2] * light[2]));
+        seen[i] = float(channelOf(matrix[i][0] * light[0] + matrix[i][1] * light[1] + matrix[i][2] * light[2]));
     return QColor::fromRgbF(seen[0], seen[1], seen[2], colour.alphaF());
 }
 

@@ -9,6 +9,10 @@ namespace atlas {
 
 enum class ColourVision { Normal, Protanopia, Deuteranopia, Tritanopia };
 
+// IEC 61966-2-1: the light, 0 to 1, of a channel of sRGB, and back; light beyond these limits is cut.
+double lightOf(double channel);
+double channelOf(double light);
+
 // Opacity stays.
 QColor seenWith(ColourVision vision, const QColor& colour);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace atlas {
 
@@ -101,16 +102,16 @@ double LabelField::symbolCost(const QLineF& line) const
 
 double LabelField::crossingCost(const QLineF& line) const
 {
-    constexpr double LabelCost = 80;
-    double cost = symbolCost(line);
+    constexpr double LineCost = 80;
+    bool free = true;
     visit(QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1), [&](std::size_t cell) {
-        cost +=
-            LabelCost * double(std::ranges::count_if(m_cells[cell], [&](const QRectF& r) { return meets(r, line); }));
-        return true;
+        return free = std::ranges::none_of(m_cells[cell], [&](const QRectF& r) { return meets(r, line); });
     });
-    return cost + LabelCost * double(std::ranges::count_if(m_lines, [&](const QLineF& other) {
-                      return line.intersects(other) == QLineF::BoundedIntersection;
-                  }));
+    if (!free)
+        return std::numeric_limits<double>::infinity();
+    return symbolCost(line) + LineCost * double(std::ranges::count_if(m_lines, [&](const QLineF& other) {
+                                  return line.intersects(other) == QLineF::BoundedIntersection;
+                              }));
 }
 
 } // namespace atlas

@@ -28,8 +28,8 @@ public:
 
     bool hasSymbol(const QRectF& rect) const { return m_symbols.any(rect); }
 
-    // How much the line disturbs, in pixels of length that one would go round for: by the symbols, labels and lines
-    // that it meets. The symbol at its start is not counted.
+    // How much the line disturbs, in pixels of length that one would go round for: by the symbols and lines that it
+    // meets; infinite where it crosses a label or a reserved place. The symbol at its start is not counted.
     double crossingCost(const QLineF& line) const;
 
 private:

@@ -6,9 +6,6 @@
 #include "cartography/symbols.h"
 #include "domain/filter.h"
 
-#include <QPainter>
-#include <QSet>
-
 #include <algorithm>
 #include <cmath>
 
@@ -158,8 +155,12 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
 
 Legend legendOf(const MapScene& scene)
 {
+    return legendOf(scene, rowsOf(scene.input().visible));
+}
+
+Legend legendOf(const MapScene& scene, std::span<const RowIndex> sites)
+{
     const SceneInput& input = scene.input();
-    const std::vector<RowIndex> sites = rowsOf(input.visible);
     std::vector<RingSpec> rings;
     for (const Ring& ring : input.rings)
         rings.push_back(ring.spec);
@@ -169,6 +170,13 @@ Legend legendOf(const MapScene& scene)
     legend.colouring = scene.colouring();
     if (!legend.colouring)
         return legend;
+    if (!std::ranges::equal(sites, rowsOf(input.visible))) {
+        // By its edges, so that only the counts are others.
+        auto counted =
+            colouringOf(*input.snapshot, *input.figures, sites, legend.colouring->by, legend.colouring->edges, phrases);
+        if (counted)
+            legend.colouring = std::make_shared<const SiteColouring>(std::move(*counted));
+    }
 
     const SiteColouring& colouring = *legend.colouring;
     legend.title = colouring.title;

@@ -54,8 +54,9 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
 // The model of the rings in a sentence, with its error; empty without rings.
 QString ringNote(std::span<const RingSpec> rings, const Phrases& phrases);
 
-// Of what a scene shows.
+// Of what a scene shows, counting what it shows; or counting those sites, for a key that a filter must not empty.
 Legend legendOf(const MapScene& scene);
+Legend legendOf(const MapScene& scene, std::span<const RowIndex> sites);
 
 // Paints the legend into a column of that width in print or on a picture; returns the height used.
 double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,

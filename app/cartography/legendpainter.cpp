@@ -83,7 +83,7 @@ public:
         heading(m_phrases.translate("Legend", "Capacity in service"));
         sizes(legend);
         if (!legend.choropleth && m_scene.layers.testFlag(MapLayer::Clusters))
-            cluster();
+            cluster(legend);
         if (!m_scene.rings.empty() && m_scene.layers.testFlag(MapLayer::Rings)) {
             rule();
             heading(m_scene.rings.front().spec.direction == Direction::OneWay
@@ -320,14 +320,22 @@ private:
         m_y = std::max(bottom, lastLabel + m_body.px * 0.5) + 2;
     }
 
-    // The ring of a cluster, and what stands in it.
-    void cluster()
+    // The ring of a cluster, and what stands in it: two classes of those that there are, and what is not known.
+    void cluster(const Legend& legend)
     {
         const ClusterMetrics metrics(*m_scene.style);
         SiteCluster sample;
         sample.radius = metrics.minDiameter / 4;
         sample.inService = 1;
-        sample.slices = {{3, false, 0.4}, {1, true, 0.3}, {-1, false, 0.3}};
+        const int classes = int(m_theme.idle.fill.size());
+        if (classes > 0)
+            sample.slices.push_back({std::min(3, classes - 1), false, 0.4});
+        if (classes > 1)
+            sample.slices.push_back({std::min(1, classes - 2), !legend.certainties.empty(), 0.3});
+        double known = 0;
+        for (const SiteCluster::Slice& slice : sample.slices)
+            known += slice.share;
+        sample.slices.push_back({-1, false, 1 - known});
         const double left = m_left + 2 * sample.radius + 10;
         const QStringList lines = m_setter.wrapped(
             m_phrases.translate("Legend", "Near sites as one mark at small scales. Ring: capacity in service by class, "

@@ -90,9 +90,8 @@ MapScenePtr insetScene(const MapScene& map, const MapInset& inset)
     input.reach.reset();
     input.band.reset();
     input.edges = map.edges();
-    // Symbols from beyond the box would reach into it. They stay where the colours follow from all sites that are
-    // shown: of categories the most frequent ones have colours, and provinces are filled by their sites.
-    if (!input.colourBy.theme && !input.provinces) {
+    // Symbols from beyond the box would reach into it; but provinces are filled by all their sites.
+    if (!input.provinces) {
         for (std::size_t i = 0; i < input.visible.size(); ++i)
             input.visible[i] = input.visible[i] && contains(inset.box, input.snapshot->sites.get<&Site::position>(i));
     }

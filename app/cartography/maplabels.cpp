@@ -322,7 +322,7 @@ private:
                 const QLineF line(centre + (radius + 1.5) * u, end);
                 // Flat lines lead the eye into the text.
                 const double cost = distance + m_field.crossingCost(line) + 12 * std::abs(u.y());
-                if (!best || cost < lowest) {
+                if (std::isfinite(cost) && (!best || cost < lowest)) {
                     lowest = cost;
                     PlacedLabel candidate = label;
                     setInto(candidate, rect, toRight ? Qt::AlignLeft : Qt::AlignRight);

@@ -46,6 +46,9 @@ namespace {
 
 // Cameras whose symbols are kept: painting, labelling and the items over the map ask for the same ones.
 constexpr std::size_t KeptCameras = 2;
+// Levels of zoom whose clusters are kept: while one is painted the picture of the last one is still shown and pointed
+// at.
+constexpr std::size_t KeptLevels = 3;
 // Rows of device pixels that one core paints at a time.
 constexpr int RowsPerStrip = 256;
 // What a label may touch beyond its rectangle.
@@ -206,7 +209,7 @@ public:
                 best = &s;
             }
         });
-        if (best)
+        if (best && nearest == 0)
             return hitOf(*now, *best);
         const MapView view(camera, MapProjector(m_input.basemap->projection()));
         const std::shared_ptr<const SiteClusters> grouped = clusters(camera, view);
@@ -215,7 +218,7 @@ public:
             if (std::hypot(hit.centre.x - point.x, hit.centre.y - point.y) <= hit.radiusPx)
                 return hit;
         }
-        return std::nullopt;
+        return best ? std::optional(hitOf(*now, *best)) : std::nullopt;
     }
 
     std::shared_ptr<const SiteCluster> clusterOf(const Camera& camera, RowIndex site) const override
@@ -359,13 +362,13 @@ private:
     // Null where sites stand for themselves.
     std::shared_ptr<const SiteClusters> clusters(const Camera& camera, const MapView& view) const
     {
-        if ((m_input.layers & OfSymbols) != OfSymbols || choropleth() || camera.zoom >= m_clusterMetrics.maxZoom)
+        if (!hasClusters(m_input, camera.zoom, m_clusterMetrics))
             return nullptr;
         const double level = SiteClusters::levelOf(camera.zoom);
         {
             const std::scoped_lock lock(m_keptMutex);
-            if (m_clusters.second && m_clusters.first == level)
-                return m_clusters.second;
+            if (const auto kept = std::ranges::find(m_clusters, level, &KeptClusters::first); kept != m_clusters.end())
+                return kept->second;
         }
         std::vector<QPointF> hubs;
         for (const HubMark& hub : m_hubs) {
@@ -382,7 +385,9 @@ private:
                                 .scale = view.scale * std::exp2(level - camera.zoom)},
             m_clusterMetrics);
         const std::scoped_lock lock(m_keptMutex);
-        m_clusters = {level, made};
+        m_clusters.emplace_front(level, made);
+        if (m_clusters.size() > KeptLevels)
+            m_clusters.pop_back();
         return made;
     }
 
@@ -522,11 +527,14 @@ private:
             strokeRings(painter, plan, view, true);
         for (const PlacedLabel& label : labels.labels)
             paintMark(painter, label);
-        if (m_input.layers.testFlag(MapLayer::Sites))
-            paintSymbols(painter, window, symbols, plan.seen->factor);
+        // A site that stands for itself is never hidden by a group that it is not counted in.
+        if (rings && plan.clusters)
+            strokeRings(painter, plan, view, false);
         if (plan.clusters)
             paintClusters(painter, view, setter, *plan.clusters);
-        if (rings && options.ringLines)
+        if (m_input.layers.testFlag(MapLayer::Sites))
+            paintSymbols(painter, window, symbols, plan.seen->factor);
+        if (rings && options.ringLines && !plan.clusters)
             strokeRings(painter, plan, view, false);
         plan.reach.paintNames(painter, setter, window);
         for (const PlacedLabel& label : labels.labels) {
@@ -683,10 +691,12 @@ private:
         }
     };
 
+    using KeptClusters = std::pair<double, std::shared_ptr<const SiteClusters>>; // with their level
+
     mutable std::mutex m_keptMutex;
     mutable std::deque<std::pair<Camera, std::shared_ptr<const SeenSymbols>>> m_seen; // newest first
     mutable Ground m_ground;
-    mutable std::pair<double, std::shared_ptr<const SiteClusters>> m_clusters; // with their level
+    mutable std::deque<KeptClusters> m_clusters; // newest first
 };
 
 } // namespace

@@ -161,7 +161,7 @@ public:
     // The cluster that a site is in; null where it stands for itself.
     virtual std::shared_ptr<const SiteCluster> clusterOf(const Camera& camera, RowIndex site) const = 0;
 
-    // Every symbol that is seen, in painting order (topmost last), then clusters; and the pixels that they take.
+    // Every symbol that is seen, in painting order (topmost last), over clusters; and the pixels that they take.
     virtual std::vector<Hit> symbols(const Camera& camera) const = 0;
     virtual std::shared_ptr<const SeenSymbols> seen(const Camera& camera) const = 0;
 };

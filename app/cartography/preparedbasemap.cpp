@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/preparedbasemap.h"
 
+#include "base/parallel.h"
 #include "cartography/arcs.h"
 #include "cartography/contour.h"
+#include "cartography/ringshapes.h"
 
 #include <QImage>
 #include <QPainter>
@@ -11,7 +13,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 
 namespace atlas {
 
@@ -19,7 +20,6 @@ namespace {
 
 using Line = PreparedBasemap::Line;
 using Lines = PreparedBasemap::Lines;
-using Points = std::vector<QPointF>;
 
 // The latitude at which the scale of a zoom level is taken where the projection has one scale.
 constexpr double MiddleLatitude = 35;
@@ -29,130 +29,6 @@ constexpr std::array<double, 5> TierMaxZooms{4.5, 5.5, 6.5, 8, std::numeric_limi
 constexpr double ContainmentZoom = 6.5;
 // Bands are traced in pixels of so many zoom levels below the one they are made for: their edge is soft and even.
 constexpr double BandCoarseness = 1.5;
-
-QRectF boxOf(const Points& points)
-{
-    QPointF low = points.front();
-    QPointF high = low;
-    for (const QPointF& p : points) {
-        low = {std::min(low.x(), p.x()), std::min(low.y(), p.y())};
-        high = {std::max(high.x(), p.x()), std::max(high.y(), p.y())};
-    }
-    return {low, high};
-}
-
-void addLine(Lines& lines, Points points)
-{
-    const QRectF box = boxOf(points);
-    lines.push_back({std::move(points), box, false});
-}
-
-double squaredDistance(QPointF p, QPointF a, QPointF b)
-{
-    const QPointF d = b - a;
-    const double length2 = QPointF::dotProduct(d, d);
-    const double t = length2 > 0 ? std::clamp(QPointF::dotProduct(p - a, d) / length2, 0.0, 1.0) : 0;
-    const QPointF off = p - (a + t * d);
-    return QPointF::dotProduct(off, off);
-}
-
-// Douglas and Peucker; the ends stay. A closed line has equal ends: the farthest point then splits it first.
-Points simplified(const Points& points, double tolerance)
-{
-    if (points.size() < 3)
-        return points;
-    std::vector<bool> keep(points.size());
-    keep.front() = keep.back() = true;
-    std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
-    while (!open.empty()) {
-        const auto [first, last] = open.back();
-        open.pop_back();
-        double worst = tolerance * tolerance;
-        std::size_t at = 0;
-        for (std::size_t i = first + 1; i < last; ++i) {
-            if (const double d = squaredDistance(points[i], points[first], points[last]); d > worst) {
-                worst = d;
-                at = i;
-            }
-        }
-        if (at > 0) {
-            keep[at] = true;
-            open.emplace_back(first, at);
-            open.emplace_back(at, last);
-        }
-    }
-    Points result;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (keep[i])
-            result.push_back(points[i]);
-    }
-    return result;
-}
-
-void append(Points& ring, const Points& arc, bool reversed)
-{
-    if (reversed)
-        ring.insert(ring.end(), arc.rbegin(), arc.rend() - 1);
-    else
-        ring.insert(ring.end(), arc.begin(), arc.end() - 1);
-}
-
-// Closes the chosen arcs into rings by their end vertices. Where more than two meet any pairing will do: the even-odd
-// rule fills the same.
-Lines joined(const std::vector<Arcs::Arc>& arcs, const std::vector<Points>& shapes, const std::vector<bool>& chosen)
-{
-    std::unordered_multimap<quint32, std::size_t> byEnd;
-    for (std::size_t i = 0; i < arcs.size(); ++i) {
-        if (chosen[i] && !arcs[i].closed()) {
-            byEnd.emplace(arcs[i].vertices.front(), i);
-            byEnd.emplace(arcs[i].vertices.back(), i);
-        }
-    }
-    std::vector<bool> used(arcs.size());
-    const auto nextAt = [&](quint32 vertex) -> std::optional<std::size_t> {
-        std::optional<std::size_t> best;
-        const auto [from, to] = byEnd.equal_range(vertex);
-        for (auto it = from; it != to; ++it) {
-            if (!used[it->second] && (!best || it->second < *best)) // the order of a hash is not ours
-                best = it->second;
-        }
-        return best;
-    };
-    Lines rings;
-    for (std::size_t i = 0; i < arcs.size(); ++i) {
-        if (!chosen[i] || used[i])
-            continue;
-        Points ring;
-        const quint32 start = arcs[i].vertices.front();
-        quint32 end = start;
-        std::optional<std::size_t> next = i;
-        while (next) {
-            const Arcs::Arc& arc = arcs[*next];
-            const bool reversed = arc.vertices.front() != end;
-            used[*next] = true;
-            append(ring, shapes[*next], reversed);
-            end = reversed ? arc.vertices.front() : arc.vertices.back();
-            next = end == start ? std::nullopt : nextAt(end);
-        }
-        if (ring.size() > 2)
-            addLine(rings, std::move(ring));
-    }
-    return rings;
-}
-
-void addSimplified(Lines& lines, const Lines& full, double tolerance, bool rings)
-{
-    for (const Line& line : full) {
-        Points points = line.points;
-        if (rings)
-            points.push_back(points.front());
-        points = simplified(points, tolerance);
-        if (rings)
-            points.pop_back();
-        if (points.size() > (rings ? 2U : 1U))
-            lines.push_back({std::move(points), line.box, false});
-    }
-}
 
 // All land and a band of that width round its coasts, as rings. Painted once in pixels of that size and traced: a union
 // of shapes without computing intersections. coasts: lines to widen.
@@ -216,86 +92,6 @@ Lines widenedLand(const Lines& land, const std::vector<const Points*>& coasts, d
     return rings;
 }
 
-// Whether an edge passes to the right of a point: of a ring round it an odd number does.
-bool passes(QPointF a, QPointF b, QPointF p)
-{
-    return (a.y() > p.y()) != (b.y() > p.y()) && p.x() < a.x() + (p.y() - a.y()) / (b.y() - a.y()) * (b.x() - a.x());
-}
-
-bool holds(const Points& ring, QPointF p)
-{
-    bool inside = false;
-    for (std::size_t i = 0; i < ring.size(); ++i)
-        inside ^= passes(ring[i == 0 ? ring.size() - 1 : i - 1], ring[i], p);
-    return inside;
-}
-
-// The same for many points and one ring. Its edges are kept by rows, because a coast has thousands of them and as many
-// islands to ask for.
-class Inside
-{
-public:
-    explicit Inside(const Line& ring) : m_box(ring.box), m_points(ring.points)
-    {
-        const auto rows = std::clamp(m_points.size() / EdgesPerRow, std::size_t(1), std::size_t(1024));
-        m_rows.resize(rows);
-        for (std::size_t i = 0; i < m_points.size(); ++i) {
-            const auto [low, high] = std::minmax({rowOf(m_points[i].y()), rowOf(before(i).y())});
-            for (std::size_t row = low; row <= high; ++row)
-                m_rows[row].push_back(i);
-        }
-    }
-
-    bool holds(QPointF p) const
-    {
-        bool inside = false;
-        for (const std::size_t i : m_rows[rowOf(p.y())])
-            inside ^= passes(before(i), m_points[i], p);
-        return inside;
-    }
-
-private:
-    static constexpr std::size_t EdgesPerRow = 16;
-
-    QPointF before(std::size_t i) const { return m_points[i == 0 ? m_points.size() - 1 : i - 1]; }
-
-    std::size_t rowOf(double y) const
-    {
-        const double share = m_box.height() > 0 ? (y - m_box.top()) / m_box.height() : 0;
-        return std::min(std::size_t(std::max(share, 0.0) * double(m_rows.size())), m_rows.size() - 1);
-    }
-
-    QRectF m_box;
-    const Points& m_points;
-    std::vector<std::vector<std::size_t>> m_rows; // of edges by their ends
-};
-
-// Orders rings from the outside to the inside and tells land from the water inside it, so that each can be filled by
-// itself, which is several times faster than one path of all.
-void findHoles(Lines& rings)
-{
-    std::vector<std::pair<int, std::size_t>> depths(rings.size());
-    for (std::size_t i = 0; i < rings.size(); ++i)
-        depths[i] = {0, i};
-    for (std::size_t j = 0; j < rings.size(); ++j) {
-        std::optional<Inside> inside;
-        for (std::size_t i = 0; i < rings.size(); ++i) {
-            if (i == j || !rings[j].box.contains(rings[i].box))
-                continue;
-            if (!inside)
-                inside.emplace(rings[j]);
-            depths[i].first += inside->holds(rings[i].points.front());
-        }
-    }
-    for (std::size_t i = 0; i < rings.size(); ++i)
-        rings[i].hole = depths[i].first % 2 == 1;
-    std::ranges::stable_sort(depths, {}, &std::pair<int, std::size_t>::first);
-    Lines sorted;
-    for (const auto& [depth, i] : depths)
-        sorted.push_back(std::move(rings[i]));
-    rings = std::move(sorted);
-}
-
 // bounds: map units.
 Camera cameraOf(const MapProjector& projector, const QRectF& bounds, QSizeF size, double marginPx)
 {
@@ -309,6 +105,176 @@ Camera cameraOf(const MapProjector& projector, const QRectF& bounds, QSizeF size
     camera.size = size;
     return camera;
 }
+
+// A basemap projected, and what is made of it at each level of detail. Its functions may run side by side.
+class Preparation
+{
+public:
+    Preparation(BasemapPtr basemap, MapProjection projection)
+        : m_basemap(std::move(basemap)), m_projection(projection), m_arcs(*m_basemap)
+    {
+        const MapProjector projector(projection);
+        m_unitsPerMetre = projector.unitsPerMetre(MiddleLatitude);
+        for (const Arcs::Arc& arc : m_arcs.arcs()) {
+            Points points;
+            for (std::size_t i = 0; i < arc.vertices.size(); ++i) {
+                const LonLat p = m_arcs.position(arc.vertices[i]);
+                if (arc.onEdge && i > 0)
+                    addCut(projector, points, m_arcs.position(arc.vertices[i - 1]), p);
+                else
+                    points.push_back(projector(p));
+            }
+            m_shapes.push_back(std::move(points));
+            m_land.push_back(arc.outline());
+            m_china.push_back(arc.provinces == 1);
+        }
+        for (const MultiPolygon& lake : m_basemap->lakes) {
+            for (const std::vector<LonLat>& ring : lake.rings) {
+                Points points = projected(projector, ring);
+                if (points.size() > 1 && points.front() == points.back())
+                    points.pop_back();
+                addLine(m_lakes, std::move(points));
+            }
+        }
+        for (const Polyline& river : m_basemap->rivers)
+            addLine(m_rivers, projected(projector, river));
+        for (const Polyline& line : m_basemap->disputedLines)
+            addLine(m_disputed, projected(projector, line));
+    }
+
+    const GeoBox& coverage() const { return m_arcs.coverage(); }
+
+    Line coverageOutline() const
+    {
+        const MapProjector projector(m_projection);
+        const GeoBox& box = coverage();
+        const std::array<LonLat, 5> corners{{{box.west, box.north},
+                                             {box.east, box.north},
+                                             {box.east, box.south},
+                                             {box.west, box.south},
+                                             {box.west, box.north}}};
+        Points points;
+        for (std::size_t i = 1; i < corners.size(); ++i)
+            addCut(projector, points, corners[i - 1], corners[i]);
+        const QRectF outer = boxOf(points);
+        return {std::move(points), outer, false};
+    }
+
+    PreparedBasemap::Tier tier(double maxZoom) const
+    {
+        const double tolerance = TolerancePx * pixelAt(maxZoom);
+        const std::vector<Points> shapes = shapesAt(tolerance);
+        PreparedBasemap::Tier tier;
+        tier.maxZoom = maxZoom;
+        tier.land = joined(m_arcs.arcs(), shapes, m_land);
+        tier.china = joined(m_arcs.arcs(), shapes, m_china);
+        findHoles(tier.land);
+        findHoles(tier.china);
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            switch (m_arcs.arcs()[i].kind()) {
+            case Arcs::Kind::None:
+                break;
+            case Arcs::Kind::ProvinceLine:
+                addLine(tier.provinceLines, shapes[i]);
+                break;
+            case Arcs::Kind::CoastLine:
+                addLine(tier.coastLines, shapes[i]);
+                break;
+            case Arcs::Kind::NationLine:
+                addLine(tier.nationLines, shapes[i]);
+                break;
+            case Arcs::Kind::NeighbourLine:
+                addLine(tier.neighbourLines, shapes[i]);
+                break;
+            }
+        }
+        addSimplified(tier.lakes, m_lakes, tolerance, true);
+        findHoles(tier.lakes);
+        addSimplified(tier.rivers, m_rivers, tolerance, false);
+        addSimplified(tier.disputedLines, m_disputed, tolerance, false);
+        return tier;
+    }
+
+    // land: of the tier for that level.
+    Lines band(double km, double maxZoom, const Lines& land) const
+    {
+        const std::vector<Points> shapes = shapesAt(km * 1000 * m_unitsPerMetre / 10);
+        std::vector<const Points*> coasts;
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            if (m_land[i] && !m_arcs.arcs()[i].onEdge)
+                coasts.push_back(&shapes[i]);
+        }
+        Lines rings =
+            widenedLand(land, coasts, km * 1000, MapProjector(m_projection), pixelAt(maxZoom - BandCoarseness));
+        findHoles(rings);
+        return rings;
+    }
+
+    std::vector<PreparedBasemap::Province> provinces() const
+    {
+        const MapProjector projector(m_projection);
+        const std::vector<Points> shapes = shapesAt(TolerancePx * pixelAt(ContainmentZoom));
+        std::vector<PreparedBasemap::Province> provinces;
+        for (std::size_t i = 0; i < m_basemap->provinces.size(); ++i) {
+            PreparedBasemap::Province province;
+            province.label = projector(m_basemap->provinces[i].label);
+            for (const Arcs::Border& border : m_arcs.bordersOf(i)) {
+                Points ring;
+                for (const auto& [arc, reversed] : border)
+                    appendArc(ring, shapes[arc], reversed);
+                if (ring.size() > 2) {
+                    addLine(province.rings, std::move(ring));
+                    province.box |= province.rings.back().box;
+                }
+            }
+            findHoles(province.rings);
+            provinces.push_back(std::move(province));
+        }
+        return provinces;
+    }
+
+private:
+    // A cut along a parallel is one long edge; in Albers it bends.
+    static void addCut(const MapProjector& projector, Points& points, LonLat from, LonLat to)
+    {
+        const int steps =
+            std::max(1, int(std::ceil(std::max(std::abs(to.lon - from.lon), std::abs(to.lat - from.lat)))));
+        for (int i = 1; i <= steps; ++i) {
+            const double t = double(i) / steps;
+            points.push_back(projector({std::lerp(from.lon, to.lon, t), std::lerp(from.lat, to.lat, t)}));
+        }
+    }
+
+    static Points projected(const MapProjector& projector, const std::vector<LonLat>& positions)
+    {
+        Points points;
+        for (const LonLat p : positions)
+            points.push_back(projector(p));
+        return points;
+    }
+
+    // Of a zoom level, in map units.
+    double pixelAt(double zoom) const
+    {
+        return metresPerWorldUnit(MiddleLatitude) / (256 * std::exp2(zoom)) * m_unitsPerMetre;
+    }
+
+    std::vector<Points> shapesAt(double tolerance) const
+    {
+        std::vector<Points> shapes;
+        for (const Points& points : m_shapes)
+            shapes.push_back(simplified(points, tolerance));
+        return shapes;
+    }
+
+    BasemapPtr m_basemap;
+    MapProjection m_projection;
+    Arcs m_arcs;
+    double m_unitsPerMetre = 1;        // map units
+    std::vector<Points> m_shapes;      // of each arc
+    std::vector<bool> m_land, m_china; // of each arc: whether it bounds that
+    Lines m_lakes, m_rivers, m_disputed;
+};
 
 } // namespace
 
@@ -370,148 +336,37 @@ const PreparedBasemap::Tier& PreparedBasemap::tier(double detailZoom) const
     return found == m_tiers.end() ? m_tiers.back() : *found;
 }
 
-const PreparedBasemap::CoastBand* PreparedBasemap::coastBand(double zoom) const
+const PreparedBasemap::Lines* PreparedBasemap::coastBand(double zoom) const
 {
-    const auto found = std::ranges::find_if(m_bands, [&](const CoastBand& b) { return zoom < b.maxZoom; });
-    return found == m_bands.end() ? nullptr : &*found;
+    const auto found = std::ranges::find_if(BandTiers, [zoom](const BandTier& b) { return zoom < b.maxZoom; });
+    return found == BandTiers.end() ? nullptr : &m_bands[std::size_t(found - BandTiers.begin())].get();
 }
 
 std::shared_ptr<const PreparedBasemap> prepareBasemap(BasemapPtr basemap, MapProjection projection)
 {
-    const MapProjector projector(projection);
     auto result = std::make_shared<PreparedBasemap>();
     result->m_projection = projection;
-    const Arcs arcs(*basemap);
-    const GeoBox coverage = arcs.coverage();
-    result->m_coverage = coverage;
-
-    // A cut along a parallel is one long edge; in Albers it bends.
-    const auto addCut = [&](Points& points, LonLat from, LonLat to) {
-        const int steps =
-            std::max(1, int(std::ceil(std::max(std::abs(to.lon - from.lon), std::abs(to.lat - from.lat)))));
-        for (int i = 1; i <= steps; ++i) {
-            const double t = double(i) / steps;
-            points.push_back(projector({std::lerp(from.lon, to.lon, t), std::lerp(from.lat, to.lat, t)}));
-        }
-    };
-    const std::array<LonLat, 5> corners{{{coverage.west, coverage.north},
-                                         {coverage.east, coverage.north},
-                                         {coverage.east, coverage.south},
-                                         {coverage.west, coverage.south},
-                                         {coverage.west, coverage.north}}};
-    for (std::size_t i = 1; i < corners.size(); ++i)
-        addCut(result->m_coverageOutline.points, corners[i - 1], corners[i]);
-    result->m_coverageOutline.box = boxOf(result->m_coverageOutline.points);
-
-    std::vector<Points> full;
-    for (const Arcs::Arc& arc : arcs.arcs()) {
-        Points points;
-        for (std::size_t i = 0; i < arc.vertices.size(); ++i) {
-            const LonLat p = arcs.position(arc.vertices[i]);
-            if (arc.onEdge && i > 0)
-                addCut(points, arcs.position(arc.vertices[i - 1]), p);
-            else
-                points.push_back(projector(p));
-        }
-        full.push_back(std::move(points));
+    const auto preparation = std::make_shared<const Preparation>(basemap, projection);
+    result->m_coverage = preparation->coverage();
+    result->m_coverageOutline = preparation->coverageOutline();
+    // The finest first: it takes the longest.
+    constexpr std::size_t Tiers = TierMaxZooms.size();
+    result->m_tiers.resize(Tiers);
+    forEachBlock(Tiers + 1, 1, [&](std::size_t task, std::size_t) {
+        if (task < Tiers)
+            result->m_tiers[Tiers - 1 - task] = preparation->tier(TierMaxZooms[Tiers - 1 - task]);
+        else
+            result->m_provinces = preparation->provinces();
+    });
+    // They take longer than all the rest, and the first map needs only one of them.
+    for (const auto [km, maxZoom] : PreparedBasemap::BandTiers) {
+        const Lines& land = result->tier(maxZoom).land;
+        result->m_bands.push_back(std::async(std::launch::async, [km, maxZoom, &land, made = preparation]() mutable {
+            const auto own = std::move(made); // let go of when it is done
+            return own->band(km, maxZoom, land);
+        }));
     }
-
-    const auto project = [&](const std::vector<LonLat>& positions, bool ring) {
-        Points points;
-        for (const LonLat p : positions)
-            points.push_back(projector(p));
-        if (ring && points.size() > 1 && points.front() == points.back())
-            points.pop_back();
-        return points;
-    };
-    Lines lakes, rivers, disputed;
-    for (const MultiPolygon& lake : basemap->lakes) {
-        for (const std::vector<LonLat>& ring : lake.rings)
-            addLine(lakes, project(ring, true));
-    }
-    for (const Polyline& river : basemap->rivers)
-        addLine(rivers, project(river, false));
-    for (const Polyline& line : basemap->disputedLines)
-        addLine(disputed, project(line, false));
-
-    const double unitsPerMetre = projector.unitsPerMetre(MiddleLatitude);
-    const auto pixelAt = [&](double zoom) { // in map units
-        return metresPerWorldUnit(MiddleLatitude) / (256 * std::exp2(zoom)) * unitsPerMetre;
-    };
-    const auto simplifiedArcs = [&](double tolerance) {
-        std::vector<Points> shapes;
-        for (const Points& points : full)
-            shapes.push_back(simplified(points, tolerance));
-        return shapes;
-    };
-
-    std::vector<bool> outline, chinaOutline;
-    for (const Arcs::Arc& arc : arcs.arcs()) {
-        outline.push_back(arc.outline());
-        chinaOutline.push_back(arc.provinces == 1);
-    }
-    for (const double maxZoom : TierMaxZooms) {
-        const double tolerance = TolerancePx * pixelAt(maxZoom);
-        const std::vector<Points> shapes = simplifiedArcs(tolerance);
-        PreparedBasemap::Tier tier;
-        tier.maxZoom = maxZoom;
-        tier.land = joined(arcs.arcs(), shapes, outline);
-        tier.china = joined(arcs.arcs(), shapes, chinaOutline);
-        findHoles(tier.land);
-        findHoles(tier.china);
-        for (std::size_t i = 0; i < shapes.size(); ++i) {
-            switch (arcs.arcs()[i].kind()) {
-            case Arcs::Kind::None:
-                break;
-            case Arcs::Kind::ProvinceLine:
-                addLine(tier.provinceLines, shapes[i]);
-                break;
-            case Arcs::Kind::CoastLine:
-                addLine(tier.coastLines, shapes[i]);
-                break;
-            case Arcs::Kind::NationLine:
-                addLine(tier.nationLines, shapes[i]);
-                break;
-            case Arcs::Kind::NeighbourLine:
-                addLine(tier.neighbourLines, shapes[i]);
-                break;
-            }
-        }
-        addSimplified(tier.lakes, lakes, tolerance, true);
-        findHoles(tier.lakes);
-        addSimplified(tier.rivers, rivers, tolerance, false);
-        addSimplified(tier.disputedLines, disputed, tolerance, false);
-        result->m_tiers.push_back(std::move(tier));
-    }
-
-    for (const auto& [km, maxZoom] : PreparedBasemap::BandTiers) {
-        const double pixel = pixelAt(maxZoom - BandCoarseness);
-        const std::vector<Points> shapes = simplifiedArcs(km * 1000 * unitsPerMetre / 10);
-        std::vector<const Points*> coasts;
-        for (std::size_t i = 0; i < shapes.size(); ++i) {
-            if (arcs.arcs()[i].outline() && !arcs.arcs()[i].onEdge)
-                coasts.push_back(&shapes[i]);
-        }
-        Lines rings = widenedLand(result->tier(maxZoom).land, coasts, km * 1000, projector, pixel);
-        findHoles(rings);
-        result->m_bands.push_back({maxZoom, std::move(rings)});
-    }
-
-    const std::vector<Points> provinceShapes = simplifiedArcs(TolerancePx * pixelAt(ContainmentZoom));
-    for (std::size_t i = 0; i < basemap->provinces.size(); ++i) {
-        PreparedBasemap::Province province;
-        province.label = projector(basemap->provinces[i].label);
-        for (const Arcs::Border& border : arcs.bordersOf(i)) {
-            Points ring;
-            for (const auto& [arc, reversed] : border)
-                append(ring, provinceShapes[arc], reversed);
-            if (ring.size() > 2) {
-                addLine(province.rings, std::move(ring));
-                province.box |= province.rings.back().box;
-            }
-        }
-        result->m_provinces.push_back(std::move(province));
-    }
+    const MapProjector projector(projection);
     for (const Basemap::City& city : basemap->cities)
         result->m_cities.push_back(projector(city.position));
     for (const Basemap::Water& water : basemap->waters)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The basemap made ready to paint: projected once, its shared borders found, simplified for ranges of zoom, with boxes
-// for culling and the coast bands as polygons. Immutable after prepareBasemap(); any thread.
+// for culling and the coast bands as polygons. Immutable after prepareBasemap(); any thread. The bands are made while
+// others use it already.
 //
 // Map units: Web Mercator on the unit square, or Albers metres; in both x grows to the east and y to the south.
 #pragma once
@@ -13,6 +14,7 @@
 #include <QRectF>
 
 #include <array>
+#include <future>
 #include <optional>
 
 namespace atlas {
@@ -94,14 +96,8 @@ public:
         bool contains(QPointF mapPoint) const;
     };
 
-    // The pale band of water along the coasts, as land made wider by it: to be painted under the land.
-    struct CoastBand
-    {
-        double maxZoom = 0;
-        Lines rings;
-    };
-
-    // The bands, widest first: kilometres up to a zoom level. Equal to basemap.coastBand.tiersKm of the style file.
+    // The pale bands of water along the coasts, as rings of land made wider by it, to be painted under the land; the
+    // widest first: kilometres up to a zoom level. Equal to basemap.coastBand.tiersKm of the style file.
     struct BandTier
     {
         double km, maxZoom;
@@ -113,9 +109,9 @@ public:
 
     const Basemap& source() const { return *m_source; }
 
-    // The tier for that level of detail, and the band, if any, for that zoom level.
+    // The tier for that level of detail, and the band, if any, for that zoom level; waits until it is made.
     const Tier& tier(double detailZoom) const;
-    const CoastBand* coastBand(double zoom) const;
+    const Lines* coastBand(double zoom) const;
 
     // In the order of the source.
     const std::vector<Province>& provinces() const { return m_provinces; }
@@ -135,7 +131,7 @@ private:
     MapProjection m_projection = MapProjection::WebMercator;
     BasemapPtr m_source;
     std::vector<Tier> m_tiers;
-    std::vector<CoastBand> m_bands;
+    std::vector<std::shared_future<Lines>> m_bands; // as BandTiers; made of tiers, so these end before them
     std::vector<Province> m_provinces;
     std::vector<QPointF> m_cities, m_waters;
     GeoBox m_coverage;

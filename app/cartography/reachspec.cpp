@@ -31,7 +31,7 @@ QString areaNote(const ReachSpec& spec, const Phrases& phrases)
     QStringList names;
     for (const ReachHub& hub : spec.hubs)
         names << hub.name;
-    const QString hubs = names.join(phrases.chinese() ? u"、"_s : u", "_s);
+    const QString hubs = joinedNames(names, phrases);
     const QString budget = spec.direction == Direction::OneWay
                                ? phrases.translate("Reach", "%1 one way").arg(msText(area.budgetMs, phrases))
                                : phrases.translate("Reach", "%1 round trip").arg(msText(area.budgetMs, phrases));

@@ -238,7 +238,8 @@ class Sorter
 {
 public:
     Sorter(const SymbolField& field, const SymbolMetrics& metrics, const MapView& view, bool opaque)
-        : m_symbols(field.symbols()),
+        : m_field(field),
+          m_symbols(field.symbols()),
           m_opaque(opaque),
           m_factor(metrics.factorAt(view.zoom)),
           m_scale(view.scale),
@@ -315,7 +316,7 @@ private:
                 const bool inside = x >= 0 && y >= 0 && x < m_size.width() && y < m_size.height();
                 if (inside && s.radius <= small && m_closed.at(x, y))
                     continue;
-                const bool covers = m_opaque && !SymbolLook::fromCode(s.look).isGlyph();
+                const bool covers = m_opaque && !m_field.look(i).isGlyph();
                 const Candidate candidate{qint16(x), qint16(y), m_discs.stepOf(s.radius), covers, quint32(i)};
                 const int first = std::clamp(int(centre.y() - reach - 1) / RowsPerStrip, 0, m_strips - 1);
                 const int last = std::clamp(int(centre.y() + reach + 1) / RowsPerStrip, 0, m_strips - 1);
@@ -365,6 +366,7 @@ private:
         });
     }
 
+    const SymbolField& m_field;
     std::span<const SymbolField::Symbol> m_symbols;
     bool m_opaque;
     double m_factor, m_scale;

@@ -2,12 +2,13 @@
 #include "cartography/siteclusters.h"
 
 #include "cartography/formats.h"
+#include "cartography/mapscene.h"
 
 #include <QPainter>
 #include <QPainterPath>
 
-#include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <numeric>
 #include <unordered_map>
@@ -65,32 +66,26 @@ private:
     std::unordered_map<quint64, std::vector<quint32>> m_cells;
 };
 
-// Capacity by class and by how it is known.
+// Capacity by class and by how it is known: highest class first, reported before estimated, unknown last.
 class Shares
 {
 public:
     void add(const SymbolLook& look, double pflops)
     {
         const bool known = look.idleClass >= 0;
-        // The highest class first, reported before estimated.
-        const auto order = known ? std::size_t(Classes - look.idleClass) * 2 : std::size_t(Classes + 1) * 2;
-        m_pflops[order + std::size_t(known && look.form == SymbolLook::Form::Estimated)] += pflops;
+        m_pflops[{known ? -look.idleClass : 1, known && look.form == SymbolLook::Form::Estimated}] += pflops;
     }
 
     std::vector<SiteCluster::Slice> slices(double total) const
     {
         std::vector<SiteCluster::Slice> slices;
-        for (std::size_t i = 0; i < m_pflops.size(); ++i) {
-            const int colourClass = i / 2 > Classes ? -1 : Classes - int(i / 2);
-            if (m_pflops[i] > 0)
-                slices.push_back({colourClass, i % 2 == 1, m_pflops[i] / total});
-        }
+        for (const auto& [key, pflops] : m_pflops)
+            slices.push_back({key.first > 0 ? -1 : -key.first, key.second, pflops / total});
         return slices;
     }
 
 private:
-    static constexpr int Classes = 14; // a look holds no more (SymbolLook::code)
-    std::array<double, 2 * (Classes + 2)> m_pflops{};
+    std::map<std::pair<int, bool>, double> m_pflops;
 };
 
 void fillDisc(SymbolMask& mask, QPointF centre, double radius)
@@ -169,8 +164,10 @@ SiteClusters::SiteClusters(const Input& input, const ClusterMetrics& metrics)
         const std::vector<quint32> members = free.takeNear(symbols[first].anchor);
         for (const quint32 index : members)
             grouped[index] = true;
-        if (members.size() == 1)
+        if (members.size() == 1) {
+            m_single.push_back(quint32(first));
             continue;
+        }
         SiteCluster cluster;
         Shares shares;
         QPointF middle, weighted;
@@ -234,15 +231,13 @@ SeenSymbols SiteClusters::seen(const SymbolField& field, const MapView& view) co
         return frame.adjusted(-radius, -radius, radius, radius).contains(centre);
     };
     const auto symbols = field.symbols();
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
-        if (m_ofSymbol[i] >= 0)
-            continue;
+    for (const quint32 i : m_single) {
         const double radius = double(symbols[i].radius) * seen.factor;
         const QPointF centre =
             view.toScreen(symbols[i].anchor) + QPointF(double(symbols[i].dx), double(symbols[i].dy)) * seen.factor;
         if (!isNear(centre, radius))
             continue;
-        seen.symbols.push_back({centre, quint32(i)});
+        seen.symbols.push_back({centre, i});
         fillDisc(seen.taken, centre, radius);
     }
     for (const SiteCluster& cluster : m_clusters) {
@@ -251,6 +246,11 @@ SeenSymbols SiteClusters::seen(const SymbolField& field, const MapView& view) co
     }
     seen.index(view.size);
     return seen;
+}
+
+bool hasClusters(const SceneInput& input, double zoom, const ClusterMetrics& metrics)
+{
+    return input.layers.testFlags(MapLayer::Sites | MapLayer::Clusters) && !input.provinces && zoom < metrics.maxZoom;
 }
 
 void paintClusterRing(QPainter& painter, QPointF centre, const SiteCluster& cluster, const ClusterMetrics& metrics,

@@ -22,6 +22,8 @@ struct ClusterMetrics
     TextStyle capacity, sites;
 };
 
+struct SceneInput;
+
 struct SiteCluster
 {
     // A share of the capacity in service; of a class of colours or, below zero, of no known one.
@@ -35,7 +37,8 @@ struct SiteCluster
     QPointF anchor;              // map units: the middle by capacity, beside a hub that stands there
     double radius = 0;           // pixels
     std::vector<RowIndex> sites; // several; in the painting order of their symbols, the one with most capacity first
-    // Clockwise from the top, highest class first, unknown last; empty where none in service publishes a capacity.
+    // Clockwise from the top, highest class first, unknown last; empty where no capacity counts here: none is published
+    // for a site in service, or it counts with a whole that stands elsewhere.
     std::vector<Slice> slices;
     int inService = 0;
     double pflops = 0; // in service, FP16 or not stated, parts counted once
@@ -77,7 +80,12 @@ private:
 
     std::vector<SiteCluster> m_clusters;
     std::vector<qint32> m_ofSymbol; // position in m_clusters, or -1
+    std::vector<quint32> m_single;  // symbols that stand for themselves, in painting order
 };
+
+// Whether a map of that input has clusters at that zoom level. In their picture the lines of the rings lie below them,
+// because they hold figures that no line may cross.
+bool hasClusters(const SceneInput& input, double zoom, const ClusterMetrics& metrics);
 
 // The ring alone, for a legend.
 void paintClusterRing(QPainter& painter, QPointF centre, const SiteCluster& cluster, const ClusterMetrics& metrics,

@@ -136,6 +136,14 @@ struct Disc
     double radius = 0;
 };
 
+// A symbol and what the field keeps apart from it.
+struct Placement
+{
+    SymbolField::Symbol symbol;
+    quint8 look = 0;
+    bool crowded = false;
+};
+
 // Arranges members round a point, at factor 1.
 class Packer
 {
@@ -145,7 +153,7 @@ public:
     void addPart(std::size_t whole, std::size_t part) { m_parts[whole].push_back(part); }
 
     // One rosette, with all parts in their wholes.
-    void place(std::vector<std::size_t> members, QPointF anchor, std::vector<SymbolField::Symbol>& symbols) const
+    void place(std::vector<std::size_t> members, QPointF anchor, std::vector<Placement>& placed) const
     {
         if (!m_parts.empty()) {
             for (std::size_t i = 0; i < members.size(); ++i) // grows: what is left over may hold parts itself
@@ -154,7 +162,7 @@ public:
         }
         const std::vector<Disc> discs = packedRound(members);
         for (const Disc& disc : discs)
-            emplace(disc, anchor, discs.size() > 1, symbols);
+            emplace(disc, anchor, discs.size() > 1, placed);
     }
 
 private:
@@ -243,15 +251,16 @@ private:
         return discs;
     }
 
-    void emplace(const Disc& disc, QPointF anchor, bool crowded, std::vector<SymbolField::Symbol>& symbols) const
+    void emplace(const Disc& disc, QPointF anchor, bool crowded, std::vector<Placement>& placed) const
     {
         const Member& member = m_members[disc.member];
-        symbols.push_back({anchor, float(disc.centre.x()), float(disc.centre.y()), float(disc.radius), member.site,
-                           member.look.code(), crowded});
+        placed.push_back({{anchor, float(disc.centre.x()), float(disc.centre.y()), float(disc.radius), member.site},
+                          member.look.code(),
+                          crowded});
         std::vector<std::size_t> unused;
         const std::vector<Disc> parts = packedInside(disc.member, unused);
         for (const Disc& part : parts)
-            emplace({part.member, disc.centre + part.centre, part.radius}, anchor, parts.size() > 1, symbols);
+            emplace({part.member, disc.centre + part.centre, part.radius}, anchor, parts.size() > 1, placed);
     }
 
     const std::vector<Member>& m_members;
@@ -356,24 +365,33 @@ SymbolField::SymbolField(const Dataset& dataset, const Figures& figures, const s
     }
     const auto pointOf = [&](std::size_t member) { return positions[std::size_t(members[member].site)]; };
     constexpr std::size_t GroupsPerBlock = 64;
-    std::vector<std::vector<Symbol>> placed((groups.size() + GroupsPerBlock - 1) / GroupsPerBlock);
+    std::vector<std::vector<Placement>> blocks((groups.size() + GroupsPerBlock - 1) / GroupsPerBlock);
     forEachBlock(groups.size(), GroupsPerBlock, [&](std::size_t from, std::size_t to) {
-        std::vector<Symbol>& symbols = placed[from / GroupsPerBlock];
+        std::vector<Placement>& block = blocks[from / GroupsPerBlock];
         for (std::size_t g = from; g < to; ++g) {
             const std::span all(ofGroup.data() + begins[g], groups[g].members);
             if (all.size() <= MaxRosette) {
-                packer.place({all.begin(), all.end()}, pointOf(all.front()), symbols);
+                packer.place({all.begin(), all.end()}, pointOf(all.front()), block);
             } else {
                 for (const quint32 member : all)
-                    packer.place({member}, pointOf(member), symbols);
+                    packer.place({member}, pointOf(member), block);
             }
         }
     });
-    m_symbols.reserve(members.size());
-    for (std::vector<Symbol>& symbols : placed)
-        m_symbols.insert(m_symbols.end(), symbols.begin(), symbols.end());
+    std::vector<Placement> placed;
+    placed.reserve(members.size());
+    for (const std::vector<Placement>& block : blocks)
+        placed.insert(placed.end(), block.begin(), block.end());
     // Largest first; the order of the groups and of packing settles ties.
-    std::ranges::stable_sort(m_symbols, std::greater(), &Symbol::radius);
+    std::ranges::stable_sort(placed, std::greater(), [](const Placement& p) { return p.symbol.radius; });
+    m_symbols.reserve(placed.size());
+    m_looks.reserve(placed.size());
+    m_crowded.reserve(placed.size());
+    for (const Placement& p : placed) {
+        m_symbols.push_back(p.symbol);
+        m_looks.push_back(p.look);
+        m_crowded.push_back(p.crowded);
+    }
     m_bySite.assign(dataset.sites.size(), -1);
     for (std::size_t i = 0; i < m_symbols.size(); ++i)
         m_bySite[std::size_t(m_symbols[i].site)] = qint32(i);
@@ -407,6 +425,7 @@ void SymbolField::index()
         constexpr double MaxSide = 1024;
         const double side = std::clamp(std::sqrt(double(indices.size()) / PerCell), 1.0, MaxSide);
         tier.cell = std::max({extent.x(), extent.y(), 1e-9}) / side;
+        tier.step = std::max({extent.x(), extent.y(), 1e-9}) / std::numeric_limits<quint16>::max();
         tier.columns = int(extent.x() / tier.cell) + 1;
         tier.rows = int(extent.y() / tier.cell) + 1;
         const auto cellOf = [&tier](QPointF p) {
@@ -421,8 +440,8 @@ void SymbolField::index()
         std::vector<quint32> next(tier.begins.begin(), tier.begins.end() - 1);
         tier.entries.resize(indices.size());
         for (const quint32 i : indices) {
-            const QPointF p = m_symbols[i].anchor - tier.origin;
-            tier.entries[next[cellOf(m_symbols[i].anchor)]++] = {float(p.x()), float(p.y()), i};
+            const QPointF p = (m_symbols[i].anchor - tier.origin) / tier.step;
+            tier.entries[next[cellOf(m_symbols[i].anchor)]++] = {quint16(p.x()), quint16(p.y()), i};
         }
         m_tiers.push_back(std::move(tier));
     }
@@ -431,14 +450,14 @@ void SymbolField::index()
 PlacedSymbol SymbolField::placed(std::size_t index, double factor) const
 {
     const Symbol& s = m_symbols[index];
-    const SymbolLook look = SymbolLook::fromCode(s.look);
-    const double casing = casingOf(look, m_metrics);
+    const SymbolLook own = look(index);
+    const double casing = casingOf(own, m_metrics);
     return {s.site,
             s.anchor,
             QPointF(double(s.dx), double(s.dy)) * factor,
             double(s.radius) * factor,
-            s.crowded ? std::min(casing, m_metrics.gap * factor) : casing,
-            look};
+            m_crowded[index] ? std::min(casing, m_metrics.gap * factor) : casing,
+            own};
 }
 
 } // namespace atlas

@@ -35,21 +35,22 @@ public:
     SymbolField(const Dataset& dataset, const Figures& figures, const std::vector<bool>& visible,
                 const std::vector<QPointF>& positions, const SymbolMetrics& metrics);
 
-    // Lengths in pixels at factor 1 (SymbolMetrics::factorAt).
+    // Lengths in pixels at factor 1 (SymbolMetrics::factorAt). There may be a million: what fills no word is kept
+    // apart.
     struct Symbol
     {
         QPointF anchor; // map units
         float dx = 0, dy = 0;
         float radius = 0;
         RowIndex site = -1;
-        quint8 look = 0;      // SymbolLook::code
-        bool crowded = false; // the casing ends where the neighbour begins
     };
 
     const SymbolMetrics& metrics() const { return m_metrics; }
 
     // In painting order, largest first.
     std::span<const Symbol> symbols() const { return m_symbols; }
+
+    SymbolLook look(std::size_t index) const { return SymbolLook::fromCode(m_looks[index]); }
 
     // Position in symbols(), -1 where the site is not shown.
     qint32 indexOf(RowIndex site) const
@@ -75,12 +76,13 @@ private:
         double reach = 0; // the farthest that one of them stands out from its anchor, pixels at factor 1
         QPointF origin;   // map units
         double cell = 1;  // map units
+        double step = 1;  // map units
         int columns = 0, rows = 0;
         std::vector<quint32> begins; // of each cell in entries, and the end
 
         struct Entry
         {
-            float x, y; // from the origin, map units
+            quint16 x, y; // whole steps from the origin
             quint32 index;
         };
 
@@ -94,6 +96,8 @@ private:
 
     SymbolMetrics m_metrics;
     std::vector<Symbol> m_symbols;
+    std::vector<quint8> m_looks; // of each symbol, SymbolLook::code
+    std::vector<bool> m_crowded; // of each symbol: its casing ends where the neighbour begins
     std::vector<qint32> m_bySite;
     std::vector<Tier> m_tiers;
 };
@@ -110,15 +114,14 @@ void SymbolField::Tier::visitNear(QPointF mapPoint, double reachUnits, Visitor&&
     const int left = cellOf(p.x() - reachUnits, columns);
     const int right = cellOf(p.x() + reachUnits, columns);
     const int bottom = cellOf(p.y() + reachUnits, rows);
-    // A rounding of a float must not lose a symbol at the edge.
-    const double limit = reachUnits * 1.0001 + cell * 1e-3;
+    const double limit = reachUnits + 2 * step; // the rounding must not lose a symbol at the edge
     const double limit2 = limit * limit;
     for (int y = cellOf(p.y() - reachUnits, rows); y <= bottom; ++y) {
         const std::size_t row = std::size_t(y) * std::size_t(columns);
         const std::size_t to = begins[row + std::size_t(right) + 1];
         for (std::size_t i = begins[row + std::size_t(left)]; i < to; ++i) {
-            const double dx = double(entries[i].x) - p.x();
-            const double dy = double(entries[i].y) - p.y();
+            const double dx = entries[i].x * step - p.x();
+            const double dy = entries[i].y * step - p.y();
             if (dx * dx + dy * dy <= limit2)
                 visit(std::size_t(entries[i].index));
         }

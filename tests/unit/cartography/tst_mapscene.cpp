@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/rings.h"
 #include "scenefixture.h"
+#include "support/builders.h"
 #include "unit/charts/pdftools.h"
 
 #include <QPainter>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void aSceneSharesWhatDidNotChange();
     void layersCanBeSwitchedOff();
     void pinnedSiteIsNamed();
+    void aProvinceInAnotherHasItsOwnColour();
     void whatIfHubsAreMarkedAndNamed();
     void thinnedRingsKeepToTheirCircle();
     void ringLabelTexts_data();
@@ -415,7 +417,6 @@ void TestMapScene::layersCanBeSwitchedOff()
     QVERIFY(painted(*MapScene::build(input), Home, picture()) != all);
 }
 
-// On screen rings have fewer points; no chord leaves the circle by a quarter of a pixel.
 void TestMapScene::whatIfHubsAreMarkedAndNamed()
 {
     const LonLat place{88, 40}; // where nothing else is
@@ -434,6 +435,7 @@ void TestMapScene::whatIfHubsAreMarkedAndNamed()
     QVERIFY(label->rect.left() - mark.x() < 16); // beside it
 }
 
+// On screen rings have fewer points; no chord leaves the circle by a quarter of a pixel.
 void TestMapScene::thinnedRingsKeepToTheirCircle()
 {
     bool thinned = false;
@@ -625,6 +627,60 @@ void TestMapScene::printIsVectorsAndText()
     const QByteArray bytes = file.readAll();
     static const QRegularExpression opacity(u"/(ca|CA) (0?\\.\\d+)"_s);
     QVERIFY(!opacity.match(QString::fromLatin1(bytes)).hasMatch());
+}
+
+void TestMapScene::aProvinceInAnotherHasItsOwnColour()
+{
+    const auto ring = [](double half) {
+        return std::vector<LonLat>{{105 - half, 35 - half},
+                                   {105 + half, 35 - half},
+                                   {105 + half, 35 + half},
+                                   {105 - half, 35 + half},
+                                   {105 - half, 35 - half}};
+    };
+    const Basemap::Province inner{
+        .code = u"110000"_s, .nameEn = {}, .nameZh = {}, .label = {105, 35}, .shape = {{ring(2)}}};
+    const Basemap::Province outer{
+        .code = u"620000"_s, .nameEn = {}, .nameZh = {}, .label = {101, 35}, .shape = {{ring(5), ring(2)}}};
+    auto made = std::make_shared<Dataset>(test::dataset());
+    for (const auto& [uid, province, idle] : {std::tuple("in", "110000", 0.1), {"out", "620000", 0.9}}) {
+        Site site = test::site(uid, Stage::InService, province);
+        site.position = {99.5, 39}; // the symbol is elsewhere
+        made->sites.push_back(site);
+        made->claims.push_back(
+            test::claim(qPrintable(u"c-"_s + QString::fromLatin1(uid)), uid, Quantity::Capacity, 100, "2026-06"));
+        made->claims.push_back(
+            test::claim(qPrintable(u"i-"_s + QString::fromLatin1(uid)), uid, Quantity::Idle, idle, "2026-06"));
+    }
+    made->reindex();
+    for (const auto& provinces : {std::vector{inner, outer}, std::vector{outer, inner}}) {
+        auto basemap = std::make_shared<Basemap>();
+        basemap->provinces = provinces;
+        SceneInput input = m_fixture.input();
+        input.basemap = prepareBasemap(basemap, MapProjection::WebMercator);
+        input.snapshot = made;
+        input.figures = std::make_shared<const Figures>(figuresOf(*made, {QDate(2026, 11, 21), {}}));
+        input.visible.assign(made->sites.size(), true);
+        input.hubs.clear();
+        input.rings.clear();
+        input.layers = MapLayer::Sites;
+        input.provinces = ProvinceTheme::IdleRatio;
+        const MapScenePtr scene = MapScene::build(input);
+        const Camera camera{{105, 35}, 6, {600, 600}};
+        QImage image(600, 600, QImage::Format_RGB32);
+        QPainter painter(&image);
+        scene->paint(painter, camera, {});
+        painter.end();
+        const std::vector<QColor> colours = scene->choropleth()->colours(input.style->theme(input.theme));
+        const auto colourOf = [&](const char* province) {
+            return colours[std::size_t(scene->choropleth()->fills.at(QString::fromLatin1(province)).fillClass)].rgb();
+        };
+        const auto pixelAt = [&](LonLat place) { return image.pixel(camera.toScreen(place).toPointF().toPoint()); };
+        QVERIFY(colourOf("110000") != colourOf("620000"));
+        QCOMPARE(pixelAt({105, 35.5}), colourOf("110000"));
+        QCOMPARE(pixelAt({108.5, 35}), colourOf("620000"));
+        QCOMPARE(pixelAt({105, 32}), colourOf("620000"));
+    }
 }
 
 QTEST_MAIN(TestMapScene)

@@ -3,6 +3,7 @@
 #include "cartography/siteclusters.h"
 #include "domain/totals.h"
 #include "scenefixture.h"
+#include "support/builders.h"
 
 #include <QImage>
 #include <QPainter>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void aRingOfSlicesIsWhole();
     void hubsStandBesideClusters();
     void aClusterIsMetAsOne();
+    void aSiteBesideAClusterStaysSeen();
     void sitesStandForThemselvesAboveCountryZoomAndOverProvinces();
     void namesOfClusteredSitesAreNotWritten();
     void theRingHasTheColoursOfItsClasses();
@@ -157,6 +159,56 @@ void TestSiteClusters::aClusterIsMetAsOne()
         QVERIFY(made->seen(m_nation)->taken.at(int(hit.centre.x), int(hit.centre.y)));
     }
     QVERIFY(met > 5);
+}
+
+// Where the middle of a group by capacity comes near to a site that is too far from the group's first one.
+void TestSiteClusters::aSiteBesideAClusterStaysSeen()
+{
+    const Camera camera{{103, 35}, 4, {600, 400}};
+    constexpr double DegreesPerPx = 360.0 / (256 * 16);
+    auto made = std::make_shared<Dataset>(dataset());
+    const auto add = [&](const QString& uid, double px, double pflops) {
+        Site own = site(qPrintable(uid), Stage::InService, "620000");
+        own.position = {100 + px * DegreesPerPx, 35};
+        made->sites.push_back(own);
+        made->claims.push_back(
+            claim(qPrintable(u"c-"_s + uid), qPrintable(uid), Quantity::Capacity, pflops, "2025-06"));
+    };
+    add(u"first"_s, 0, 100);
+    for (int i = 0; i < 10; ++i)
+        add(u"near-%1"_s.arg(i), 70, 99);
+    add(u"beside"_s, 75, 10);
+    made->reindex();
+    const auto scene = [&](bool withIt) {
+        SceneInput input = m_fixture->input();
+        input.layers |= MapLayer::Clusters;
+        input.snapshot = made;
+        input.figures = std::make_shared<const Figures>(figuresOf(*made, {QDate(2026, 11, 21), {}}));
+        input.visible.assign(made->sites.size(), true);
+        input.visible.back() = withIt;
+        input.hubs.clear();
+        input.rings.clear();
+        return MapScene::build(std::move(input));
+    };
+    const auto paint = [&](const MapScene& painted) {
+        QImage image(camera.size.toSize(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        painted.paint(painter, camera, {});
+        return image;
+    };
+    const MapScenePtr with = scene(true);
+    const RowIndex beside = made->siteIndex(u"beside"_s);
+    const Hit hit = with->symbolOf(camera, beside).value();
+    QVERIFY(!hit.cluster);
+    const auto cluster = with->symbolOf(camera, made->siteIndex(u"first"_s)).value();
+    QVERIFY(cluster.cluster && std::abs(cluster.centre.x - hit.centre.x) + hit.radiusPx < cluster.radiusPx);
+    const QRect own = QRectF(-hit.radiusPx, -hit.radiusPx, 2 * hit.radiusPx, 2 * hit.radiusPx)
+                          .translated(hit.centre.toPointF())
+                          .toAlignedRect();
+    QVERIFY(paint(*with).copy(own) != paint(*scene(false)).copy(own));
+    QCOMPARE(with->topmost(camera, hit.centre)->site, beside);
+    // What stands near it is still the cluster's.
+    QVERIFY(with->topmost(camera, {hit.centre.x + hit.radiusPx + 2, hit.centre.y})->cluster);
 }
 
 void TestSiteClusters::sitesStandForThemselvesAboveCountryZoomAndOverProvinces()
