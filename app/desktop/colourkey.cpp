@@ -49,7 +49,7 @@ void ColourKey::setScene(const MapScenePtr& scene)
     if (m_scene && m_scene->colouring() == scene->colouring() && m_scene->choropleth() == scene->choropleth())
         return;
     m_scene = scene;
-    m_legend = legendOf(*scene);
+    m_legend = legendOf(*scene, allSites(*scene->input().snapshot));
     QStringList rows;
     if (const auto& provinces = scene->choropleth()) {
         for (std::size_t i = provinces->labels.size(); i-- > 0;)

@@ -81,14 +81,9 @@ CompareDialog::CompareDialog(const DesktopContext& context, QWidget* parent)
       m_message(wrappedLabel(context, {}, "body", context.theme().ui.ink2, this)),
       m_list(new QTreeWidget(this))
 {
-    setObjectName(u"compareDialog"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Compare"));
+    auto* column = dialogColumn(context, "compareDialog", tr("Compare"), this);
     resize(context.px(680), context.px(520));
     const Theme::Ui& ui = context.theme().ui;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    column->setSpacing(context.px(10));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(context.px(12));
     grid->setColumnStretch(0, 1);

@@ -22,14 +22,9 @@ constexpr std::size_t ShownCells = 12;
 ConflictDialog::ConflictDialog(const DesktopContext& context, const EditConflict& conflict, QWidget* parent)
     : QDialog(parent)
 {
-    setObjectName(QStringLiteral("conflictDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Changed by somebody else"));
+    auto* column = dialogColumn(context, "conflictDialog", tr("Changed by somebody else"), this);
     setMinimumWidth(context.px(560));
     const Theme::Ui& ui = context.theme().ui;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    column->setSpacing(context.px(10));
     column->addWidget(wrappedLabel(
         context, tr("While you made this change, somebody else changed the same place. Nothing was written over yet."),
         "body", ui.ink, this));

@@ -155,7 +155,6 @@ void FilterStrip::refreshChips()
     const Workspace& workspace = m_context.workspace;
     const Phrases& phrases = *m_context.phrases;
     const Filter& filter = workspace.filter();
-    const QString separator = phrases.chinese() ? QStringLiteral("、") : QStringLiteral(", ");
     if (!filter.idleClasses.isEmpty() || filter.unknown) {
         QStringList classes;
         for (int i = IdleClassCount - 1; i >= 0; --i) {
@@ -167,7 +166,7 @@ void FilterStrip::refreshChips()
         Filter without = filter;
         without.idleClasses.clear();
         without.unknown = false;
-        addChip(tr("Idle: %1").arg(classes.join(separator)), without);
+        addChip(tr("Idle: %1").arg(joinedNames(classes, phrases)), without);
     }
     if (filter.byTheme) {
         Filter without = filter;
@@ -177,12 +176,12 @@ void FilterStrip::refreshChips()
     if (!filter.certainties.isEmpty()) {
         Filter without = filter;
         without.certainties.clear();
-        addChip(tr("Figure: %1").arg(labelsOf(filter.certainties, phrases).join(separator)), without);
+        addChip(tr("Figure: %1").arg(joinedNames(labelsOf(filter.certainties, phrases), phrases)), without);
     }
     if (!filter.stages.isEmpty()) {
         Filter without = filter;
         without.stages.clear();
-        addChip(tr("Stage: %1").arg(labelsOf(filter.stages, phrases).join(separator)), without);
+        addChip(tr("Stage: %1").arg(joinedNames(labelsOf(filter.stages, phrases), phrases)), without);
     }
     if (!filter.provinces.isEmpty()) {
         QStringList names;
@@ -192,7 +191,7 @@ void FilterStrip::refreshChips()
         }
         Filter without = filter;
         without.provinces.clear();
-        addChip(tr("Province: %1").arg(names.join(separator)), without);
+        addChip(tr("Province: %1").arg(joinedNames(names, phrases)), without);
     }
     if (!filter.sites.isEmpty()) {
         Filter without = filter;

@@ -332,7 +332,11 @@ void MainWindow::connectActions()
     connect(a.zoomIn, &QAction::triggered, d->map, [this] { d->map->zoomBy(1); });
     connect(a.zoomOut, &QAction::triggered, d->map, [this] { d->map->zoomBy(-1); });
     connect(a.showAll, &QAction::triggered, d->map, &MapWidget::showAll);
-    connect(a.province, &QAction::triggered, d->map, [this] { d->map->describeProvince(); });
+    connect(a.province, &QAction::triggered, this, [this] {
+        if (!d->map->describeProvince())
+            d->status->showMessage(
+                tr("No province in the middle of the map is filled: choose its colours in the legend"), StatusMs);
+    });
     connect(&a, &WindowActions::layersChosen, d->legend, &LegendPanel::setLayers);
     connect(&a, &WindowActions::layersChosen, d->map, &MapWidget::setLayers);
     connect(d->legend, &LegendPanel::layersChanged, d->actions, &WindowActions::setLayers);

@@ -18,13 +18,8 @@ NamedListDialog::NamedListDialog(const DesktopContext& context, NamedValues& val
                                  QWidget* parent)
     : QDialog(parent), m_values(values), m_list(new QListWidget(this))
 {
-    setObjectName(QStringLiteral("namedListDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
+    auto* column = dialogColumn(context, "namedListDialog", title, this);
     resize(context.px(420), context.px(320));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    column->setSpacing(context.px(10));
     m_list->setAccessibleName(title);
     m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     column->addWidget(m_list, 1);

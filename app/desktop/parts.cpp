@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QInputDialog>
+#include <QVBoxLayout>
 
 namespace atlas {
 
@@ -72,6 +73,17 @@ QInputDialog* inputDialog(const char* name, const QString& title, const QString&
     dialog->setOkButtonText(okText);
     dialog->setCancelButtonText(QCoreApplication::translate("atlas::InputDialog", "Cancel"));
     return dialog;
+}
+
+QVBoxLayout* dialogColumn(const DesktopContext& context, const char* name, const QString& title, QDialog* dialog)
+{
+    dialog->setObjectName(QString::fromLatin1(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
+    column->setSpacing(context.px(10));
+    return column;
 }
 
 void setGround(QWidget* widget, const QColor& colour)

@@ -10,7 +10,9 @@
 class QAction;
 class QCheckBox;
 class QComboBox;
+class QDialog;
 class QInputDialog;
+class QVBoxLayout;
 
 namespace atlas {
 
@@ -40,6 +42,9 @@ QComboBox* narrowBox(const char* name, int characters, QWidget* parent);
 // A dialog that asks for a text or a choice, for its maker to fill and open. It deletes itself when it is closed.
 QInputDialog* inputDialog(const char* name, const QString& title, const QString& question, const QString& okText,
                           QWidget* parent);
+
+// The column of a dialog that deletes itself when it is closed.
+QVBoxLayout* dialogColumn(const DesktopContext& context, const char* name, const QString& title, QDialog* dialog);
 
 // Fills the widget's ground with one colour.
 void setGround(QWidget* widget, const QColor& colour);

@@ -13,16 +13,11 @@
 
 namespace atlas {
 
-RecoveryDialog::RecoveryDialog(const DesktopContext& context, QWidget* parent)
-    : QDialog(parent), m_context(context), m_column(new QVBoxLayout(this))
+RecoveryDialog::RecoveryDialog(const DesktopContext& context, QWidget* parent) : QDialog(parent), m_context(context)
 {
-    setObjectName(QStringLiteral("recoveryDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Changes that were in flight"));
+    m_column = dialogColumn(context, "recoveryDialog", tr("Changes that were in flight"), this);
     resize(context.px(620), context.px(380));
     const Theme::Ui& ui = context.theme().ui;
-    m_column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    m_column->setSpacing(context.px(10));
     const Recovery& recovery = *context.workspace.recovery();
     m_column->addWidget(wrappedLabel(
         context,

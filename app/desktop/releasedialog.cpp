@@ -22,14 +22,9 @@ ReleaseDialog::ReleaseDialog(const DesktopContext& context, QWidget* parent)
       m_note(new QPlainTextEdit(this)),
       m_problem(wrappedLabel(context, {}, "small", context.theme().ui.danger, this))
 {
-    setObjectName(QStringLiteral("releaseDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Name a release"));
+    auto* column = dialogColumn(context, "releaseDialog", tr("Name a release"), this);
     resize(context.px(480), context.px(300));
     const Theme::Ui& ui = context.theme().ui;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    column->setSpacing(context.px(10));
     column->addWidget(
         wrappedLabel(context,
                      tr("The dataset as it is now, revision %1, gets a name. Later states can be compared with it.")

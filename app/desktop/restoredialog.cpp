@@ -19,14 +19,9 @@ RestoreDialog::RestoreDialog(const DesktopContext& context, const QString& path,
                              QWidget* parent)
     : QDialog(parent), m_backups(std::move(backups)), m_list(new QTreeWidget(this))
 {
-    setObjectName(QStringLiteral("restoreDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Restore a backup"));
+    auto* column = dialogColumn(context, "restoreDialog", tr("Restore a backup"), this);
     resize(context.px(560), context.px(360));
     const Theme::Ui& ui = context.theme().ui;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    column->setSpacing(context.px(10));
     const QString name = QFileInfo(path).fileName();
     column->addWidget(wrappedLabel(
         context,

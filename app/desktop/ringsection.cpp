@@ -173,8 +173,11 @@ void RingSection::setBudget(std::size_t hub, std::size_t index, std::optional<do
 {
     change([=](RingSettings& rings) {
         auto& budgets = rings.hubs[hub].budgets;
-        if (index < budgets.size())
+        if (index < budgets.size()) {
+            if (ms && rings.band == RingSettings::RingOf{rings.hubs[hub].hub, budgets[index].first})
+                rings.band->budgetMs = *ms; // its band stays shown
             budgets.erase(budgets.begin() + std::ptrdiff_t(index));
+        }
         if (!ms)
             return;
         // One ring per budget: entering one that exists switches it on.

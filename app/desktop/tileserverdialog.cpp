@@ -47,14 +47,9 @@ TileServerDialog::TileServerDialog(const DesktopContext& context, const std::opt
       m_maxZoom(new QSpinBox(this)),
       m_shown(checkBox(context, tr("&Show tiles"), "body", this))
 {
-    setObjectName(QStringLiteral("tileServerDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Tile server"));
+    auto* column = dialogColumn(context, "tileServerDialog", tr("Tile server"), this);
     resize(context.px(560), context.px(320));
     const Theme::Ui& ui = context.theme().ui;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(context.px(16), context.px(14), context.px(16), context.px(12));
-    column->setSpacing(context.px(10));
     column->addWidget(
         wrappedLabel(context, tr("Raster tiles of a server of your own, or of one that you may use, under the map."),
                      "body", ui.ink, this));

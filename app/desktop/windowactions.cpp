@@ -14,6 +14,24 @@ namespace atlas {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// One of which is on.
+template <typename T, typename Choose>
+void addChoices(QMenu& menu, const std::vector<std::pair<T, QString>>& choices, const T& current, Choose choose)
+{
+    auto* group = new QActionGroup(&menu);
+    for (const auto& [choice, name] : choices) {
+        QAction* action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(choice == current);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, &menu, [choose, chosen = choice] { choose(chosen); });
+    }
+}
+
+} // namespace
+
 WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     : QObject(parent), m_context(context), m_tools(new QActionGroup(this))
 {
@@ -195,45 +213,26 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
 
 void WindowActions::fillLanguages(QMenu& menu)
 {
-    auto* group = new QActionGroup(this);
     // Each language in its own words, so that whoever is lost finds the way.
-    for (const auto& [language, name] : {std::pair(Language::English, QStringLiteral("English")),
-                                         std::pair(Language::Chinese, QStringLiteral("中文"))}) {
-        QAction* action = menu.addAction(name);
-        action->setCheckable(true);
-        action->setChecked(language == m_context.phrases->language());
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = language] { Q_EMIT languageChosen(chosen); });
-    }
+    addChoices<Language>(menu, {{Language::English, u"English"_s}, {Language::Chinese, u"中文"_s}},
+                         m_context.phrases->language(), [this](Language language) { Q_EMIT languageChosen(language); });
 }
 
 void WindowActions::fillThemes(QMenu& menu)
 {
-    auto* group = new QActionGroup(this);
-    for (const auto& [choice, name] :
-         {std::pair(QStringLiteral("system"), tr("As the &system")), std::pair(QStringLiteral("light"), tr("&Light")),
-          std::pair(QStringLiteral("dark"), tr("&Dark"))}) {
-        QAction* action = menu.addAction(name);
-        action->setCheckable(true);
-        action->setChecked(choice == m_context.themeChoice);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = choice] { Q_EMIT themeChosen(chosen); });
-    }
+    addChoices<QString>(menu,
+                        {{u"system"_s, tr("As the &system")}, {u"light"_s, tr("&Light")}, {u"dark"_s, tr("&Dark")}},
+                        m_context.themeChoice, [this](const QString& theme) { Q_EMIT themeChosen(theme); });
 }
 
 void WindowActions::fillVisions(QMenu& menu)
 {
-    auto* group = new QActionGroup(this);
-    for (const auto& [vision, name] : {std::pair(ColourVision::Normal, tr("&None")),
-                                       std::pair(ColourVision::Protanopia, tr("&Red-blind (protanopia)")),
-                                       std::pair(ColourVision::Deuteranopia, tr("&Green-blind (deuteranopia)")),
-                                       std::pair(ColourVision::Tritanopia, tr("&Blue-blind (tritanopia)"))}) {
-        QAction* action = menu.addAction(name);
-        action->setCheckable(true);
-        action->setChecked(vision == m_context.vision);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = vision] { Q_EMIT visionChosen(chosen); });
-    }
+    addChoices<ColourVision>(menu,
+                             {{ColourVision::Normal, tr("&None")},
+                              {ColourVision::Protanopia, tr("&Red-blind (protanopia)")},
+                              {ColourVision::Deuteranopia, tr("&Green-blind (deuteranopia)")},
+                              {ColourVision::Tritanopia, tr("&Blue-blind (tritanopia)")}},
+                             m_context.vision, [this](ColourVision vision) { Q_EMIT visionChosen(vision); });
 }
 
 void WindowActions::fillBasemaps(QMenu& menu)
@@ -245,7 +244,7 @@ void WindowActions::fillBasemaps(QMenu& menu)
     group->addAction(shipped);
     connect(shipped, &QAction::triggered, this, &WindowActions::shippedBasemapChosen);
     if (!profile.shipped) { // and here it stays: another one makes the window anew
-        QAction* own = menu.addAction(QString(profileName(profile, *m_context.phrases)).replace(u'&', u"&&"_s));
+        QAction* own = menu.addAction(withoutMnemonics(profileName(profile, *m_context.phrases)));
         own->setCheckable(true);
         group->addAction(own);
     }

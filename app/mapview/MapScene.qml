@@ -87,7 +87,7 @@ Rectangle {
                 required property string label
 
                 autoFadeIn: false
-                line.color: lineColour
+                line.color: root.chrome.ringsInPicture ? "transparent" : lineColour
                 line.width: lineWidth
                 Accessible.role: Accessible.Graphic
                 Accessible.name: label

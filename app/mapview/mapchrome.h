@@ -146,6 +146,7 @@ class MapChrome : public QObject
     Q_PROPERTY(atlas::MapMeasure measure READ measure NOTIFY measureChanged FINAL)
     Q_PROPERTY(QRectF box READ box NOTIFY boxChanged FINAL)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY emptyChanged FINAL)
+    Q_PROPERTY(bool ringsInPicture READ ringsInPicture NOTIFY ringsInPictureChanged FINAL)
     Q_PROPERTY(bool focusFrame READ focusFrame NOTIFY focusFrameChanged FINAL)
     Q_PROPERTY(atlas::HubModel* hubs READ hubs CONSTANT FINAL)
     Q_PROPERTY(atlas::RingModel* rings READ rings CONSTANT FINAL)
@@ -194,6 +195,11 @@ public:
 
     void setEmpty(bool empty) { set(m_empty, empty, &MapChrome::emptyChanged); }
 
+    // The lines of the rings are painted with the map, below what must not be crossed.
+    bool ringsInPicture() const { return m_ringsInPicture; }
+
+    void setRingsInPicture(bool there) { set(m_ringsInPicture, there, &MapChrome::ringsInPictureChanged); }
+
     bool focusFrame() const { return m_focusFrame; }
 
     void setFocusFrame(bool shown) { set(m_focusFrame, shown, &MapChrome::focusFrameChanged); }
@@ -210,6 +216,7 @@ Q_SIGNALS:
     void measureChanged();
     void boxChanged();
     void emptyChanged();
+    void ringsInPictureChanged();
     void focusFrameChanged();
 
     // From QML.
@@ -238,7 +245,7 @@ private:
     MapCallout m_callout;
     MapMeasure m_measure;
     QRectF m_box;
-    bool m_empty = false, m_focusFrame = false;
+    bool m_empty = false, m_ringsInPicture = false, m_focusFrame = false;
     HubModel m_hubs;
     RingModel m_rings;
 };

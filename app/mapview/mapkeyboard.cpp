@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace atlas {
@@ -62,19 +63,16 @@ QString MapKeyboard::focusedSite() const
     return focus && focus->kind == FocusStop::Kind::Site ? focus->uid : QString();
 }
 
-void MapKeyboard::focusOn(std::optional<FocusStop> stop)
+void MapKeyboard::focusOn(const PlacedStop* stop)
 {
-    if (stop == m_states.focused())
+    const std::optional<FocusStop> focus = stop ? std::optional(stop->stop) : std::nullopt;
+    if (focus == m_states.focused())
         return;
-    m_states.setFocused(stop);
+    m_states.setFocused(focus);
     m_states.setCallout(focusedSite());
-    if (stop && m_crosshair.isOn()) {
-        // A tool's next point is that symbol.
-        const auto stops = m_states.stops();
-        if (const auto at = std::ranges::find(stops, *stop, &PlacedStop::stop); at != stops.end())
-            m_crosshair.moveTo(at->centre);
-    }
-    Q_EMIT focusedSymbolChanged(stop ? m_states.description(*stop) : QString());
+    if (stop && m_crosshair.isOn())
+        m_crosshair.moveTo(stop->centre); // a tool's next point is that symbol
+    Q_EMIT focusedSymbolChanged(focus ? m_states.description(*focus) : QString());
 }
 
 bool MapKeyboard::step(bool forward)
@@ -82,7 +80,7 @@ bool MapKeyboard::step(bool forward)
     settle();
     const auto stops = m_states.stops();
     const PlacedStop* next = nextStop(stops, m_states.focused(), forward);
-    focusOn(next ? std::optional(next->stop) : std::nullopt);
+    focusOn(next);
     return next;
 }
 
@@ -119,7 +117,8 @@ bool MapKeyboard::claims(const QKeyEvent& event) const
         return !m_workspace.selected().isEmpty();
     case Qt::Key_Escape:
         return m_moved || m_gestures.isActive() || m_gestures.mode() != Gestures::Mode::Pan || m_states.focused() ||
-               !m_workspace.selection().empty() || m_chrome.measure().shown || m_fan.isOpen();
+               m_states.calloutPlace() || !m_workspace.selection().empty() || m_chrome.measure().shown ||
+               m_fan.isOpen();
     default:
         return false;
     }
@@ -192,16 +191,39 @@ bool MapKeyboard::press(const QKeyEvent& event)
 void MapKeyboard::escape()
 {
     if (m_moved) {
-        m_moved.reset();
-        m_tools.cancelDrag();
-        Q_EMIT movingChanged();
+        takeBackMove();
     } else if (m_crosshair.cancel() || m_gestures.cancel() || m_tools.drop()) {
         return;
     } else if (m_states.focused()) {
         clear();
+    } else if (m_states.calloutPlace()) {
+        m_states.setCallout(QString());
     } else {
         m_workspace.select({});
     }
+}
+
+void MapKeyboard::takeBackMove()
+{
+    m_moved.reset();
+    m_tools.cancelDrag();
+    Q_EMIT movingChanged();
+}
+
+void MapKeyboard::followZoom()
+{
+    const double zoom = m_camera.camera().zoom;
+    if (m_moved && zoom != m_movedZoom) {
+        *m_moved *= std::exp2(zoom - m_movedZoom);
+        m_tools.dragBy(*m_moved);
+    }
+    m_movedZoom = zoom;
+}
+
+void MapKeyboard::followSelection()
+{
+    if (m_moved && !m_tools.holds())
+        takeBackMove();
 }
 
 bool MapKeyboard::pressWithTool(const QKeyEvent& event)
@@ -231,7 +253,8 @@ std::optional<QString> MapKeyboard::movable() const
     }
     const QString& selected = m_workspace.selected();
     const bool other = focus && focus->uid != selected;
-    return !other && m_states.symbolOf(selected) ? std::optional(QString()) : std::nullopt;
+    const auto symbol = m_states.symbolOf(selected);
+    return !other && symbol && !symbol->cluster ? std::optional(QString()) : std::nullopt;
 }
 
 void MapKeyboard::move(QPointF way)
@@ -239,6 +262,7 @@ void MapKeyboard::move(QPointF way)
     if (!m_moved) {
         m_tools.hold(movable().value_or(QString()));
         m_moved = QPointF();
+        m_movedZoom = m_camera.camera().zoom;
         Q_EMIT movingChanged();
     }
     *m_moved += way;
@@ -270,7 +294,7 @@ bool MapKeyboard::release(const QKeyEvent& event)
     // A tap selects; held, the space bar pans.
     std::vector<RowIndex> sites;
     if (!m_fan.isOpen())
-        sites = m_states.sitesWith(focusedSite());
+        sites = m_states.sitesWith(focusedSite(), m_workspace.snapshot());
     else if (const RowIndex site = m_workspace.snapshot()->siteIndex(fannedSite()); site >= 0)
         sites = {site};
     if (!m_gestures.spacePanned() && !sites.empty())
@@ -288,7 +312,7 @@ void MapKeyboard::arrow(QPointF direction)
         const QSizeF way = m_camera.camera().size * ArrowShare;
         m_camera.panBy({-direction.x() * way.width(), -direction.y() * way.height()});
     } else if (const PlacedStop* next = nearestStop(stops, *current, direction)) {
-        focusOn(next->stop);
+        focusOn(next);
     }
 }
 

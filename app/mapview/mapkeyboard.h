@@ -30,16 +30,18 @@ public:
 
     // To the next or the previous symbol; false when the focus leaves the map.
     bool step(bool forward);
-    // nullopt: no symbol has the focus.
-    void focusOn(std::optional<FocusStop> stop);
 
-    void clear() { focusOn(std::nullopt); }
+    // No symbol has the focus any more.
+    void clear() { focusOn(nullptr); }
 
     // The keys have moved a site or a hub, and neither put it there nor took it back.
     bool isMoving() const { return m_moved.has_value(); }
 
     // Puts what the keys move where it has come to; nothing without it.
     void settle();
+    // What the keys move stays on the ground where the zoom changes, and goes back where it is no longer selected.
+    void followZoom();
+    void followSelection();
 
     QString focusedSite() const; // uid; empty when none has the focus
 
@@ -51,10 +53,12 @@ Q_SIGNALS:
     void movingChanged();           // isMoving()
 
 private:
+    void focusOn(const PlacedStop* stop); // null: no symbol has the focus
     void arrow(QPointF direction);
     // The what-if hub with the focus, or empty for the selected site; nullopt: the keys have nothing to move.
     std::optional<QString> movable() const;
     void move(QPointF way);
+    void takeBackMove();
     void escape();
     bool pressWithTool(const QKeyEvent& event);
     void open();
@@ -69,7 +73,8 @@ private:
     PileFan& m_fan;
     MapTools& m_tools;
     Crosshair& m_crosshair;
-    std::optional<QPointF> m_moved;         // how far the keys have moved what they hold
+    std::optional<QPointF> m_moved;         // how far the keys have moved what they hold, pixels
+    double m_movedZoom = 0;                 // at this zoom level
     bool m_spacePressed = false;            // here, and not in a menu that has closed since
     Qt::KeyboardModifiers m_spaceModifiers; // when it was pressed
 };

@@ -102,21 +102,28 @@ bool MapTools::holdAt(QPointF position)
         return true;
     }
     m_whatIf.release();
-    return std::ranges::contains(m_states.symbolsAt(position), m_workspace.selected(), &SymbolStates::Symbol::site);
+    m_heldSite = m_workspace.selected();
+    return std::ranges::contains(m_states.symbolsAt(position), m_heldSite, &SymbolStates::Symbol::site);
 }
 
 void MapTools::hold(const QString& hub)
 {
     m_whatIf.release();
+    m_heldSite = m_workspace.selected();
     if (!hub.isEmpty())
         m_whatIf.hold(hub);
+}
+
+bool MapTools::holds() const
+{
+    return m_whatIf.isHeld() || m_heldSite == m_workspace.selected();
 }
 
 QPointF MapTools::heldAt(QPointF offset) const
 {
     if (m_whatIf.isHeld())
         return m_whatIf.start() + offset;
-    const auto symbol = m_states.symbolOf(m_workspace.selected());
+    const auto symbol = m_states.symbolOf(m_heldSite);
     return symbol ? symbol->centre.toPointF() + offset : offset;
 }
 
@@ -162,7 +169,7 @@ void MapTools::selectAt(QPointF position, SelectMode mode)
         return; // a click elsewhere only closes it
     if (fanned < 0 && mode == SelectMode::Replace && openCluster(site))
         return;
-    if (const std::vector<RowIndex> rows = m_states.sitesWith(site); !rows.empty())
+    if (const std::vector<RowIndex> rows = m_states.sitesWith(site, m_workspace.snapshot()); !rows.empty())
         m_workspace.select(rows, mode);
     else if (mode == SelectMode::Replace)
         m_workspace.select({});
@@ -172,11 +179,11 @@ void MapTools::selectAt(QPointF position, SelectMode mode)
 
 bool MapTools::openCluster(const QString& site)
 {
-    const std::vector<RowIndex> rows = m_states.sitesWith(site);
+    const Snapshot snapshot = m_workspace.snapshot();
+    const std::vector<RowIndex> rows = m_states.sitesWith(site, snapshot);
     if (rows.size() < 2)
         return false;
     QPolygonF places;
-    const Snapshot snapshot = m_workspace.snapshot();
     for (const RowIndex row : rows)
         places << m_camera.camera().toScreen(snapshot->sites.get<&Site::position>(std::size_t(row))).toPointF();
     // At least one level nearer and at most three.
@@ -256,8 +263,9 @@ void MapTools::dropAt(QPointF offset)
         return;
     }
     m_states.setGhost({});
-    if (const auto symbol = m_states.symbolOf(m_workspace.selected()))
-        Q_EMIT siteMoveRequested(m_workspace.selected(), placeAt(symbol->centre.toPointF() + offset));
+    // The mark of a cluster does not stand where the site is.
+    if (const auto symbol = m_states.symbolOf(m_heldSite); holds() && symbol && !symbol->cluster)
+        Q_EMIT siteMoveRequested(m_heldSite, placeAt(symbol->centre.toPointF() + offset));
 }
 
 void MapTools::cancelDrag()

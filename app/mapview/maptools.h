@@ -30,6 +30,8 @@ public:
     bool holdAt(QPointF position);
     // The same for a what-if hub, or with an empty uid for the selected site, wherever it stands.
     void hold(const QString& hub);
+    // Whether what was taken hold of can be put down: a site only while it is the selected one.
+    bool holds() const;
     // Where what is held would stand in the view, so far from its place.
     QPointF heldAt(QPointF offset) const;
     // A what-if hub; empty when none stands there.
@@ -80,6 +82,7 @@ private:
     AreaTools m_areas;
     MeasureTool m_measure;
     WhatIfHubs m_whatIf;
+    QString m_heldSite; // uid; the one selected when something was taken hold of
     double m_hubRadius;
     MapTool m_tool = MapTool::Select;
     int m_pointed = -1; // of the fan, under the pointer

@@ -3,6 +3,7 @@
 
 #include "cartography/formats.h"
 #include "cartography/mappicture.h"
+#include "cartography/siteclusters.h"
 #include "geo/coordinatetext.h"
 #include "mapview/cameracontrol.h"
 #include "mapview/crosshair.h"
@@ -87,7 +88,7 @@ struct MapWidget::Private
     void listPile(const QStringList& sites, QStringList names, QPointF position);
     void announce(const QString& text);
     void updateHover();
-    void describeProvince(QPointF position);
+    bool describeProvince(QPointF position, bool aloud);
     void onFocusChanged(Qt::FocusReason reason);
 
     ScreenXY middle() const { return {camera.camera().size.width() / 2, camera.camera().size.height() / 2}; }
@@ -114,8 +115,9 @@ struct MapWidget::Private
 
     std::optional<QPointF> pointer;  // where it is over the map
     std::optional<std::size_t> ring; // of the feed, that the pointer is on
-    TileSource* tiles = nullptr;     // null: not shown
-    QTimer restTimer;                // the pointer rests: time for the callout, or for the band of a ring
+    ClusterMetrics clusterMetrics{*style};
+    TileSource* tiles = nullptr; // null: not shown
+    QTimer restTimer;            // the pointer rests: time for the callout, or for the band of a ring
 
     PictureFeed feed;
 };
@@ -222,6 +224,8 @@ void MapWidget::Private::connectPointer()
     QObject::connect(input, &MapInput::pointerLeft, &q, [this] {
         pointer.reset();
         updateHover();
+        if (states->calloutPlace())
+            states->setCallout(keyboard->focusedSite());
         Q_EMIT q.pointerLeft();
     });
     QObject::connect(input, &MapInput::wheeled, &q,
@@ -260,7 +264,7 @@ void MapWidget::Private::connectPointer()
         if (!states->hovered().isEmpty())
             states->setCallout(states->hovered());
         else if (pointer && !fan->isOpen())
-            describeProvince(*pointer);
+            describeProvince(*pointer, true);
         feed.setBand(ring);
     });
 }
@@ -308,6 +312,7 @@ void MapWidget::Private::connectCrosshair()
             announce(hint);
         Q_EMIT q.hintChanged(hint);
     };
+    QObject::connect(&tools->measure(), &MeasureTool::measured, crosshair.get(), &Crosshair::refresh);
     QObject::connect(crosshair.get(), &Crosshair::hintChanged, &q, tellHint);
     QObject::connect(keyboard.get(), &MapKeyboard::movingChanged, &q, tellHint);
     QObject::connect(keyboard.get(), &MapKeyboard::movedTo, &q, tellPlace);
@@ -351,8 +356,12 @@ void MapWidget::Private::refresh()
 void MapWidget::Private::onPicture()
 {
     layer->setPicture(feed.picture());
+    chrome.setRingsInPicture(hasClusters(feed.picture()->scene->input(), feed.picture()->camera.zoom, clusterMetrics));
     states->setPicture(feed.picture());
     marks->setPicture(feed.picture());
+    // Its figures may be others now.
+    if (const auto place = states->calloutPlace(); place && !describeProvince(*place, false))
+        states->setCallout(keyboard->focusedSite());
     updateHover();
     refresh();
     if (feed.isCrisp(camera.camera(), view->devicePixelRatioF()))
@@ -379,6 +388,7 @@ void MapWidget::Private::applyCamera()
     layer->setView(now);
     states->setView(now);
     marks->setView(now);
+    keyboard->followZoom();
     crosshair->refresh();
     fan->close(); // its point went elsewhere
     chrome.setCamera(now);
@@ -441,21 +451,24 @@ void MapWidget::Private::updateHover()
         restTimer.start();
 }
 
-void MapWidget::Private::describeProvince(QPointF position)
+bool MapWidget::Private::describeProvince(QPointF position, bool aloud)
 {
     const MapScenePtr scene = q.scene();
     const LonLat place = camera.camera().toLonLat({position.x(), position.y()});
     const Basemap::Province* province = scene && scene->choropleth() ? q.provinceAt(place) : nullptr;
     if (!province)
-        return;
+        return false;
     const CalloutText text = calloutOf(*scene->choropleth(), *province, *phrases);
     states->setCallout(text, position);
-    announce(text.summary());
+    if (aloud)
+        announce(text.summary());
+    return true;
 }
 
 void MapWidget::Private::followSelection()
 {
     states->setSelected(workspace.selected());
+    keyboard->followSelection();
     std::vector<RowIndex> others = workspace.selection();
     std::erase(others, workspace.selectedIndex());
     marks->setSelection(workspace.snapshot(), std::move(others));
@@ -679,9 +692,9 @@ void MapWidget::flyTo(LonLat position, std::optional<double> minimumZoom)
     d->camera.flyTo(position, minimumZoom);
 }
 
-void MapWidget::describeProvince()
+bool MapWidget::describeProvince()
 {
-    d->describeProvince(d->middle().toPointF());
+    return d->describeProvince(d->middle().toPointF(), true);
 }
 
 void MapWidget::zoomBy(double steps)

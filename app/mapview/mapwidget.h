@@ -55,8 +55,8 @@ public:
     void flyTo(LonLat position,
                std::optional<double> minimumZoom = {}); // at once when the desktop asks for less motion
     void zoomBy(double steps);
-    // The figures of the province in the middle of the view, where provinces are filled.
-    void describeProvince();
+    // The figures of the province in the middle of the view; false where no filled province lies there.
+    bool describeProvince();
 
     // Shows the line between two places with its length and latency, until Escape or another tool.
     void measure(LonLat from, LonLat to);

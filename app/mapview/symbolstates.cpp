@@ -126,13 +126,14 @@ std::optional<SymbolStates::Symbol> SymbolStates::symbolOf(const QString& site) 
     return hit ? std::optional(symbolFrom(*now, *hit)) : std::nullopt;
 }
 
-std::vector<RowIndex> SymbolStates::sitesWith(const QString& site) const
+std::vector<RowIndex> SymbolStates::sitesWith(const QString& site, const Snapshot& dataset) const
 {
-    const auto now = shown();
-    const RowIndex row = rowOf(site);
-    if (!now || row < 0)
+    const RowIndex row = site.isEmpty() ? -1 : dataset->siteIndex(site);
+    if (row < 0)
         return {};
-    const auto cluster = now->scene->clusterOf(now->camera, row);
+    const auto now = shown();
+    const auto cluster =
+        now && now->scene->input().snapshot == dataset ? now->scene->clusterOf(now->camera, row) : nullptr;
     return cluster ? cluster->sites : std::vector{row};
 }
 

@@ -53,9 +53,9 @@ public:
     // All that others hide too, topmost first; no clusters.
     std::vector<Symbol> symbolsAt(QPointF position) const;
     std::optional<Symbol> symbolOf(const QString& site) const;
-    // Those of the cluster in which the site is, most capacity first; itself where it is in none. Empty when it is not
-    // shown.
-    std::vector<RowIndex> sitesWith(const QString& site) const;
+    // Rows of that dataset: those of the cluster in which the site is, most capacity first; itself where it is in none,
+    // or where the picture shows another state of the data, whose rows are others. Empty when it is not there.
+    std::vector<RowIndex> sitesWith(const QString& site, const Snapshot& dataset) const;
     // Those that lie over each other there, topmost first; empty unless there are several.
     std::vector<PileFan::Symbol> pileAt(QPointF position) const;
     // The theme in which the symbols of the picture are painted.
@@ -80,6 +80,9 @@ public:
     void setCallout(const QString& site);
     // Of what lies there in the view, until the camera moves or another callout comes.
     void setCallout(const CalloutText& text, QPointF at);
+
+    // Of that callout; nullopt: another one is shown, or none.
+    const std::optional<QPointF>& calloutPlace() const { return m_calloutAt; }
 
     // One sentence for assistive technology.
     QString description(const FocusStop& stop) const;

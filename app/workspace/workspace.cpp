@@ -303,6 +303,13 @@ void Workspace::filterToSelection()
 
 void Workspace::setRingSettings(RingSettings settings)
 {
+    // A kept band goes with its ring: a hub that takes the same place in the list later must not have it.
+    const auto hasBand = [&band = settings.band](const RingSettings::HubRings& rings) {
+        return rings.hub == band->hub &&
+               std::ranges::contains(rings.budgets, band->budgetMs, &std::pair<double, bool>::first);
+    };
+    if (settings.band && std::ranges::none_of(settings.hubs, hasBand))
+        settings.band.reset();
     if (settings == m_rings)
         return;
     m_rings = std::move(settings);

@@ -290,6 +290,21 @@ private Q_SLOTS:
         QTRY_VERIFY(m_workspace->snapshot()->site(u"wuhu-announced"_s));
     }
 
+    void aKeptBandGoesWithItsRing()
+    {
+        RingSettings settings = m_workspace->ringSettings();
+        settings.hubs.push_back({.hub = u"what-if-1"_s, .whatIf = LonLat{104, 30.5}, .name = u"Chengdu"_s});
+        settings.band = RingSettings::RingOf{u"what-if-1"_s, 20};
+        m_workspace->setRingSettings(settings);
+        QVERIFY(m_workspace->ringSettings().band);
+        settings.hubs.pop_back();
+        m_workspace->setRingSettings(settings);
+        QVERIFY(!m_workspace->ringSettings().band);
+        settings.band = RingSettings::RingOf{settings.hubs[0].hub, 25}; // no ring of that budget
+        m_workspace->setRingSettings(settings);
+        QVERIFY(!m_workspace->ringSettings().band);
+    }
+
     void ringsFollowTheirSettings()
     {
         QCOMPARE(m_workspace->rings().rings.size(), std::size_t(9));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The map as a window with the small dataset, for tests that drive it by events as they come from the desktop, on the
-// software scene graph.
+// The map as a window, with the small dataset unless told otherwise, for tests that drive it by events as they come
+// from the desktop, on the software scene graph.
 #pragma once
 
 #include "mapfixtures.h"
@@ -27,12 +27,12 @@ inline constexpr QPoint Empty(330, 560); // no symbol there at the camera of the
 class MapWindow : public QWidget
 {
 public:
-    explicit MapWindow(StylePtr style)
+    explicit MapWindow(StylePtr style, BasemapPtr basemap = smallBasemap(), Language language = Language::English)
         : files([] { return QDateTime(); }),
           workspace(
               files, [] { return QDateTime(); }, u"me"_s, [](const QString& t) { return t; }),
-          map(new MapWidget(workspace, std::move(style), smallBasemap(),
-                            std::make_shared<const Phrases>(Language::English), this))
+          map(new MapWidget(workspace, std::move(style), std::move(basemap), std::make_shared<const Phrases>(language),
+                            this))
     {
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins({});
@@ -123,11 +123,12 @@ public:
     }
 
     // Null when it is not shown in time.
-    std::unique_ptr<MapWindow> open() const
+    std::unique_ptr<MapWindow> open() const { return shown(std::make_unique<MapWindow>(style), *smallDataset()); }
+
+    std::unique_ptr<MapWindow> shown(std::unique_ptr<MapWindow> window, const Dataset& dataset) const
     {
-        auto window = std::make_unique<MapWindow>(style);
-        window->files.put(QFileInfo(u"small"_s).absoluteFilePath(), *smallDataset());
-        window->workspace.open(u"small"_s);
+        window->files.put(QFileInfo(u"dataset"_s).absoluteFilePath(), dataset);
+        window->workspace.open(u"dataset"_s);
         if (!QTest::qWaitFor([&] { return window->workspace.isOpen(); }, WaitMs))
             return nullptr;
         window->map->setCamera({{104, 36}, 4, {}});

@@ -87,6 +87,16 @@ private Q_SLOTS:
         QVERIFY(m_window->map->camera().centre.lon < centre.lon - 0.5); // the map was
     }
 
+    void keysDoNotMoveASiteInIt()
+    {
+        m_window->workspace.select(u"pile-a"_s);
+        QSignalSpy moved(m_window->map, &MapWidget::siteMoveRequested);
+        m_window->key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(!m_window->part("ghost")->isVisible());
+        m_window->key(Qt::Key_Return);
+        QCOMPARE(moved.count(), 0); // it stands elsewhere than the mark
+    }
+
 private:
     std::shared_ptr<const SiteCluster> cluster() const
     {

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void tabPutsTheCrosshairOnASymbol();
     void keysMoveTheSelectedSite();
     void escapePutsBackWhatKeysMove();
+    void aMoveIsOfTheSiteThatItBeganWith();
     void keysMoveAWhatIfHub();
     void theBandOfARingIsKept();
 
@@ -372,6 +373,11 @@ void TestMapKeys::theCrosshairTellsWhatEnterDoes()
     w->map->setTool(MapWidget::Tool::Measure);
     w->key(Qt::Key_Return);
     QCOMPARE(hint(), u"Enter sets the end of the measured line"_s);
+    for (const Qt::Key back : {Qt::Key_Backspace, Qt::Key_Escape}) {
+        w->key(back);
+        QCOMPARE(hint(), u"Enter sets the start of the measured line"_s);
+        w->key(Qt::Key_Return);
+    }
     QStringList told;
     for (const auto tool : {MapWidget::Tool::BoxZoom, MapWidget::Tool::SelectLasso, MapWidget::Tool::SelectRadius,
                             MapWidget::Tool::SelectRing, MapWidget::Tool::SelectProvince, MapWidget::Tool::AddHub,
@@ -601,6 +607,26 @@ void TestMapKeys::escapePutsBackWhatKeysMove()
     QCOMPARE(w->workspace.selected(), u"hostile"_s);
 }
 
+void TestMapKeys::aMoveIsOfTheSiteThatItBeganWith()
+{
+    QSignalSpy moved(w->map, &MapWidget::siteMoveRequested);
+    w->workspace.select(u"hostile"_s);
+    w->key(Qt::Key_Right, Qt::AltModifier);
+    QVERIFY(w->part("ghost")->isVisible());
+    w->workspace.select(u"far"_s); // by the table, or a key of the window
+    QVERIFY(!w->part("ghost")->isVisible());
+    w->key(Qt::Key_Return);
+    QVERIFY(moved.isEmpty());
+
+    w->key(Qt::Key_Down, Qt::AltModifier);
+    w->map->zoomBy(1); // a ghost stays on the ground
+    QTRY_VERIFY(w->map->isSettled());
+    const ScreenXY from = w->symbol("far").centre;
+    w->key(Qt::Key_Return);
+    QCOMPARE(moved.size(), 1);
+    QVERIFY(distance(w->map->camera().toScreen(moved[0][1].value<LonLat>()), {from.x, from.y + 16}) < 0.01);
+}
+
 void TestMapKeys::keysMoveAWhatIfHub()
 {
     w->map->addWhatIfHub(placeOf(Empty));
@@ -618,6 +644,18 @@ void TestMapKeys::keysMoveAWhatIfHub()
     QVERIFY(distance(w->map->camera().toScreen(hub()), Empty - QPoint(8, 0)) < 0.01);
     w->key(Qt::Key_Escape); // the focus goes, the place stays
     QVERIFY(distance(w->map->camera().toScreen(hub()), Empty - QPoint(8, 0)) < 0.01);
+
+    for (int i = 0; i < 4; ++i)
+        w->key(Qt::Key_Tab);
+    w->key(Qt::Key_Up, Qt::AltModifier);
+    const LonLat put = hub();
+    w->map->zoomBy(1);
+    QTRY_VERIFY(w->map->isSettled());
+    QVERIFY(geodesicKm(hub(), put) < 0.001);
+    w->key(Qt::Key_Up, Qt::AltModifier);
+    QVERIFY(distance(w->map->camera().toScreen(hub()), viewOf(put) - QPointF(0, 8)) < 0.01);
+    w->key(Qt::Key_Return);
+    QVERIFY(distance(w->map->camera().toScreen(hub()), viewOf(put) - QPointF(0, 8)) < 0.01);
 }
 
 void TestMapKeys::theBandOfARingIsKept()

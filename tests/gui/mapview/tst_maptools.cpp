@@ -38,6 +38,7 @@ private Q_SLOTS:
     void clickSelectsTheSiteUnderThePointer_data();
     void clickSelectsTheSiteUnderThePointer();
     void clickOnNothingClears();
+    void aClickMeansTheSymbolThoughTheRowsHaveMoved();
     void aPileIsFannedOut();
     void aFanClosesWithTheMapAndElsewhere();
     void doubleClickOpensOrZooms();
@@ -346,6 +347,25 @@ void TestMapTools::clickOnNothingClears()
     w->click(Empty);
     QVERIFY(w->workspace.selected().isEmpty());
     QVERIFY(!w->part("selectedMark")->isVisible());
+}
+
+void TestMapTools::aClickMeansTheSymbolThoughTheRowsHaveMoved()
+{
+    const QPoint at = w->at("hostile");
+    QStringList selected;
+    QObject::connect(&w->workspace, &Workspace::datasetChanged, w.get(), [&] {
+        w->click(at); // the picture is the one of before
+        selected = w->selectedUids();
+    });
+    ChangeSet changes;
+    changes.why = u"gone"_s;
+    for (const auto& [table, uid] : {std::pair("claims", "c-large"), {"claims", "c-large-idle"}, {"sites", "large"}})
+        changes.rows.push_back({RowChange::Kind::Remove, QString::fromLatin1(table), QString::fromLatin1(uid), {}});
+    const auto edited = w->workspace.edit(changes);
+    QTRY_VERIFY(edited.isFinished());
+    QVERIFY2(edited.result(), qPrintable(edited.result() ? QString() : edited.result().error().detail));
+    QTRY_VERIFY(!selected.isEmpty());
+    QCOMPARE(selected, QStringList(u"hostile"_s));
 }
 
 void TestMapTools::aPileIsFannedOut()

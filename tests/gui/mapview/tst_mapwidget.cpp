@@ -254,7 +254,7 @@ void TestMapWidget::aProvinceSaysItsFigures()
     const Basemap::Province* province =
         w->map->provinceAt(w->map->camera().toLonLat({double(place.x()), double(place.y())}));
     QVERIFY(province);
-    w->map->describeProvince(); // without a choropleth there is nothing to say
+    QVERIFY(!w->map->describeProvince()); // without a choropleth there is nothing to say
     QVERIFY(!w->chrome()->callout().shown);
 
     w->map->setProvinces(ProvinceTheme::IdleRatio);
@@ -270,8 +270,31 @@ void TestMapWidget::aProvinceSaysItsFigures()
     QTRY_VERIFY(w->map->isSettled());
     QVERIFY(!w->chrome()->callout().shown); // it was of that place in that view
 
-    w->map->describeProvince();
+    QVERIFY(w->map->describeProvince());
     QVERIFY(w->chrome()->callout().shown);
+
+    // It is of what is shown now.
+    const QString before = w->chrome()->callout().text.summary();
+    Filter filter;
+    filter.text = u"operator of pile"_s;
+    w->workspace.setFilter(filter);
+    QTRY_VERIFY(w->map->isSettled() && w->chrome()->callout().text.summary() != before);
+    QVERIFY(w->chrome()->callout().shown);
+    w->map->setProvinces({});
+    QTRY_VERIFY(w->map->isSettled() && !w->map->scene()->choropleth());
+    QVERIFY(!w->chrome()->callout().shown);
+
+    w->map->setProvinces(ProvinceTheme::IdleRatio);
+    QTRY_VERIFY(w->map->isSettled() && w->map->scene()->choropleth());
+    w->workspace.select(u"pile-a"_s);
+    QVERIFY(w->map->describeProvince());
+    w->key(Qt::Key_Escape);
+    QVERIFY(!w->chrome()->callout().shown);
+    QCOMPARE(w->workspace.selected(), u"pile-a"_s); // one thing at a time
+    QVERIFY(w->map->describeProvince());
+    QTest::mouseMove(w->windowHandle(), Empty);
+    QTest::mouseMove(w->windowHandle(), {450, 610}); // off the map
+    QTRY_VERIFY(!w->chrome()->callout().shown);
 }
 
 void TestMapWidget::aPinnedNameComesFirst()
