@@ -140,7 +140,9 @@ QJsonObject jsonOf(const Figure& f)
 
 int main(int argc, char** argv)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Set it, and QSG_RHI_BACKEND, to measure the map with OpenGL in a window.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCommandLineParser options;
     options.setApplicationDescription(QStringLiteral(

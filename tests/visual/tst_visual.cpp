@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the map against reference pictures. A failure writes the picture, the reference and their difference into
-// the folder visual/ of the build. To accept what is painted now: ATLAS_UPDATE_REFERENCES=1.
+// Pictures of the map in every style, class scheme and language against reference pictures.
 #include "cartography/legend.h"
 #include "cartography/mappicture.h"
 #include "mapview/symbolmark.h"
+#include "support/pictures.h"
 #include "unit/cartography/scenefixture.h"
 
-#include <QDir>
-#include <QImage>
 #include <QPainter>
 #include <QTest>
 
@@ -15,39 +13,6 @@
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Fonts and rasteriser come from the same packages everywhere; what may differ is the rounding of a compiler.
-constexpr int MaxChannelDifference = 24;
-constexpr double MaxShareOfPixels = 0.001;
-
-struct Comparison
-{
-    qint64 different = 0;
-    QImage picture; // grey where equal, red where not
-};
-
-Comparison compare(const QImage& a, const QImage& b)
-{
-    Comparison result;
-    result.picture = QImage(a.size(), QImage::Format_RGB32);
-    for (int y = 0; y < a.height(); ++y) {
-        for (int x = 0; x < a.width(); ++x) {
-            const QRgb p = a.pixel(x, y);
-            const QRgb q = b.pixel(x, y);
-            const int difference =
-                std::max({std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
-            const bool differs = difference > MaxChannelDifference;
-            result.different += differs;
-            const int grey = 160 + qGray(q) * 95 / 255;
-            result.picture.setPixel(x, y, differs ? qRgb(220, 0, 0) : qRgb(grey, grey, grey));
-        }
-    }
-    return result;
-}
-
-} // namespace
 
 class TestVisual : public QObject
 {
@@ -78,10 +43,9 @@ private:
     QImage rosettes();
     QImage states();
     QImage legend();
-    QImage coloured(SceneInput input, bool print);
-    QImage choropleth(ThemeName theme);
-    QImage byRoundTrip(ThemeName theme);
-    QImage byOwner();
+    // A whole map picture of the shipped data, changed by one of the rows of pictures_data().
+    QImage whole(ThemeName theme, Language language, const std::function<void(SceneInput&)>& change);
+    ReachSpec reach(const SceneInput& input) const;
 
     test::SceneFixture m_fixture;
 };
@@ -160,10 +124,13 @@ QImage TestVisual::legend()
                  [&](QPainter& painter) { paintLegend(painter, {10, 6}, 250, legend, input, false); });
 }
 
-QImage TestVisual::coloured(SceneInput input, bool print)
+QImage TestVisual::whole(ThemeName theme, Language language, const std::function<void(SceneInput&)>& change)
 {
+    SceneInput input = m_fixture.input(theme, language);
+    const bool print = theme == ThemeName::Print;
     if (print)
         input.basemap = prepareBasemap(m_fixture.basemap, MapProjection::AlbersChina);
+    change(input);
     const MapScenePtr scene = MapScene::build(std::move(input));
     const auto device = print ? HanFontScope::Device::Print : HanFontScope::Device::Screen;
     return paint({1000, 640}, 1, device, [&](QPainter& painter) {
@@ -174,26 +141,12 @@ QImage TestVisual::coloured(SceneInput input, bool print)
     });
 }
 
-QImage TestVisual::choropleth(ThemeName theme)
+ReachSpec TestVisual::reach(const SceneInput& input) const
 {
-    SceneInput input = m_fixture.input(theme, theme == ThemeName::Dark ? Language::Chinese : Language::English);
-    input.provinces = theme == ThemeName::Print ? ProvinceTheme::IdleCapacity : ProvinceTheme::IdleRatio;
-    return coloured(std::move(input), theme == ThemeName::Print);
-}
-
-QImage TestVisual::byRoundTrip(ThemeName theme)
-{
-    SceneInput input = m_fixture.input(theme, theme == ThemeName::Dark ? Language::Chinese : Language::English);
-    input.colourBy = {
-        SiteTheme::RoundTrip, theme == ThemeName::Dark ? BreakMethod::Natural : BreakMethod::Quantile, 6, {}};
-    return coloured(std::move(input), false);
-}
-
-QImage TestVisual::byOwner()
-{
-    SceneInput input = m_fixture.input();
-    input.colourBy.theme = SiteTheme::OwnerType;
-    return coloured(std::move(input), false);
+    ReachSpec reach;
+    for (const MapHub& hub : input.hubs)
+        reach.hubs.push_back({hub.name, hub.position});
+    return reach;
 }
 
 void TestVisual::pictures_data()
@@ -204,40 +157,75 @@ void TestVisual::pictures_data()
     QTest::newRow("print") << std::function([this] { return print(); });
     QTest::newRow("rosettes") << std::function([this] { return rosettes(); });
     QTest::newRow("states") << std::function([this] { return states(); });
-    QTest::newRow("choropleth-light") << std::function([this] { return choropleth(ThemeName::Light); });
-    QTest::newRow("choropleth-dark-zh") << std::function([this] { return choropleth(ThemeName::Dark); });
-    QTest::newRow("choropleth-print") << std::function([this] { return choropleth(ThemeName::Print); });
-    QTest::newRow("roundtrip-light") << std::function([this] { return byRoundTrip(ThemeName::Light); });
-    QTest::newRow("roundtrip-dark-zh") << std::function([this] { return byRoundTrip(ThemeName::Dark); });
-    QTest::newRow("owner-light") << std::function([this] { return byOwner(); });
     QTest::newRow("legend") << std::function([this] { return legend(); });
+
+    const auto add = [this](const char* name, ThemeName theme, Language language,
+                            std::function<void(SceneInput&)> change) {
+        QTest::newRow(name) << std::function(
+            [this, theme, language, change = std::move(change)] { return whole(theme, language, change); });
+    };
+    const auto provinces = [](ProvinceTheme theme) { return [theme](SceneInput& input) { input.provinces = theme; }; };
+    const auto sites = [](SiteTheme theme, BreakMethod method = BreakMethod::Quantile, int classes = 6,
+                          std::vector<double> byHand = {}) {
+        return [by = ColourBy{theme, method, classes, std::move(byHand)}](SceneInput& input) { input.colourBy = by; };
+    };
+    const auto clusters = [](SceneInput& input) { input.layers |= MapLayer::Clusters; };
+    const auto asItIs = [](SceneInput&) {};
+    using enum ThemeName;
+    using enum Language;
+    add("light-zh", Light, Chinese, asItIs);
+    add("dark-en", Dark, English, asItIs);
+    add("print-zh", Print, Chinese, asItIs);
+    add("choropleth-light", Light, English, provinces(ProvinceTheme::IdleRatio));
+    add("choropleth-dark-zh", Dark, Chinese, provinces(ProvinceTheme::IdleRatio));
+    add("choropleth-print", Print, English, provinces(ProvinceTheme::IdleCapacity));
+    add("choropleth-sites-light-zh", Light, Chinese, provinces(ProvinceTheme::Sites));
+    add("choropleth-capacity-dark", Dark, English, provinces(ProvinceTheme::Capacity));
+    add("roundtrip-light", Light, English, sites(SiteTheme::RoundTrip));
+    add("roundtrip-dark-zh", Dark, Chinese, sites(SiteTheme::RoundTrip, BreakMethod::Natural));
+    add("roundtrip-print", Print, English, sites(SiteTheme::RoundTrip, BreakMethod::EqualInterval, 5));
+    add("roundtrip-byhand-light-zh", Light, Chinese, sites(SiteTheme::RoundTrip, BreakMethod::ByHand, 4, {10, 20, 30}));
+    add("owner-light", Light, English, sites(SiteTheme::OwnerType));
+    add("owner-dark-zh", Dark, Chinese, sites(SiteTheme::OwnerType));
+    add("nearesthub-print-zh", Print, Chinese, sites(SiteTheme::NearestHub));
+    add("clusters-light", Light, English, clusters);
+    add("clusters-dark-zh", Dark, Chinese, clusters);
+    add("clusters-print", Print, English, clusters);
+    add("clusters-nearesthub-light", Light, English, [](SceneInput& input) { // of three colours
+        input.layers |= MapLayer::Clusters;
+        input.colourBy.theme = SiteTheme::NearestHub;
+    });
+    add("area-light", Light, English, [this](SceneInput& input) {
+        input.reach = reach(input);
+        input.reach->area = ReachArea{HubsNeeded::All, 20};
+    });
+    add("field-dark-zh", Dark, Chinese, [this](SceneInput& input) {
+        input.reach = reach(input);
+        input.reach->field = true;
+    });
+    add("area-and-field-print-zh", Print, Chinese, [this](SceneInput& input) {
+        input.reach = reach(input);
+        input.reach->area = ReachArea{HubsNeeded::Two, 20};
+        input.reach->field = true;
+    });
+    add("band-light", Light, English, [](SceneInput& input) { input.band = 1; });
+    add("band-print-zh", Print, Chinese, [](SceneInput& input) { input.band = 4; });
+    add("whatif-dark", Dark, English, [](SceneInput& input) {
+        input.hubs.push_back({u"what-if-1"_s, u"What-if 1"_s, {104.07, 30.67}, true});
+        input.rings.push_back(ringOf({-1, u"What-if 1"_s, {104.07, 30.67}, 10}).value());
+    });
+    for (const auto& [name, vision] :
+         {std::pair("protanopia", ColourVision::Protanopia), std::pair("deuteranopia", ColourVision::Deuteranopia),
+          std::pair("tritanopia", ColourVision::Tritanopia)}) {
+        add(name, Light, English, [this, vision](SceneInput& input) { input.style = Style::load(vision).value(); });
+    }
 }
 
 void TestVisual::pictures()
 {
     QFETCH(std::function<QImage()>, paint);
-    const QString name = QString::fromLatin1(QTest::currentDataTag()) + u".png"_s;
-    const QString referencePath = QStringLiteral(ATLAS_SOURCE_DIR "/tests/visual/reference/") + name;
-    const QImage picture = paint();
-    if (qEnvironmentVariableIsSet("ATLAS_UPDATE_REFERENCES")) {
-        QVERIFY(picture.save(referencePath));
-        return;
-    }
-    const QImage reference = QImage(referencePath).convertToFormat(QImage::Format_RGB32);
-    const QDir out(QStringLiteral(ATLAS_BUILD_DIR "/visual"));
-    out.mkpath(u"."_s);
-    if (reference.size() != picture.size()) {
-        picture.save(out.filePath(name));
-        QFAIL(qPrintable(u"no reference of this size; painted picture in %1"_s.arg(out.path())));
-    }
-    const Comparison comparison = compare(picture, reference);
-    const double share = double(comparison.different) / double(picture.width() * picture.height());
-    if (share <= MaxShareOfPixels)
-        return;
-    picture.save(out.filePath(name));
-    reference.save(out.filePath(u"reference-"_s + name));
-    comparison.picture.save(out.filePath(u"difference-"_s + name));
-    QFAIL(qPrintable(u"%1 % of the pixels differ; pictures in %2"_s.arg(share * 100, 0, 'f', 2).arg(out.path())));
+    const QString wrong = test::differenceFromReference(paint(), QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void TestVisual::comparisonFindsADifference()
@@ -247,8 +235,8 @@ void TestVisual::comparisonFindsADifference()
     QImage b = a;
     b.setPixel(50, 50, qRgb(200, 200, 200));
     b.setPixel(60, 60, qRgb(250, 250, 250)); // within the tolerance
-    QCOMPARE(compare(a, b).different, 1);
-    QCOMPARE(compare(a, a).different, 0);
+    QCOMPARE(test::comparePictures(a, b).different, 1);
+    QCOMPARE(test::comparePictures(a, a).different, 0);
 }
 
 QTEST_MAIN(TestVisual)
