@@ -225,8 +225,7 @@ void TestPreparedBasemap::coastBandHasItsWidth()
                 missed += !holds(*band, projector(p));
             } else if (distance > km * 1.25) {
                 ++outside;
-                QVERIFY2(!holds(*band, projector(p)),
-                         qPrintable(u"%1 %2: %3 km"_s.arg(lon).arg(lat).arg(distance)));
+                QVERIFY2(!holds(*band, projector(p)), qPrintable(u"%1 %2: %3 km"_s.arg(lon).arg(lat).arg(distance)));
             }
         }
     }
