@@ -349,7 +349,7 @@ private:
     Hit hitOf(std::size_t index, double factor, const MapView& view) const
     {
         const SymbolField::Symbol& s = m_field->symbols()[index];
-        const QPointF centre = view.toScreen(s.anchor) + QPointF(double(s.dx), double(s.dy)) * factor;
+        const QPointF centre = view.toScreen(s.anchor) + m_field->offset(index) * factor;
         return {s.site, {centre.x(), centre.y()}, double(s.radius) * factor};
     }
 

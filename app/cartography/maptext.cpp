@@ -237,6 +237,7 @@ void TextSetter::drawLabel(QPainter& painter, QPointF baseline, const QString& t
         write(mask, Qt::black);
         picture = {coloured(grown(mask, radius), halo), box.topLeft()};
         write(picture.image, colour);
+        picture.image = picture.image.copy(); // without the paint engine that a painted image keeps
         const std::scoped_lock lock(m_kept->mutex);
         if (std::size_t(m_kept->pictures.size()) > MaxKept)
             m_kept->pictures.clear();

@@ -283,7 +283,7 @@ public:
             if (!at)
                 break;
             const auto index = quint32(at - begin);
-            m_seen.symbols.push_back({centreOf(m_symbols[index]), index});
+            m_seen.symbols.push_back({centreOf(index), index});
         }
         m_seen.index(m_size);
         return std::move(m_seen);
@@ -292,10 +292,9 @@ public:
 private:
     using Block = std::vector<std::vector<Candidate>>; // by strip, each in painting order
 
-    QPointF centreOf(const SymbolField::Symbol& s) const
+    QPointF centreOf(std::size_t index) const
     {
-        return {s.anchor.x() * m_scale + m_origin.x() + double(s.dx) * m_factor,
-                s.anchor.y() * m_scale + m_origin.y() + double(s.dy) * m_factor};
+        return m_symbols[index].anchor * m_scale + m_origin + m_field.offset(index) * m_factor;
     }
 
     std::vector<Block> candidates(std::size_t from, std::size_t to, float small) const
@@ -306,7 +305,7 @@ private:
             block.resize(std::size_t(m_strips));
             for (std::size_t i = from + begin; i < from + end; ++i) {
                 const SymbolField::Symbol& s = m_symbols[i];
-                const QPointF centre = centreOf(s);
+                const QPointF centre = centreOf(i);
                 const double reach = double(s.radius) * m_factor + m_casing;
                 if (centre.x() < -reach || centre.y() < -reach || centre.x() > m_size.width() + reach ||
                     centre.y() > m_size.height() + reach)

@@ -233,8 +233,7 @@ SeenSymbols SiteClusters::seen(const SymbolField& field, const MapView& view) co
     const auto symbols = field.symbols();
     for (const quint32 i : m_single) {
         const double radius = double(symbols[i].radius) * seen.factor;
-        const QPointF centre =
-            view.toScreen(symbols[i].anchor) + QPointF(double(symbols[i].dx), double(symbols[i].dy)) * seen.factor;
+        const QPointF centre = view.toScreen(symbols[i].anchor) + field.offset(i) * seen.factor;
         if (!isNear(centre, radius))
             continue;
         seen.symbols.push_back({centre, i});

@@ -140,6 +140,7 @@ struct Disc
 struct Placement
 {
     SymbolField::Symbol symbol;
+    float dx = 0, dy = 0; // from the anchor
     quint8 look = 0;
     bool crowded = false;
 };
@@ -254,7 +255,9 @@ private:
     void emplace(const Disc& disc, QPointF anchor, bool crowded, std::vector<Placement>& placed) const
     {
         const Member& member = m_members[disc.member];
-        placed.push_back({{anchor, float(disc.centre.x()), float(disc.centre.y()), float(disc.radius), member.site},
+        placed.push_back({{anchor, float(disc.radius), member.site},
+                          float(disc.centre.x()),
+                          float(disc.centre.y()),
                           member.look.code(),
                           crowded});
         std::vector<std::size_t> unused;
@@ -387,7 +390,12 @@ SymbolField::SymbolField(const Dataset& dataset, const Figures& figures, const s
     m_symbols.reserve(placed.size());
     m_looks.reserve(placed.size());
     m_crowded.reserve(placed.size());
+    m_isMoved.reserve(placed.size());
     for (const Placement& p : placed) {
+        const bool isMoved = p.dx != 0 || p.dy != 0;
+        if (isMoved)
+            m_moved.push_back({quint32(m_symbols.size()), p.dx, p.dy});
+        m_isMoved.push_back(isMoved);
         m_symbols.push_back(p.symbol);
         m_looks.push_back(p.look);
         m_crowded.push_back(p.crowded);
@@ -395,20 +403,28 @@ SymbolField::SymbolField(const Dataset& dataset, const Figures& figures, const s
     m_bySite.assign(dataset.sites.size(), -1);
     for (std::size_t i = 0; i < m_symbols.size(); ++i)
         m_bySite[std::size_t(m_symbols[i].site)] = qint32(i);
+    m_moved.shrink_to_fit();
     index();
+}
+
+QPointF SymbolField::movedBy(std::size_t index) const
+{
+    const auto moved = std::ranges::lower_bound(m_moved, quint32(index), {}, &Moved::index);
+    return {double(moved->dx), double(moved->dy)};
 }
 
 void SymbolField::index()
 {
-    const auto reachOf = [this](const Symbol& s) {
-        return double(std::hypot(s.dx, s.dy)) + double(s.radius) + m_metrics.reportedCasing;
+    const auto reachOf = [this](std::size_t i) {
+        const QPointF off = offset(i);
+        return std::hypot(off.x(), off.y()) + double(m_symbols[i].radius) + m_metrics.reportedCasing;
     };
     const auto tierOf = [](double reach) {
         return std::size_t(reach <= SmallReach ? 0 : reach <= MiddleReach ? 1 : 2);
     };
     std::array<std::vector<quint32>, 3> ofTier;
     for (std::size_t i = 0; i < m_symbols.size(); ++i)
-        ofTier[tierOf(reachOf(m_symbols[i]))].push_back(quint32(i));
+        ofTier[tierOf(reachOf(i))].push_back(quint32(i));
     for (const std::vector<quint32>& indices : ofTier) {
         if (indices.empty())
             continue;
@@ -418,7 +434,7 @@ void SymbolField::index()
             const QPointF p = m_symbols[i].anchor;
             tier.origin = {std::min(tier.origin.x(), p.x()), std::min(tier.origin.y(), p.y())};
             last = {std::max(last.x(), p.x()), std::max(last.y(), p.y())};
-            tier.reach = std::max(tier.reach, reachOf(m_symbols[i]));
+            tier.reach = std::max(tier.reach, reachOf(i));
         }
         const QPointF extent = last - tier.origin;
         constexpr double PerCell = 4;
@@ -454,7 +470,7 @@ PlacedSymbol SymbolField::placed(std::size_t index, double factor) const
     const double casing = casingOf(own, m_metrics);
     return {s.site,
             s.anchor,
-            QPointF(double(s.dx), double(s.dy)) * factor,
+            offset(index) * factor,
             double(s.radius) * factor,
             m_crowded[index] ? std::min(casing, m_metrics.gap * factor) : casing,
             own};

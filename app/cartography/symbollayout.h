@@ -35,12 +35,11 @@ public:
     SymbolField(const Dataset& dataset, const Figures& figures, const std::vector<bool>& visible,
                 const std::vector<QPointF>& positions, const SymbolMetrics& metrics);
 
-    // Lengths in pixels at factor 1 (SymbolMetrics::factorAt). There may be a million: what fills no word is kept
-    // apart.
+    // Lengths in pixels at factor 1 (SymbolMetrics::factorAt). There may be a million: what fills no word, or only few
+    // have, is kept apart.
     struct Symbol
     {
         QPointF anchor; // map units
-        float dx = 0, dy = 0;
         float radius = 0;
         RowIndex site = -1;
     };
@@ -51,6 +50,9 @@ public:
     std::span<const Symbol> symbols() const { return m_symbols; }
 
     SymbolLook look(std::size_t index) const { return SymbolLook::fromCode(m_looks[index]); }
+
+    // From the anchor to the centre, pixels at factor 1.
+    QPointF offset(std::size_t index) const { return m_isMoved[index] ? movedBy(index) : QPointF(); }
 
     // Position in symbols(), -1 where the site is not shown.
     qint32 indexOf(RowIndex site) const
@@ -92,10 +94,20 @@ private:
         void visitNear(QPointF mapPoint, double reachUnits, Visitor&& visit) const;
     };
 
+    // A symbol that stands beside its anchor: in a rosette, or inside its campus.
+    struct Moved
+    {
+        quint32 index;
+        float dx, dy;
+    };
+
+    QPointF movedBy(std::size_t index) const;
     void index();
 
     SymbolMetrics m_metrics;
     std::vector<Symbol> m_symbols;
+    std::vector<bool> m_isMoved; // of each symbol
+    std::vector<Moved> m_moved;  // by index
     std::vector<quint8> m_looks; // of each symbol, SymbolLook::code
     std::vector<bool> m_crowded; // of each symbol: its casing ends where the neighbour begins
     std::vector<qint32> m_bySite;

@@ -226,6 +226,9 @@ Picture PicturePainter::paint(const PictureRequest& request)
         }
         m_last.image = std::move(image);
         m_last.camera = padded;
+        // The camera rests: the next change may take the few milliseconds longer that the ground needs.
+        m_ground = {};
+        m_groundOf = {};
     }
     m_last.hiddenLabels = m_scene->hiddenLabels(*m_plan);
     m_last.request = request;
