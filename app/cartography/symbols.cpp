@@ -326,15 +326,27 @@ void stampDiscs(QImage& image, QPointF centre, const Discs& discs)
         const auto whole = [](float value) { return int(value + 0.5F); };
         return qRgba(whole(colour.red), whole(colour.green), whole(colour.blue), whole(colour.alpha));
     };
-    const float nothingBeyond2 = edges.front().nothingBeyond2;
+    const auto middle = float(centre.x() - 0.5);
+    const auto chord = [](float radius2, float dy) { return std::sqrt(std::max(radius2 - dy * dy, 0.0F)); };
+    const int width = image.width();
     for (int y = 0; y < image.height(); ++y) {
         auto* const line = reinterpret_cast<QRgb*>(image.scanLine(y));
         const auto dy = float(y + 0.5 - centre.y());
-        for (int x = 0; x < image.width(); ++x) {
-            const auto dx = float(x + 0.5 - centre.x());
-            const float distance2 = dx * dx + dy * dy;
-            line[x] = distance2 < nothingBeyond2 ? colourAt(distance2) : 0;
-        }
+        const float outer = chord(edges.front().nothingBeyond2, dy);
+        const float inner = chord(edges.back().wholeWithin2, dy);
+        const int from = std::clamp(int(std::floor(middle - outer)), 0, width);
+        const int to = std::clamp(int(std::ceil(middle + outer)) + 1, from, width);
+        const int wholeFrom = inner > 0 ? std::clamp(int(std::ceil(middle - inner)), from, to) : to;
+        const int wholeTo = inner > 0 ? std::clamp(int(std::floor(middle + inner)) + 1, wholeFrom, to) : to;
+        const auto paintEdge = [&](int begin, int end) {
+            for (int x = begin; x < end; ++x) {
+                const float dx = float(x) - middle;
+                line[x] = colourAt(dx * dx + dy * dy);
+            }
+        };
+        paintEdge(from, wholeFrom);
+        std::fill(line + wholeFrom, line + wholeTo, colourAt(0));
+        paintEdge(wholeTo, to);
     }
 }
 
@@ -350,13 +362,12 @@ Sprite makeSprite(const SpriteKey& key, double scale, const SymbolMetrics& metri
     sprite.reach = int(std::ceil((radius + casing) * scale + LastPhase)) + (disc ? 0 : 2);
     sprite.image = QImage(2 * sprite.reach + 1, 2 * sprite.reach + 1, QImage::Format_ARGB32_Premultiplied);
     const QPointF centre = QPointF(sprite.reach, sprite.reach) + QPointF(key.phaseX, key.phaseY) / Phases;
+    sprite.image.fill(Qt::transparent);
     if (disc) {
         Discs discs = discsOf(radius, look, casing, metrics, theme);
         for (Disc& d : discs)
             d.radius *= scale;
         stampDiscs(sprite.image, centre, discs);
-    } else {
-        sprite.image.fill(Qt::transparent);
     }
     if (!disc || look.suspended) {
         QPainter painter(&sprite.image);
