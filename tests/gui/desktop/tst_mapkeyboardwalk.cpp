@@ -6,6 +6,7 @@
 #include "desktop/legendpanel.h"
 #include "desktop/legendrow.h"
 #include "desktop/messages.h"
+#include "desktop/recordedits.h"
 #include "desktop/recordpanel.h"
 #include "desktop/searchbox.h"
 #include "desktop/sitetablepanel.h"
@@ -16,19 +17,23 @@
 #include "mapview/mapchrome.h"
 #include "mapview/maprenderer.h"
 #include "mapview/pilefan.h"
+#include "support/faketiles.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QImageReader>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QProgressDialog>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 
 #include <cmath>
@@ -132,6 +137,21 @@ class MapKeyboardWalk : public QObject
         for (int i = 0; i < box->count() && box->currentText() != entry; ++i)
             m_keys->press(Qt::Key_Down);
         return box->currentText() == entry;
+    }
+
+    // In the menu of a button, which holds the caller until it closes.
+    bool chooseBehind(QToolButton* button, const QString& entry)
+    {
+        bool chosen = false;
+        if (!m_keys->tabTo(button))
+            return false;
+        QTimer::singleShot(0, this, [&] {
+            chosen = m_keys->choose(entry);
+            if (menu())
+                menu()->close();
+        });
+        m_keys->press(Qt::Key_Space);
+        return chosen;
     }
 
     template <typename T>
@@ -444,6 +464,29 @@ private Q_SLOTS:
         QCOMPARE(workspace().selected(), site);
     }
 
+    void chooseFromAHighPile()
+    {
+        ChangeSet changes;
+        constexpr int High = 30; // more than fit round a circle; no two at one point
+        for (int i = 0; i < High; ++i) {
+            const ChangeSet one = newSiteAt(m_fixture.context(), {104 + 0.025 * (i % 6), 36 + 0.025 * (i / 6)});
+            changes.rows.insert(changes.rows.end(), one.rows.begin(), one.rows.end());
+        }
+        const auto made = m_fixture.commit(changes);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().subject + made.error().detail));
+        QVERIFY(settled());
+        QVERIFY(focusSite(qPrintable(changes.rows.front().uid)));
+        m_keys->press(Qt::Key_Return);
+        QVERIFY(menu());
+        QCOMPARE(menu()->objectName(), u"pileList"_s);
+        m_keys->press(Qt::Key_Down);
+        QVERIFY(m_keys->choose(u"New site"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!menu(), WaitMs);
+        QVERIFY(geodesicKm(placeOf(qPrintable(workspace().selected())), {104, 36}) < 20);
+        m_keys->press(Qt::CTRL | Qt::Key_Z);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture.dataset().sites.size(), std::size_t(16), WaitMs);
+    }
+
     void pinAName()
     {
         QVERIFY(lookAt({103.65, 36.4}, 9));
@@ -737,6 +780,53 @@ private Q_SLOTS:
         QCOMPARE(workspace().query().basis, std::optional(Basis::ComputeUse));
     }
 
+    void previewColourBlindness()
+    {
+        const QSignalSpy asked(m_window.get(), &MainWindow::visionRequested);
+        QVERIFY(m_keys->chooseInBar(Qt::Key_V, {u"Preview colour blindness"_s, u"Green-blind"_s}));
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<ColourVision>(), ColourVision::Deuteranopia);
+    }
+
+    void anotherBasemapProfile()
+    {
+        const QSignalSpy asked(m_window.get(), &MainWindow::basemapRequested);
+        QVERIFY(m_keys->chooseInBar(Qt::Key_V, {u"Basemap profile"_s, u"Choose a profile"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
+        const QString profile = QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/profile.json");
+        m_keys->press(Qt::CTRL | Qt::Key_A);
+        m_keys->type(profile);
+        m_keys->press(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, WaitMs);
+        QCOMPARE(asked[0][0].toString(), profile);
+    }
+
+    void tilesOfAnOwnServer()
+    {
+        m_window.reset();
+        FakeTiles tiles;
+        m_window = std::make_unique<MainWindow>(m_fixture.context(), &tiles);
+        m_window->restore({});
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), WaitMs));
+        m_keys = std::make_unique<KeyboardWalker>(*m_window);
+        QVERIFY(settled());
+        QVERIFY(m_keys->chooseInBar(Qt::Key_V, {u"Tile server"_s}));
+        QVERIFY(dialog(u"tileServerDialog"_s));
+        m_keys->type(u"https://tiles.example.org/{z}/{x}/{y}.png"_s);
+        m_keys->press(Qt::Key_Tab);
+        m_keys->type(u"Example"_s);
+        QVERIFY(m_keys->tabTo(part<QCheckBox>(u"showTiles"_s)));
+        m_keys->press(Qt::Key_Space);
+        m_keys->press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(tiles.server, WaitMs);
+        QVERIFY(m_keys->chooseInBar(Qt::Key_V, {u"Tiles"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(!tiles.server, WaitMs);
+        m_keys.reset();
+        m_window.reset(); // before its tiles
+    }
+
     void switchLayers()
     {
         QVERIFY(map().layers().testFlag(MapLayer::Graticule));
@@ -758,6 +848,24 @@ private Q_SLOTS:
         QVERIFY(toLegend(key(u"Building"_s)));
         m_keys->press(Qt::Key_Space);
         QCOMPARE(workspace().filter().stages, QSet<Stage>{Stage::UnderConstruction});
+    }
+
+    void keepAFilterByNameAndUseIt()
+    {
+        Filter filter;
+        filter.stages = {Stage::Suspended};
+        workspace().setFilter(filter);
+        auto* saved = part<QToolButton>(u"savedFilters"_s);
+        QVERIFY(chooseBehind(saved, u"Save filter"_s));
+        QVERIFY(dialog(u"nameDialog"_s));
+        m_keys->type(u"Stopped"_s);
+        m_keys->press(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(saved->accessibleName(), u"Saved filters, on: Stopped"_s, WaitMs);
+        QVERIFY(m_keys->tabTo(part<QToolButton>(u"clearFilters"_s)));
+        m_keys->press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(workspace().filter().isEmpty(), WaitMs);
+        QVERIFY(chooseBehind(saved, u"Stopped"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(visible(), QStringList{u"shenzhen-suspended"_s}, WaitMs);
     }
 
     void clearTheFilterOnAnEmptyMap()
@@ -801,6 +909,46 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), WaitMs);
         auto* chooser = part<QFileDialog>();
         QVERIFY(chooser && chooser->findChild<QLineEdit*>());
+        m_keys->press(Qt::CTRL | Qt::Key_A);
+        m_keys->type(path);
+        m_keys->press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), WaitMs);
+    }
+
+    void exportTheMonthsAndStop()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"months.gif"_s);
+        QVERIFY(m_keys->chooseInBar(Qt::Key_F, {u"Export animation"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
+        m_keys->press(Qt::CTRL | Qt::Key_A);
+        m_keys->type(path);
+        m_keys->press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QProgressDialog*>(QApplication::activeModalWidget()), WaitMs);
+        m_keys->press(Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), WaitMs);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void exportTheMonths()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"months.gif"_s);
+        QVERIFY(m_keys->chooseInBar(Qt::Key_F, {u"Export animation"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
+        m_keys->press(Qt::CTRL | Qt::Key_A);
+        m_keys->type(path);
+        m_keys->press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path) && !QApplication::activeModalWidget(), 4 * WaitMs);
+        QVERIFY(QImageReader(path).supportsAnimation());
+    }
+
+    void saveTheReport()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"report.pdf"_s);
+        m_keys->press(Qt::CTRL | Qt::Key_P);
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
         m_keys->press(Qt::CTRL | Qt::Key_A);
         m_keys->type(path);
         m_keys->press(Qt::Key_Return);
