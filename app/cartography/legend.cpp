@@ -153,6 +153,26 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
     return legend;
 }
 
+std::vector<SizeCircle> sizeCircles(std::span<const double> samples, const SymbolMetrics& metrics,
+                                    const Phrases& phrases)
+{
+    std::vector<SizeCircle> circles;
+    for (const double pflops : samples) {
+        const double diameter = metrics.diameterOf(pflops);
+        QString label = formatPflops(pflops, phrases);
+        if (diameter <= metrics.minDiameter) {
+            circles.push_back({diameter, u"≤ "_s + label});
+            break;
+        }
+        if (diameter >= metrics.maxDiameter) {
+            label.prepend(u"≥ "_s);
+            circles.clear();
+        }
+        circles.push_back({diameter, label});
+    }
+    return circles;
+}
+
 Legend legendOf(const MapScene& scene)
 {
     return legendOf(scene, rowsOf(scene.input().visible));

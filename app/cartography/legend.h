@@ -10,6 +10,8 @@
 
 namespace atlas {
 
+struct SymbolMetrics;
+
 struct Legend
 {
     struct ClassRow
@@ -43,13 +45,24 @@ struct Legend
     std::vector<ClassRow> classes;                // highest or most frequent first, unknown last
     std::vector<CertaintyItem> certainties;
     std::vector<StageItem> stages;   // not in service: no ratio
-    std::vector<double> sizeSamples; // PFLOPS of the size circles
+    std::vector<double> sizeSamples; // PFLOPS of the size circles, largest first
     QString basisNote;               // bases and dates that the colours join, or how their classes were found
     QString ringNote;
 };
 
 Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
                 std::span<const RingSpec> rings, const Phrases& phrases);
+
+// The circles of a key of sizes, largest first. Those that are painted alike, below the smallest symbol or above the
+// largest, are one, whose label says so: "≤ 1,000 P".
+struct SizeCircle
+{
+    double diameter = 0; // pixels at factor 1
+    QString label;
+};
+
+std::vector<SizeCircle> sizeCircles(std::span<const double> samples, const SymbolMetrics& metrics,
+                                    const Phrases& phrases);
 
 // The model of the rings in a sentence, with its error; empty without rings.
 QString ringNote(std::span<const RingSpec> rings, const Phrases& phrases);

@@ -293,14 +293,14 @@ private:
     void sizes(const Legend& legend)
     {
         m_y += 4;
-        const double largest = m_metrics.diameterOf(legend.sizeSamples.front());
+        const std::vector<SizeCircle> circles = sizeCircles(legend.sizeSamples, m_metrics, m_phrases);
+        const double largest = circles.front().diameter;
         const double bottom = m_y + std::max(largest, 2.4 * m_body.px);
         const double centre = m_left + largest / 2 + 2;
         const double leaderEnd = m_left + largest + 16;
         double lastLabel = -1;
         m_painter.setBrush(Qt::NoBrush);
-        for (const double pflops : legend.sizeSamples) {
-            const double d = m_metrics.diameterOf(pflops);
+        for (const auto& [d, name] : circles) {
             const double top = bottom - d;
             m_painter.setPen(QPen(m_theme.symbol.unknown, 1));
             m_painter.drawEllipse(QPointF(centre, bottom - d / 2), d / 2 - 0.5, d / 2 - 0.5);
@@ -309,7 +309,7 @@ private:
             m_painter.setPen(QPen(m_theme.ui.divider, 0.8));
             m_painter.drawPolyline(
                 QPolygonF({{centre, top}, {leaderEnd - 10, top}, {leaderEnd - 3, label}, {leaderEnd, label}}));
-            text(leaderEnd + 4, label + m_body.px * 0.35, formatPflops(pflops, m_phrases), m_body, m_theme.ui.ink);
+            text(leaderEnd + 4, label + m_body.px * 0.35, name, m_body, m_theme.ui.ink);
             lastLabel = label;
         }
         const double aside = m_left + m_width * 0.58;

@@ -2,6 +2,7 @@
 #include "desktop/colourkey.h"
 
 #include "desktop/legendrow.h"
+#include "desktop/parts.h"
 
 #include <QImage>
 #include <QPainter>
@@ -58,7 +59,7 @@ void ColourKey::setScene(const MapScenePtr& scene)
         setAccessibleName(provinces->title);
     } else {
         for (const Legend::ClassRow& row : m_legend.classes)
-            rows << tr("%1: %2 sites").arg(row.range, formatNumber(row.sites, *m_context.phrases));
+            rows << tr("%1: %2").arg(row.range, siteCount(row.sites, *m_context.phrases));
         setAccessibleName(m_legend.title);
     }
     setAccessibleDescription(rows.join(QStringLiteral("; ")));
@@ -84,7 +85,7 @@ void ColourKey::makeRows()
     }
     for (std::size_t i = 0; i < count; ++i) {
         const Legend::ClassRow& row = m_legend.classes[i];
-        m_rows[i]->setAccessibleName(tr("%1: %2 sites").arg(row.range, formatNumber(row.sites, *m_context.phrases)));
+        m_rows[i]->setAccessibleName(tr("%1: %2").arg(row.range, siteCount(row.sites, *m_context.phrases)));
     }
     placeRows();
     setFilter(m_filter);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/legendrow.h"
 
+#include "desktop/parts.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -91,8 +93,8 @@ LegendRow::LegendRow(const DesktopContext& context, int idleClass, QWidget* pare
 void LegendRow::setRow(const Legend::ClassRow& row)
 {
     m_row = row;
-    setAccessibleName(tr("%1: %2 sites, capacity in service %3")
-                          .arg(row.range, formatNumber(row.sites, *m_context.phrases), row.capacity));
+    setAccessibleName(
+        tr("%1: %2, capacity in service %3").arg(row.range, siteCount(row.sites, *m_context.phrases), row.capacity));
     update();
 }
 
@@ -154,7 +156,7 @@ void LegendKey::setItem(const QString& label, int sites)
 {
     m_label = label;
     m_count = formatNumber(sites, *m_context.phrases);
-    setAccessibleName(tr("%1: %2 sites").arg(m_label, m_count));
+    setAccessibleName(tr("%1: %2").arg(m_label, siteCount(sites, *m_context.phrases)));
     updateGeometry();
     update();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/parts.h"
 
+#include "cartography/formats.h"
 #include "desktop/icons.h"
 
 #include <QCheckBox>
@@ -109,6 +110,12 @@ QToolButton* formButton(const char* form, const QString& text, QWidget* parent)
     button->setText(text);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+QString siteCount(double count, const Phrases& phrases)
+{
+    return count == 1 ? phrases.translate("Map", "1 site")
+                      : phrases.translate("Map", "%1 sites").arg(formatNumber(count, phrases));
 }
 
 QString toolTipOf(const QString& text)

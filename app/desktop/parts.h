@@ -55,6 +55,9 @@ QWidget* hairline(const DesktopContext& context, QWidget* parent);
 // A button of the style sheet's forms: "field", "primary", "chip", "segment".
 QToolButton* formButton(const char* form, const QString& text, QWidget* parent);
 
+// "1 site", "12 sites".
+QString siteCount(double count, const Phrases& phrases);
+
 // Text of data for a tool tip, which would read markup in it.
 QString toolTipOf(const QString& text);
 

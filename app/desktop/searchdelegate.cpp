@@ -3,11 +3,13 @@
 
 #include "cartography/legend.h"
 #include "desktop/icons.h"
+#include "desktop/parts.h"
 
 #include <QPainter>
 #include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace atlas {
 
@@ -52,7 +54,7 @@ QSize SearchDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& i
 QString SearchDelegate::amountOf(const SearchHit& hit) const
 {
     if (hit.kind == SearchHit::Kind::Operator)
-        return tr("%1 sites").arg(formatNumber(hit.sites, *m_context.phrases));
+        return siteCount(hit.sites, *m_context.phrases);
     const auto& sites = m_context.workspace.figures()->sites;
     if (hit.kind == SearchHit::Kind::Site && std::size_t(hit.site) < sites.size()) {
         if (const auto& capacity = sites[std::size_t(hit.site)].capacity)
@@ -107,7 +109,7 @@ void SearchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QString amount = amountOf(hit);
     const int amountWidth = m_context.px(64);
     painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, amount);
-    const int placeWidth = std::min(smallMetrics.horizontalAdvance(hit.place), row.width() / 4);
+    const int placeWidth = std::min(int(std::ceil(QFontMetricsF(small).horizontalAdvance(hit.place))), row.width() / 4);
     const QRect place(row.right() - amountWidth - placeWidth, row.top(), placeWidth, row.height());
     painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
                       smallMetrics.elidedText(hit.place, Qt::ElideRight, placeWidth));

@@ -3,6 +3,7 @@
 // GUI thread.
 #pragma once
 
+#include "cartography/legend.h"
 #include "desktop/context.h"
 
 #include <QWidget>
@@ -16,17 +17,15 @@ class SizeKey : public QWidget
 public:
     explicit SizeKey(const DesktopContext& context, QWidget* parent = nullptr);
 
-    void setSamples(std::vector<double> pflops);
+    void setSamples(std::span<const double> pflops);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    double diameterOf(double pflops) const;
-
     DesktopContext m_context;
-    std::vector<double> m_samples; // largest first
+    std::vector<SizeCircle> m_circles; // largest first
 };
 
 } // namespace atlas

@@ -246,8 +246,7 @@ void TimeStrip::paintEvent(QPaintEvent*)
     const QFont small = m_context.font("small");
     painter.setFont(small);
     painter.setPen(ui.ink2);
-    const QString undated =
-        tr("%1 sites undated, always shown").arg(formatNumber(m_months.undatedSites, *m_context.phrases));
+    const QString undated = tr("%1 undated, always shown").arg(siteCount(m_months.undatedSites, *m_context.phrases));
     if (m_months.undatedSites > 0)
         painter.drawText(QRect(left, m_context.px(23), right - left, m_context.px(18)),
                          Qt::AlignRight | Qt::AlignVCenter,

@@ -1358,6 +1358,10 @@
         <source>Tab goes through hubs and sites, arrows move to the nearest one or pan the map, Enter opens, Space selects, with Shift it adds and with Ctrl it removes, Escape clears, Page Up and Page Down zoom, Home shows all of China. Alt with arrows moves the selected site or the what-if hub. With a tool, arrows move a crosshair and Enter sets a point.</source>
         <translation>Tab 键依次经过枢纽和站点，方向键移到最近的一个或平移地图，Enter 键打开，空格键选中，加 Shift 键追加，加 Ctrl 键移除，Esc 键取消选择，Page Up 和 Page Down 键缩放，Home 键显示全国。Alt 加方向键移动选中的站点或假设枢纽。选用工具后，方向键移动十字光标，Enter 键设定点位。</translation>
     </message>
+    <message>
+        <source>1 site</source>
+        <translation>1 个站点</translation>
+    </message>
 </context>
 <context>
     <name>PositionMenu</name>
@@ -3539,8 +3543,8 @@
         <translation>%1：%2 个省份</translation>
     </message>
     <message>
-        <source>%1: %2 sites</source>
-        <translation>%1：%2 个站点</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -4315,8 +4319,8 @@
 <context>
     <name>atlas::LegendKey</name>
     <message>
-        <source>%1: %2 sites</source>
-        <translation>%1：%2 个站点</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -4429,8 +4433,8 @@
 <context>
     <name>atlas::LegendRow</name>
     <message>
-        <source>%1: %2 sites, capacity in service %3</source>
-        <translation>%1：%2 个站点，在役算力 %3</translation>
+        <source>%1: %2, capacity in service %3</source>
+        <translation>%1：%2，在役算力 %3</translation>
     </message>
 </context>
 <context>
@@ -5481,13 +5485,6 @@
     </message>
 </context>
 <context>
-    <name>atlas::SearchDelegate</name>
-    <message>
-        <source>%1 sites</source>
-        <translation>%1 个站点</translation>
-    </message>
-</context>
-<context>
     <name>atlas::SelectCommands</name>
     <message>
         <source>Select sites inside %1</source>
@@ -5824,10 +5821,6 @@
         <translation> (+%1)</translation>
     </message>
     <message>
-        <source>%1 sites undated, always shown</source>
-        <translation>%1 个无日期，始终显示</translation>
-    </message>
-    <message>
         <source>Play the months</source>
         <translation>逐月播放</translation>
     </message>
@@ -5842,6 +5835,10 @@
     <message>
         <source>%1 (Ctrl+T)</source>
         <translation>%1（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>%1 undated, always shown</source>
+        <translation>%1无日期，始终显示</translation>
     </message>
 </context>
 <context>

@@ -239,7 +239,7 @@ private Q_SLOTS:
             return static_cast<LegendKey*>(nullptr);
         };
         auto* older = key([](const SiteFigures& f) { return f.idle.certainty == Certainty::ReportedOlder; });
-        QCOMPARE(older->accessibleName(), u"Older: 1 sites"_s);
+        QCOMPARE(older->accessibleName(), u"Older: 1 site"_s);
         QTest::mouseClick(older, Qt::LeftButton);
         QCOMPARE(workspace().filter().certainties, QSet<Certainty>{Certainty::ReportedOlder});
         workspace().setFilter({});

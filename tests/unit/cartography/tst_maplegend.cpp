@@ -20,6 +20,7 @@ private Q_SLOTS:
     void titleNamesTheBasis();
     void sizeSamplesFollowTheData_data();
     void sizeSamplesFollowTheData();
+    void sizesPaintedAlikeAreOneCircle();
     void basisNoteNamesBasesAndYears();
     void ringNoteFollowsTheModel_data();
     void ringNoteFollowsTheModel();
@@ -145,6 +146,22 @@ void TestMapLegend::sizeSamplesFollowTheData()
 {
     QFETCH(double, largest);
     QTEST(Few({largest, largest / 7}).legend().sizeSamples, "expected");
+}
+
+// The smallest symbol stands for every capacity below its own, the largest for every one above.
+void TestMapLegend::sizesPaintedAlikeAreOneCircle()
+{
+    const SymbolMetrics metrics(*m_fixture.style);
+    const auto labels = [&](std::vector<double> samples) {
+        QStringList all;
+        for (const SizeCircle& circle : sizeCircles(samples, metrics, m_english))
+            all << circle.label;
+        return all;
+    };
+    QCOMPARE(labels({30000, 10000, 3000}), QStringList({u"30,000 P"_s, u"10,000 P"_s, u"3,000 P"_s}));
+    QCOMPARE(labels({30000, 10000, 1000}), QStringList({u"30,000 P"_s, u"10,000 P"_s, u"≤ 1,000 P"_s}));
+    QCOMPARE(labels({300, 100, 10}), QStringList{u"≤ 300 P"_s});
+    QCOMPARE(labels({1e6, 3e5, 3e4}), QStringList({u"≥ 300,000 P"_s, u"30,000 P"_s}));
 }
 
 void TestMapLegend::basisNoteNamesBasesAndYears()
