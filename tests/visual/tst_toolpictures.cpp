@@ -84,8 +84,10 @@ void TestToolPictures::pictures_data()
     add("clusters-on-screen-light", Light, English, [](MapWindow& w) { // no line of a ring crosses their figures
         w.map->setLayers(w.map->layers() | MapLayer::Clusters);
     });
-    add("site-callout-light-zh", Light, Chinese,
-        [](MapWindow& w) { QTest::mouseMove(w.windowHandle(), w.at("qingyang-mobile")); });
+    add("site-callout-light-zh", Light, Chinese, [](MapWindow& w) {
+        QTest::mouseMove(w.windowHandle(), w.at("qingyang-mobile"));
+        QTRY_VERIFY(w.chrome()->callout().shown);
+    });
     add("province-callout-dark", Dark, English, [](MapWindow& w) {
         w.map->setProvinces(ProvinceTheme::IdleRatio);
         QTRY_VERIFY(w.map->isSettled());
@@ -110,8 +112,8 @@ void TestToolPictures::pictures()
     constexpr int SettledMs = 2000;
     const bool settled = QTest::qWaitFor([&w] { return w->map->isSettled(); }, SettledMs);
     QVERIFY(settled || QGuiApplication::mouseButtons() != Qt::NoButton);
-    constexpr int FadedInMs = 600; // a callout waits for the pointer to rest, and fades
-    QTest::qWait(FadedInMs);
+    // Where a tool leaves the pointer over a site, its callout comes when the pointer has rested.
+    QTest::qWait(3 * int(m_windows.style->number("motion.hoverDelayMs")));
     const QImage picture = w->map->grab().toImage().convertToFormat(QImage::Format_RGB32);
     const QString wrong = differenceFromReference(picture, QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));

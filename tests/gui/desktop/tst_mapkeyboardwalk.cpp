@@ -27,7 +27,6 @@
 #include <QImageReader>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QProgressDialog>
 #include <QSignalSpy>
@@ -137,6 +136,17 @@ class MapKeyboardWalk : public QObject
         for (int i = 0; i < box->count() && box->currentText() != entry; ++i)
             m_keys->press(Qt::Key_Down);
         return box->currentText() == entry;
+    }
+
+    // Types its path into the file dialog, which has the keys once it is there.
+    bool chooseFile(const QString& path)
+    {
+        if (!QTest::qWaitFor([] { return qobject_cast<QFileDialog*>(QApplication::activeModalWidget()); }, WaitMs))
+            return false;
+        m_keys->press(Qt::CTRL | Qt::Key_A);
+        m_keys->type(path);
+        m_keys->press(Qt::Key_Return);
+        return true;
     }
 
     // In the menu of a button, which holds the caller until it closes.
@@ -792,11 +802,8 @@ private Q_SLOTS:
     {
         const QSignalSpy asked(m_window.get(), &MainWindow::basemapRequested);
         QVERIFY(m_keys->chooseInBar(Qt::Key_V, {u"Basemap profile"_s, u"Choose a profile"_s}));
-        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
         const QString profile = QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/profile.json");
-        m_keys->press(Qt::CTRL | Qt::Key_A);
-        m_keys->type(profile);
-        m_keys->press(Qt::Key_Return);
+        QVERIFY(chooseFile(profile));
         QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, WaitMs);
         QCOMPARE(asked[0][0].toString(), profile);
     }
@@ -906,12 +913,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"map.png"_s);
         m_keys->press(Qt::CTRL | Qt::Key_E);
-        QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), WaitMs);
-        auto* chooser = part<QFileDialog>();
-        QVERIFY(chooser && chooser->findChild<QLineEdit*>());
-        m_keys->press(Qt::CTRL | Qt::Key_A);
-        m_keys->type(path);
-        m_keys->press(Qt::Key_Return);
+        QVERIFY(chooseFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), WaitMs);
     }
 
@@ -920,10 +922,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"months.gif"_s);
         QVERIFY(m_keys->chooseInBar(Qt::Key_F, {u"Export animation"_s}));
-        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
-        m_keys->press(Qt::CTRL | Qt::Key_A);
-        m_keys->type(path);
-        m_keys->press(Qt::Key_Return);
+        QVERIFY(chooseFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QProgressDialog*>(QApplication::activeModalWidget()), WaitMs);
         m_keys->press(Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), WaitMs);
@@ -935,10 +934,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"months.gif"_s);
         QVERIFY(m_keys->chooseInBar(Qt::Key_F, {u"Export animation"_s}));
-        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
-        m_keys->press(Qt::CTRL | Qt::Key_A);
-        m_keys->type(path);
-        m_keys->press(Qt::Key_Return);
+        QVERIFY(chooseFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path) && !QApplication::activeModalWidget(), 4 * WaitMs);
         QVERIFY(QImageReader(path).supportsAnimation());
     }
@@ -948,10 +944,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"report.pdf"_s);
         m_keys->press(Qt::CTRL | Qt::Key_P);
-        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog*>(QApplication::activeModalWidget()), WaitMs);
-        m_keys->press(Qt::CTRL | Qt::Key_A);
-        m_keys->type(path);
-        m_keys->press(Qt::Key_Return);
+        QVERIFY(chooseFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), WaitMs);
     }
 
