@@ -385,6 +385,8 @@ private:
                                 .scale = view.scale * std::exp2(level - camera.zoom)},
             m_clusterMetrics);
         const std::scoped_lock lock(m_keptMutex);
+        if (const auto kept = std::ranges::find(m_clusters, level, &KeptClusters::first); kept != m_clusters.end())
+            return kept->second; // somebody else made them meanwhile
         m_clusters.emplace_front(level, made);
         if (m_clusters.size() > KeptLevels)
             m_clusters.pop_back();

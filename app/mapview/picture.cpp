@@ -226,7 +226,7 @@ Picture PicturePainter::paint(const PictureRequest& request)
         }
         m_last.image = std::move(image);
         m_last.camera = padded;
-        // The camera rests: the next change may take the few milliseconds longer that the ground needs.
+        // Changes that follow each other closely have no margin: the next one may take the time that the ground needs.
         m_ground = {};
         m_groundOf = {};
     }

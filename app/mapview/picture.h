@@ -92,7 +92,7 @@ private:
     MapScenePtr m_scene;
     Picture m_last;
     PicturePlanPtr m_plan; // of m_last
-    // What lies under sites and rings in the last view: most changes leave it as it is.
+    // What lies under sites and rings in the last view, until its margin is painted: most changes leave it as it is.
     QImage m_ground;
     PicturePlanPtr m_groundOf;
 };

@@ -313,10 +313,12 @@ void SymbolStates::placeCallout()
                 return seen->taken.count(QRectF(from.toPointF(), rect.size() / now->placement.scale));
             });
     }
-    if (position)
+    if (position) {
         m_items.callout->setPosition(*position);
-    else
+    } else {
         m_chrome.setCallout(std::nullopt);
+        m_calloutAt.reset();
+    }
 }
 
 } // namespace atlas

@@ -186,8 +186,12 @@ void TileFetcher::finish(TileId id)
 void TileFetcher::fail(TileId id, const TileOutage& what, int chances, qint64 retryAfterMs)
 {
     const qint64 now = m_now();
-    const int faults = ++m_faults[id];
-    if (m_isWell && m_faults.size() >= (chances == 1 ? SeveralRefused : SeveralFailed))
+    Faults& own = m_faults[id];
+    const int faults = ++own.times;
+    own.refused = chances == 1;
+    const auto alike =
+        std::ranges::count_if(m_faults, [&own](const Faults& other) { return other.refused == own.refused; });
+    if (m_isWell && alike >= (own.refused ? SeveralRefused : SeveralFailed))
         takeForAnOutage();
     const bool isOfTheTile = m_isWell && chances > 0 && retryAfterMs == 0;
     if (isOfTheTile && faults >= chances) {

@@ -64,8 +64,15 @@ private:
     QHash<TileId, Running> m_running;
     QSet<TileId> m_missing;            // the server has none there
     QHash<TileId, qint64> m_leftAlone; // failed while others came: until when
-    QHash<TileId, int> m_faults;       // how often, since the last picture
-    bool m_isWell = false;             // the server has given a picture since it last failed as a whole
+
+    struct Faults
+    {
+        int times = 0;
+        bool refused = false; // the last of them
+    };
+
+    QHash<TileId, Faults> m_faults; // since the last picture
+    bool m_isWell = false;          // the server has given a picture since it last failed as a whole
     BackOff m_backOff;
     QTimer m_retry{this};
 };

@@ -267,6 +267,25 @@ private Q_SLOTS:
         QTRY_COMPARE(spy.size(), 4);
     }
 
+    // Refusals come in a row at the edge of what a server covers: one failure beside them is no outage.
+    void refusalsAndOneFailureAreNoOutage()
+    {
+        m_server->answer = [](const QByteArray& path) {
+            return path == "/3/0/0.png"   ? test::Answer{.body = test::pngOf(Qt::red)}
+                   : path == "/3/2/0.png" ? test::Answer{.status = "500 Internal Server Error"}
+                                          : test::Answer{.status = "403 Forbidden"};
+        };
+        QSignalSpy spy(m_fetcher.get(), &TileFetcher::fetched);
+        QSignalSpy outage(m_fetcher.get(), &TileFetcher::outage);
+        m_fetcher->want({{3, 0, 0}});
+        QVERIFY(spy.wait());
+        const QList<TileId> tiles{{3, 1, 0}, {3, 1, 1}, {3, 1, 2}, {3, 1, 3}, {3, 1, 4}, {3, 2, 0}};
+        pass(60, tiles);
+        QVERIFY(outage.isEmpty());
+        for (const char* path : {"/3/1/0.png", "/3/1/1.png", "/3/1/2.png", "/3/1/3.png", "/3/1/4.png"})
+            QCOMPARE(askedFor(path), 1);
+    }
+
     void aTileThatWasRefusedIsAskedForAgainLater()
     {
         bool refuses = true;
