@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/colouring.h"
 
+#include "base/formats.h"
 #include "cartography/colourvision.h"
-#include "cartography/formats.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 // rings mean, with counts. Values; any thread.
 #pragma once
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/mapscene.h"
 #include "domain/filter.h"
 #include "domain/totals.h"

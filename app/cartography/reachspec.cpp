@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/reachspec.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/style.h"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/siteclusters.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/mapscene.h"
 
 #include <QPainter>

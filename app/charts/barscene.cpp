@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/barscene.h"
 
+#include "base/formats.h"
 #include "base/phrases.h"
-#include "cartography/formats.h"
 #include "charts/lettering.h"
 
 #include <QBarCategoryAxis>

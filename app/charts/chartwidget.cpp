@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "charts/chart.h"
 #include "charts/idlebyprovince.h"
 #include "charts/lettering.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/idlebyprovince.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/maptext.h"
 
 #include <algorithm>

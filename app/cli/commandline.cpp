@@ -3,6 +3,7 @@
 
 #include "cartography/colouring.h"
 #include "cli/commands.h"
+#include "domain/idlegroups.h"
 
 #include <CLI/CLI.hpp>
 
@@ -176,6 +177,24 @@ int runCommand(const QStringList& arguments, const Services& services)
     reach->add_flag("--json", o.json, "Machine-readable");
     question(reach);
 
+    CLI::App* analyse = app.add_subcommand("analyse", "A measure as a table");
+    analyse->add_option("MEASURE", o.measure, "Name of the measure");
+    dataset(analyse);
+    analyse->add_flag("--list", o.list, "Name the measures");
+    analyse->add_flag("--json", o.json, "Machine-readable");
+    analyse->add_flag("--csv", o.csv, "For spreadsheets");
+    analyse->add_option("--where", o.where,
+                        "Only these sites: conditions such as \"province=Gansu; capacity>=1000; idle=70-100\"");
+    analyse->add_option("--by", o.grouping, keysOf<IdleGrouping>("Of idle, one row for each: "));
+    analyse->add_option("--preset", o.preset, "Of latency and stranded: optimistic, typical, conservative or policy");
+    analyse->add_option("--seed", o.drawing, "Of clusters: seed of the permutations (default: 1)");
+    analyse->add_option("--site", o.site, "Of breakeven: identifier of a site whose inputs are varied one by one");
+    analyse->add_option("--scenario", o.scenario, "Identifier or name of a scenario of the dataset");
+    analyse->add_option("--set", o.settings, "UID=NUMBER: another value of an assumption; may be repeated")
+        ->allow_extra_args(false);
+    output(analyse, "OUT.csv or OUT.json");
+    question(analyse);
+
     CLI::App* chart = app.add_subcommand("chart", "Draw a chart or write its data");
     dataset(chart);
     chart->add_flag("--list", o.list, "Name the charts");
@@ -257,12 +276,12 @@ int runCommand(const QStringList& arguments, const Services& services)
     const cli::Context context{o, services};
     using Command = Result<int> (*)(const cli::Context&);
     const std::pair<CLI::App*, Command> commands[] = {
-        {info, cli::infoCommand},         {animate, cli::animateCommand}, {build, cli::buildDatasetCommand},
-        {map, cli::mapCommand},           {rings, cli::ringsCommand},     {reach, cli::reachCommand},
-        {chart, cli::chartCommand},       {report, cli::reportCommand},   {edit, cli::editCommand},
-        {validate, cli::validateCommand}, {diff, cli::diffCommand},       {history, cli::historyCommand},
-        {release, cli::releaseCommand},   {repair, cli::repairCommand},   {restore, cli::restoreCommand},
-        {generate, cli::generateCommand},
+        {info, cli::infoCommand},       {animate, cli::animateCommand},   {build, cli::buildDatasetCommand},
+        {map, cli::mapCommand},         {rings, cli::ringsCommand},       {reach, cli::reachCommand},
+        {analyse, cli::analyseCommand}, {chart, cli::chartCommand},       {report, cli::reportCommand},
+        {edit, cli::editCommand},       {validate, cli::validateCommand}, {diff, cli::diffCommand},
+        {history, cli::historyCommand}, {release, cli::releaseCommand},   {repair, cli::repairCommand},
+        {restore, cli::restoreCommand}, {generate, cli::generateCommand},
     };
     Result<int> done = ExitOk;
     for (const auto& [command, runIt] : commands) {

@@ -51,7 +51,12 @@ struct Options
     int limit = 1000;
     int sites = 0;
     unsigned long long seed = 1;
+    std::string measure, where, scenario, grouping;
+    std::vector<std::string> settings;         // of assumptions, UID=NUMBER
+    std::string preset;                        // of a measure: as model, empty for the usual one
+    std::optional<unsigned long long> drawing; // of a measure: as seed
     bool json = false;
+    bool csv = false;
     bool list = false;
     bool oneWay = false;
     bool dryRun = false;
@@ -71,6 +76,7 @@ Result<int> mapCommand(const Context& context);
 Result<int> animateCommand(const Context& context);
 Result<int> ringsCommand(const Context& context);
 Result<int> reachCommand(const Context& context);
+Result<int> analyseCommand(const Context& context);
 Result<int> chartCommand(const Context& context);
 Result<int> reportCommand(const Context& context);
 Result<int> editCommand(const Context& context);

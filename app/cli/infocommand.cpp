@@ -21,12 +21,12 @@ QJsonValue number(const std::optional<double>& value)
     return value ? QJsonValue(QString::number(*value, 'g', 10).toDouble()) : QJsonValue();
 }
 
+} // namespace
+
 QString basisKey(const Query& query)
 {
     return query.basis ? keyOf(*query.basis) : QStringLiteral("best_available");
 }
-
-} // namespace
 
 QJsonObject totalsJson(const Totals& totals)
 {

@@ -10,6 +10,9 @@
 
 namespace atlas {
 
+// "best_available" or the key of the basis.
+QString basisKey(const Query& query);
+
 // Sums as info --json names them.
 QJsonObject totalsJson(const Totals& totals);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cli/commands.h"
 #include "cli/infocommand.h"
 #include "domain/reach.h"

@@ -71,6 +71,17 @@ QString ChangeTexts::record(const QString& tableName, const QString& uid, const 
         if (const auto gone = parseTerm<EventKind>(listed(cells, "kind")); kind.isEmpty() && gone)
             kind = labelOf(*gone, phrases);
         what = tr("event %1").arg(kind.isEmpty() ? uid : lowerFirst(kind));
+    } else if (tableName == u"distress_flags") {
+        const auto& flags = m_texts.dataset().distressFlags;
+        const auto flag = std::ranges::find(flags, uid, &DistressFlag::uid);
+        const auto signal =
+            flag == flags.end() ? parseTerm<DistressSignal>(listed(cells, "signal")) : std::optional(flag->signal);
+        what = tr("flag: %1", "of distress").arg(signal ? lowerFirst(labelOf(*signal, phrases)) : uid);
+    } else if (tableName == u"scenarios") {
+        const auto& scenarios = m_texts.dataset().scenarios;
+        const auto scenario = std::ranges::find(scenarios, uid, &Scenario::uid);
+        const QString called = scenario == scenarios.end() ? listed(cells, "name") : scenario->name;
+        return tr("Scenario %1").arg(called.isEmpty() ? uid : called);
     } else if (tableName == u"sources") {
         const QString title = m_texts.dataset().source(uid) ? m_texts.sourceLabel(uid) : listed(cells, "title");
         return tr("Source %1").arg(title.isEmpty() ? uid : title);

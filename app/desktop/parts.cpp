@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/parts.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "desktop/icons.h"
 
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/problemspanel.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "desktop/parts.h"
 #include "desktop/recordmarks.h"
 #include "desktop/rowdelegate.h"

@@ -581,6 +581,10 @@ ChangeSet removeSite(const DesktopContext& context, const QString& uid)
     removeClaims(dataset, claims, changes.rows);
     for (const RowIndex event : dataset.eventsOfSite(site))
         changes.rows.push_back(removal("events", dataset.events[std::size_t(event)].uid));
+    for (const DistressFlag& flag : dataset.distressFlags) {
+        if (flag.site == uid)
+            changes.rows.push_back(removal("distress_flags", flag.uid));
+    }
     changes.rows.push_back(removal("sites", uid));
     return changes;
 }

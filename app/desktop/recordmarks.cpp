@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordmarks.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/mapscene.h"
 #include "cartography/symbols.h"
 #include "desktop/parts.h"

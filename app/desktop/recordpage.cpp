@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordpage.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "desktop/filecare.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"

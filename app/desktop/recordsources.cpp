@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordsources.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "desktop/parts.h"
 #include "desktop/recordmarks.h"
 

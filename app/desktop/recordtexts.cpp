@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/recordtexts.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "desktop/refusaltexts.h"
 #include "domain/schema.h"
 

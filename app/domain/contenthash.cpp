@@ -42,8 +42,12 @@ QString contentHash(const Dataset& dataset)
     std::vector<const TableSpec*> specs;
     for (const TableSpec& spec : tables()) {
         // What the dataset says of itself is a title, and a release names a state: neither is a fact about a site.
+        // A scenario is a question. Flags came later: without any, a dataset keeps the hash that it had.
         const QLatin1StringView name(spec.name);
-        if (name != QLatin1StringView(tableNameOf<DatasetInfo>()) && name != QLatin1StringView(tableNameOf<Release>()))
+        const bool isFact = name != QLatin1StringView(tableNameOf<DatasetInfo>()) &&
+                            name != QLatin1StringView(tableNameOf<Release>()) &&
+                            name != QLatin1StringView(tableNameOf<Scenario>());
+        if (isFact && (name != QLatin1StringView(tableNameOf<DistressFlag>()) || !dataset.distressFlags.empty()))
             specs.push_back(&spec);
     }
     std::ranges::sort(specs, [](const TableSpec* a, const TableSpec* b) { return qstrcmp(a->name, b->name) < 0; });

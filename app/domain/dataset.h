@@ -28,6 +28,8 @@ public:
     std::vector<Assumption> assumptions;
     std::vector<Announcement> announcements;
     std::vector<Release> releases;
+    std::vector<DistressFlag> distressFlags;
+    std::vector<Scenario> scenarios;
 
     // Counts the committed changes of the file this was read from; 0 for one that was never stored.
     qint64 revision = 0;
@@ -120,6 +122,8 @@ void forEachTable(D& dataset, Visitor&& visit)
     visit(dataset.assumptions);
     visit(dataset.announcements);
     visit(dataset.releases);
+    visit(dataset.distressFlags);
+    visit(dataset.scenarios);
 }
 
 // The cells of one row by table name and uid, in column order; nullopt when there is no such row.

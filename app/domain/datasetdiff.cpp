@@ -38,6 +38,8 @@ public:
         compare(m_a.latencyLinks, m_b.latencyLinks);
         compare(m_a.assumptions, m_b.assumptions);
         compare(m_a.announcements, m_b.announcements);
+        compare(m_a.distressFlags, m_b.distressFlags);
+        compare(m_a.scenarios, m_b.scenarios);
         compareFigures();
         for (const auto& [uid, kinds] : m_kinds)
             addSite(uid, kinds);

@@ -2,6 +2,7 @@
 #include "domain/figures.h"
 
 #include "base/parallel.h"
+#include "domain/stages.h"
 
 #include <algorithm>
 #include <tuple>
@@ -88,98 +89,25 @@ auto preference(const ClaimFacts& claim, RowIndex index, QDate asOf)
     return std::tuple(claim.preferred, isFresh(claim.asOf, asOf), claim.asOf, -int(claim.kind), confidence, index);
 }
 
-// The stage an event leads to; nullopt for events that leave it as it is.
-std::optional<Stage> stageAfter(EventKind kind)
+// Rule 5. words: room that is used again from site to site.
+StageAt stageOf(const Dataset& dataset, RowIndex index, QDate asOf, std::vector<StageWord>& words)
 {
-    switch (kind) {
-    case EventKind::Announced:
-    case EventKind::Approved:
-        return Stage::Announced;
-    case EventKind::ConstructionStart:
-        return Stage::UnderConstruction;
-    case EventKind::Operational:
-    case EventKind::Resumed:
-        return Stage::InService;
-    case EventKind::Suspended:
-        return Stage::Suspended;
-    case EventKind::Cancelled:
-        return Stage::Cancelled;
-    case EventKind::Expanded:
-    case EventKind::Sold:
-    case EventKind::ContractEnded:
-    case EventKind::EquipmentResale:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-// How far a stage has come, to weigh events against the status that a page gives.
-int progress(Stage stage)
-{
-    switch (stage) {
-    case Stage::Unknown:
-        return 0;
-    case Stage::Announced:
-        return 1;
-    case Stage::UnderConstruction:
-        return 2;
-    case Stage::InService:
-        return 3;
-    case Stage::Suspended:
-    case Stage::Cancelled:
-        return 4;
-    }
-    return 0;
-}
-
-struct StageAt
-{
-    Stage stage = Stage::Unknown;
-    PartialDate date;
-    bool fromEvent = false;
-};
-
-// Rule 5. The events before T decide; the record's status, as read on its date, decides where no event speaks or where
-// the status was read later than the last event (a page of 2025 that says "operational" outweighs the announcement of
-// 2023). Before the record was read, the status says nothing about an earlier T unless no event does.
-StageAt stageOf(const Dataset& dataset, RowIndex index, QDate asOf)
-{
-    const auto row = std::size_t(index);
-    const Stage status = dataset.sites.get<&Site::status>(row);
-    const PartialDate statusDate = dataset.sites.get<&Site::statusDate>(row);
-    std::optional<Stage> stage;
-    PartialDate since;
-    bool anyEvent = false;
+    const auto counts = [&](const PartialDate& date, const auto& source) {
+        return countsAt(date, asOf) || countsAt(dataset, date, source(), asOf);
+    };
+    words.clear();
     for (const RowIndex e : dataset.eventsOfSite(index)) {
         const auto event = std::size_t(e);
         const auto to = stageAfter(dataset.events.get<&Event::kind>(event));
         if (!to)
             continue;
         const PartialDate date = dataset.events.get<&Event::date>(event);
-        anyEvent = anyEvent || !date.isNull();
-        if (!countsAt(date, asOf) && !countsAt(dataset, date, dataset.events.get<&Event::source>(event), asOf))
-            continue;
-        if (!stage || std::tuple(date, progress(*to)) >= std::tuple(since, progress(*stage))) {
-            stage = to;
-            since = date;
-        }
+        words.emplace_back(*to, date, counts(date, [&] { return dataset.events.get<&Event::source>(event); }));
     }
-
-    const bool statusCounts =
-        countsAt(statusDate, asOf) || countsAt(dataset, statusDate, dataset.sites.get<&Site::source>(row), asOf);
-    if (stage) {
-        // Read after the event; or maybe before it (a day against a year) but telling of more.
-        const bool mayBeLater = statusDate.isNull() || since.isNull() || statusDate.latest() >= since.earliest();
-        const bool isLater = statusDate > since && statusDate.latest() > since.latest();
-        const bool statusWins = statusCounts && status != Stage::Unknown &&
-                                (isLater || (mayBeLater && progress(status) > progress(*stage)));
-        if (!statusWins)
-            return {*stage, since, true};
-        return {status, statusDate, false};
-    }
-    if (statusCounts || !anyEvent)
-        return {status, statusDate, false};
-    return {Stage::Unknown, {}, false};
+    const auto row = std::size_t(index);
+    const PartialDate statusDate = dataset.sites.get<&Site::statusDate>(row);
+    return stageBy(words, {dataset.sites.get<&Site::status>(row), statusDate,
+                           counts(statusDate, [&] { return dataset.sites.get<&Site::source>(row); })});
 }
 
 PartialDate inServiceSince(const Dataset& dataset, RowIndex index)
@@ -429,11 +357,12 @@ Figures figuresOf(const Dataset& dataset, const Query& query)
 
     forEachBlock(dataset.sites.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
         std::vector<bool> covered(dataset.segments.size());
+        std::vector<StageWord> words;
         for (std::size_t i = from; i < to; ++i) {
             const auto index = RowIndex(i);
             SiteFigures& result = figures.sites[i];
 
-            const StageAt stage = stageOf(dataset, index, query.asOf);
+            const StageAt stage = stageOf(dataset, index, query.asOf, words);
             result.stage = stage.stage;
             result.stageDate = stage.date;
             result.stageFromEvent = stage.fromEvent;

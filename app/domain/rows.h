@@ -138,6 +138,27 @@ struct Assumption
     QString note;
 };
 
+// One dated sign that a site is in distress. Signs expire: what was true of a glut is not true of a shortage.
+struct DistressFlag
+{
+    QString uid, site;
+    DistressSignal signal = DistressSignal::ContractEnded;
+    SignalStrength strength = SignalStrength::Weak;
+    PartialDate date;
+    PartialDate expires; // the last day on which it counts; empty: 18 months after its date
+    std::optional<Confidence> confidence;
+    QString source;
+    QString note;
+};
+
+// A named set of assumptions: what it changes, over the assumptions of the dataset.
+struct Scenario
+{
+    QString uid, name, author;
+    QStringList settings; // "uid of an assumption=number"
+    QString note;
+};
+
 // One published figure on the build-out that belongs to no single site.
 struct Announcement
 {

@@ -316,6 +316,38 @@ std::span<const Field<Assumption>> fieldsOf<Assumption>()
 }
 
 template <>
+std::span<const Field<DistressFlag>> fieldsOf<DistressFlag>()
+{
+    static const std::vector<Field<DistressFlag>> fields{
+        bind<&DistressFlag::uid>(uid()),
+        bind<&DistressFlag::site>(
+            {.name = "site", .label = QT_TRANSLATE_NOOP("Column", "Site"), .required = true, .references = "sites"}),
+        bind<&DistressFlag::signal>(choice("signal", QT_TRANSLATE_NOOP("Column", "Signal"))),
+        bind<&DistressFlag::strength>(choice("strength", QT_TRANSLATE_NOOP("Column", "Strength"))),
+        bind<&DistressFlag::date>(date("date", QT_TRANSLATE_NOOP("Column", "Date"))),
+        bind<&DistressFlag::expires>(date("expires", QT_TRANSLATE_NOOP("Column", "Expires"))),
+        bind<&DistressFlag::confidence>(
+            optionalChoice<Confidence>("confidence", QT_TRANSLATE_NOOP("Column", "Confidence"))),
+        bind<&DistressFlag::source>(reference("source", QT_TRANSLATE_NOOP("Column", "Source"), "sources")),
+        bind<&DistressFlag::note>(text("note", QT_TRANSLATE_NOOP("Column", "Note"))),
+    };
+    return fields;
+}
+
+template <>
+std::span<const Field<Scenario>> fieldsOf<Scenario>()
+{
+    static const std::vector<Field<Scenario>> fields{
+        bind<&Scenario::uid>(uid()),
+        bind<&Scenario::name>(requiredText("name", QT_TRANSLATE_NOOP("Column", "Name"))),
+        bind<&Scenario::author>(text("author", QT_TRANSLATE_NOOP("Column", "Author"))),
+        bind<&Scenario::settings>(list("settings", QT_TRANSLATE_NOOP("Column", "Settings"))),
+        bind<&Scenario::note>(text("note", QT_TRANSLATE_NOOP("Column", "Note"))),
+    };
+    return fields;
+}
+
+template <>
 std::span<const Field<Announcement>> fieldsOf<Announcement>()
 {
     static const std::vector<Field<Announcement>> fields{
@@ -410,9 +442,9 @@ TableSpec specOf(bool hasGeometry = false)
 const std::vector<TableSpec>& tables()
 {
     static const std::vector<TableSpec> specs{
-        specOf<DatasetInfo>(), specOf<Place>(),      specOf<Source>(),       specOf<Site>(true),
-        specOf<Segment>(),     specOf<Claim>(),      specOf<Event>(),        specOf<Hub>(true),
-        specOf<LatencyLink>(), specOf<Assumption>(), specOf<Announcement>(), specOf<Release>(),
+        specOf<DatasetInfo>(),  specOf<Place>(),   specOf<Source>(),       specOf<Site>(true),    specOf<Segment>(),
+        specOf<Claim>(),        specOf<Event>(),   specOf<Hub>(true),      specOf<LatencyLink>(), specOf<Assumption>(),
+        specOf<Announcement>(), specOf<Release>(), specOf<DistressFlag>(), specOf<Scenario>(),
     };
     return specs;
 }

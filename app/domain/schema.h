@@ -151,6 +151,10 @@ std::span<const Field<LatencyLink>> fieldsOf<LatencyLink>();
 template <>
 std::span<const Field<Assumption>> fieldsOf<Assumption>();
 template <>
+std::span<const Field<DistressFlag>> fieldsOf<DistressFlag>();
+template <>
+std::span<const Field<Scenario>> fieldsOf<Scenario>();
+template <>
 std::span<const Field<Announcement>> fieldsOf<Announcement>();
 template <>
 std::span<const Field<Place>> fieldsOf<Place>();
@@ -160,7 +164,7 @@ template <>
 std::span<const Field<DatasetInfo>> fieldsOf<DatasetInfo>();
 
 // Counts the changes of the schema; a file of a higher one is refused.
-inline constexpr int SchemaVersion = 2;
+inline constexpr int SchemaVersion = 3;
 
 // A table of the dataset as storage and editors see it.
 struct TableSpec
@@ -195,6 +199,8 @@ ATLAS_TABLE_NAME(Segment, "segments")
 ATLAS_TABLE_NAME(Hub, "hubs")
 ATLAS_TABLE_NAME(LatencyLink, "latency_links")
 ATLAS_TABLE_NAME(Assumption, "assumptions")
+ATLAS_TABLE_NAME(DistressFlag, "distress_flags")
+ATLAS_TABLE_NAME(Scenario, "scenarios")
 ATLAS_TABLE_NAME(Announcement, "announcements")
 ATLAS_TABLE_NAME(Place, "places")
 ATLAS_TABLE_NAME(Release, "releases")

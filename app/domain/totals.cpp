@@ -216,6 +216,26 @@ std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures
     return result;
 }
 
+std::vector<Totals> totalsByGroup(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
+                                  std::span<const qint32> groupOf, std::size_t groups)
+{
+    const CountedOnce counted(dataset, figures, sites);
+    std::vector<Totals> result(groups);
+    for (const std::vector<Totals>& sums :
+         sumsOfBlocks<std::vector<Totals>>(sites, [&](std::span<const RowIndex> block) {
+             std::vector<Totals> part(groups);
+             for (const RowIndex site : block) {
+                 if (const qint32 group = groupOf[std::size_t(site)]; group >= 0)
+                     addSite(part[std::size_t(group)], dataset, figures.sites[std::size_t(site)], counted(site));
+             }
+             return part;
+         })) {
+        for (std::size_t i = 0; i < groups; ++i)
+            add(result[i], sums[i]);
+    }
+    return result;
+}
+
 std::vector<RowIndex> allSites(const Dataset& dataset)
 {
     std::vector<RowIndex> sites(dataset.sites.size());

@@ -72,6 +72,12 @@ Totals nationalTotals(const Dataset& dataset, const Figures& figures);
 std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures& figures,
                                            std::span<const RowIndex> sites);
 
+// By group in one pass: groupOf, by row of the dataset's sites, holds an index below groups, or a negative number for
+// none. As by province, a part whose whole is among the sites is left out whatever the group of the whole, so that
+// groups that hold every site add up to totalsOf().
+std::vector<Totals> totalsByGroup(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
+                                  std::span<const qint32> groupOf, std::size_t groups);
+
 // All rows, for callers that filter nothing.
 std::vector<RowIndex> allSites(const Dataset& dataset);
 

@@ -100,6 +100,24 @@ enum class SourceGrade : quint8 { Official, Company, Press, Digest, Forum, Repos
 enum class HubKind : quint8 { Demand, NationalHub, Cluster, WhatIf };
 enum class LinkDirection : quint8 { RoundTrip, OneWay, Unstated };
 enum class Badge : quint8 { Sourced, Derived, Assumed };
+// What tells that a site is in distress.
+enum class DistressSignal : quint8 {
+    LowRackOccupancy,
+    LowComputeUse,
+    ContractEnded,
+    ScopeCut,
+    CancelledOrFrozen,
+    EquipmentResale,
+    Vouchers,
+    ChipMismatch,
+    Leverage,
+    FailedMerger,
+    Insolvency,
+    JudicialAuction,
+    LicenceRevoked,
+    FailedTender
+};
+enum class SignalStrength : quint8 { Strong, Medium, Weak };
 enum class Scope : quint8 { Nation, Hub, Cluster, Province, City, Company, Network, Segment };
 
 template <typename E>
@@ -130,6 +148,8 @@ ATLAS_DECLARE_VOCABULARY(SourceGrade)
 ATLAS_DECLARE_VOCABULARY(HubKind)
 ATLAS_DECLARE_VOCABULARY(LinkDirection)
 ATLAS_DECLARE_VOCABULARY(Badge)
+ATLAS_DECLARE_VOCABULARY(DistressSignal)
+ATLAS_DECLARE_VOCABULARY(SignalStrength)
 ATLAS_DECLARE_VOCABULARY(Scope)
 #undef ATLAS_DECLARE_VOCABULARY
 

@@ -22,6 +22,13 @@ QString fileOf(const QString& table)
     return table + QStringLiteral(".csv");
 }
 
+// Folders made before these tables came have no file of them.
+bool isOptional(const TableSpec& spec)
+{
+    const QLatin1StringView name(spec.name);
+    return name == QLatin1StringView(tableNameOf<DistressFlag>()) || name == QLatin1StringView(tableNameOf<Scenario>());
+}
+
 QString columnName(const ColumnSpec& column)
 {
     return QString::fromLatin1(column.name);
@@ -84,6 +91,8 @@ private:
         if (!csv) {
             const Error& error = csv.error();
             const bool missing = error.code == ErrorCode::NotFound;
+            if (missing && isOptional(spec))
+                return;
             add({Severity::Error,
                  file,
                  0,

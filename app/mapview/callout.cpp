@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/callout.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/maptext.h"
 #include "domain/latency.h"
 

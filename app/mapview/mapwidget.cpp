@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapwidget.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/mappicture.h"
 #include "cartography/siteclusters.h"
 #include "geo/coordinatetext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/animation.h"
 
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/mappicture.h"
 #include "report/animationwriter.h"
 #include "report/export.h"

@@ -157,6 +157,7 @@ std::vector<Part> makeOwnParts()
         index("claims_site", "claims", "(\"site\")"),
         index("claims_source", "claims", "(\"source\")"),
         index("events_site", "events", "(\"site\")"),
+        index("distress_flags_site", "distress_flags", "(\"site\")"),
     };
     for (const TableSpec& spec : tables()) {
         if (spec.hasGeometry)

@@ -34,7 +34,8 @@ struct Step
     const char* sql;
 };
 
-// Named releases, undo across restarts, the lock of the editor, triggers that journal what other programs change.
+// 1: named releases, undo across restarts, the lock of the editor, triggers that journal what other programs change.
+// 2: flags of distress, scenarios.
 constexpr Step Steps[] = {
     {1, R"(
 CREATE TABLE "releases" (
@@ -57,6 +58,34 @@ CREATE TABLE edit_lock (
     since DATETIME);
 INSERT INTO atlas_meta VALUES ('writing', 1);
 UPDATE atlas_meta SET value = 2 WHERE key = 'schema_version';
+)"},
+    {2, R"(
+CREATE TABLE "distress_flags" (
+    "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "uid" TEXT NOT NULL UNIQUE,
+    "site" TEXT NOT NULL,
+    "signal" TEXT NOT NULL,
+    "strength" TEXT NOT NULL,
+    "date" TEXT,
+    "expires" TEXT,
+    "confidence" TEXT,
+    "source" TEXT,
+    "note" TEXT);
+CREATE TABLE "scenarios" (
+    "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "uid" TEXT NOT NULL UNIQUE,
+    "name" TEXT NOT NULL,
+    "author" TEXT,
+    "settings" TEXT,
+    "note" TEXT);
+INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)
+    SELECT 'distress_flags', 'attributes', 'distress_flags', max(last_change) FROM gpkg_contents;
+INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)
+    SELECT 'scenarios', 'attributes', 'scenarios', max(last_change) FROM gpkg_contents;
+DELETE FROM gpkg_extensions WHERE extension_name = 'gpkg_schema';
+DROP TABLE IF EXISTS gpkg_data_columns;
+DROP TABLE IF EXISTS gpkg_data_column_constraints;
+UPDATE atlas_meta SET value = 3 WHERE key = 'schema_version';
 )"},
 };
 

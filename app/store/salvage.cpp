@@ -30,6 +30,14 @@ QString textOf(const SQLite::Column& cell)
     return QString::fromUtf8(text, cell.getBytes());
 }
 
+// Files of earlier versions do not have these tables.
+bool isLaterTable(const TableSpec& spec)
+{
+    const QLatin1StringView name(spec.name);
+    return name == QLatin1StringView(tableNameOf<Release>()) ||
+           name == QLatin1StringView(tableNameOf<DistressFlag>()) || name == QLatin1StringView(tableNameOf<Scenario>());
+}
+
 std::string listed(const QStringList& columns)
 {
     QStringList names;
@@ -288,8 +296,7 @@ private:
             if (auto rows = rowsOf(spec.name, read))
                 loseHoles(spec.name,
                           rows->read([&](const SQLite::Statement& row) { keepRow(spec, columns, hasPoint, row); }));
-        } else if (QLatin1StringView(spec.name) != QLatin1StringView(tableNameOf<Release>())) {
-            // Files of version 1 have no releases.
+        } else if (!isLaterTable(spec)) {
             lose(spec.name, {}, "", QStringLiteral("The table is missing"), QStringLiteral("Take it from a backup."));
         }
         if (QLatin1StringView(spec.name) == QLatin1StringView(tableNameOf<DatasetInfo>()) && m_uids.isEmpty()) {

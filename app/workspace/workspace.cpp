@@ -99,6 +99,7 @@ void Workspace::start(std::unique_ptr<DatasetStore> store, const Snapshot& snaps
     m_editor.reset();
     m_recovery.reset();
     m_rings = {};
+    m_assumptionChanges.clear();
     for (const RowIndex hub : demandHubs(*m_snapshot))
         m_rings.hubs.push_back({.hub = m_snapshot->hubs[std::size_t(hub)].uid});
     const QDate asOf = m_snapshot->info.asOf.latest();
@@ -299,6 +300,14 @@ void Workspace::filterToSelection()
                       Q_EMIT filterChanged();
                   }
               });
+}
+
+void Workspace::setAssumptionChanges(AssumptionChanges changes)
+{
+    if (changes == m_assumptionChanges)
+        return;
+    m_assumptionChanges = std::move(changes);
+    Q_EMIT assumptionsChanged();
 }
 
 void Workspace::setRingSettings(RingSettings settings)

@@ -4,6 +4,7 @@
 // views read values and listen to its signals.
 #pragma once
 
+#include "domain/assumptions.h"
 #include "domain/filter.h"
 #include "domain/latency.h"
 #include "domain/reach.h"
@@ -133,6 +134,11 @@ public:
 
     RingSet rings() const;
 
+    // What is assumed otherwise than the dataset says: a question, not an edit. Kept as a scenario by an edit.
+    const AssumptionChanges& assumptionChanges() const { return m_assumptionChanges; }
+
+    void setAssumptionChanges(AssumptionChanges changes);
+
     // The one way to change data. The result comes when the disk has it; the views follow datasetChanged().
     QFuture<Result<ChangeSet>> edit(ChangeSet changes);
     QFuture<Result<std::vector<JournalEntry>>> history(const HistoryQuery& query);
@@ -188,6 +194,7 @@ Q_SIGNALS:
     void filterChanged();  // by itself: what it shows of other data or figures is told by figuresChanged()
     void selectionChanged();
     void ringsChanged();
+    void assumptionsChanged(); // what is assumed otherwise; other assumptions of the dataset: datasetChanged()
     void saved(const QDateTime& when);
     void failed(const atlas::Error& error); // an edit, undo or redo that was refused; nothing changed
     void openFailed(const QString& path, const atlas::Error& error); // what was open before still is
@@ -224,6 +231,7 @@ private:
     SiteSelection m_selection;
     QString m_selected; // uid of its current one
     RingSettings m_rings;
+    AssumptionChanges m_assumptionChanges;
     QDateTime m_lastSaved;
     std::optional<EditLock> m_editor;
     std::optional<Recovery> m_recovery;

@@ -640,6 +640,26 @@
         <source>Content hash</source>
         <translation>内容哈希</translation>
     </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>失效日期</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>Coordinates</name>
@@ -836,6 +856,41 @@
     <message>
         <source>Repair it, or restore a backup: File &gt; Recover, or suanli-atlas repair and restore.</source>
         <translation>请修复它，或恢复备份：“文件”&gt;“恢复”，或用 suanli-atlas repair 和 restore 命令。</translation>
+    </message>
+</context>
+<context>
+    <name>IdleGroup</name>
+    <message>
+        <source>Province not given</source>
+        <translation>省份未注明</translation>
+    </message>
+    <message>
+        <source>City not given</source>
+        <translation>城市未注明</translation>
+    </message>
+    <message>
+        <source>Outside the clusters</source>
+        <translation>集群之外</translation>
+    </message>
+    <message>
+        <source>Outside the national hubs</source>
+        <translation>国家枢纽之外</translation>
+    </message>
+    <message>
+        <source>No demand hub</source>
+        <translation>无需求中心</translation>
+    </message>
+    <message>
+        <source>Operator not given</source>
+        <translation>运营方未注明</translation>
+    </message>
+    <message>
+        <source>Not in service</source>
+        <translation>未投运</translation>
+    </message>
+    <message>
+        <source>Year not known</source>
+        <translation>年份未知</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1416,49 @@
     <message>
         <source>1 site</source>
         <translation>1 个站点</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>Idle capacity</source>
+        <translation>闲置算力</translation>
+    </message>
+    <message>
+        <source>Round trips to the demand hubs</source>
+        <translation>到各需求中心的往返时延</translation>
+    </message>
+    <message>
+        <source>Reachable idle capacity</source>
+        <translation>可达闲置算力</translation>
+    </message>
+    <message>
+        <source>Stranded index</source>
+        <translation>搁浅指数</translation>
+    </message>
+    <message>
+        <source>Break-even utilisation</source>
+        <translation>盈亏平衡使用率</translation>
+    </message>
+    <message>
+        <source>Pipeline of projects</source>
+        <translation>项目进展</translation>
+    </message>
+    <message>
+        <source>Sites in distress</source>
+        <translation>困境站点</translation>
+    </message>
+    <message>
+        <source>Fit of the latency model</source>
+        <translation>时延模型拟合</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>未知项</translation>
+    </message>
+    <message>
+        <source>Spatial clusters of idle capacity</source>
+        <translation>闲置算力的空间聚集</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2768,1297 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>所在地</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Chips told by their origin alone</source>
+        <translation>仅据芯片来源</translation>
+    </message>
+    <message>
+        <source>Rent of a server</source>
+        <translation>服务器租金</translation>
+    </message>
+    <message>
+        <source>yuan a month</source>
+        <translation>元/月</translation>
+    </message>
+    <message>
+        <source>Rent as of</source>
+        <translation>租金日期</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>yuan/kWh</source>
+        <translation>元/千瓦时</translation>
+    </message>
+    <message>
+        <source>Electricity price from</source>
+        <translation>电价依据</translation>
+    </message>
+    <message>
+        <source>Electricity price as of</source>
+        <translation>电价日期</translation>
+    </message>
+    <message>
+        <source>PUE</source>
+        <translation>PUE</translation>
+    </message>
+    <message>
+        <source>Cash break-even</source>
+        <translation>现金盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Running cost is covered</source>
+        <translation>覆盖运行成本</translation>
+    </message>
+    <message>
+        <source>Accounting break-even</source>
+        <translation>会计盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Hardware is paid for</source>
+        <translation>收回硬件成本</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>How the use is known</source>
+        <translation>在用依据</translation>
+    </message>
+    <message>
+        <source>Use less cash break-even</source>
+        <translation>在用减现金盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Use less accounting break-even</source>
+        <translation>在用减会计盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入项</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>低值</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>高值</translation>
+    </message>
+    <message>
+        <source>Break-even at the low end</source>
+        <translation>取低值时的盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Break-even as taken</source>
+        <translation>按取值的盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Break-even at the high end</source>
+        <translation>取高值时的盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>变幅</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>An assumption is missing: %1</source>
+        <translation>缺少假定：%1</translation>
+    </message>
+    <message>
+        <source>An input is out of range: %1</source>
+        <translation>输入项超出范围：%1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3, %4)</source>
+        <translation>%1 %2（%3，%4）</translation>
+    </message>
+    <message>
+        <source>Rents of a server with eight cards, yuan a month: %1.</source>
+        <translation>八卡服务器租金（元/月）：%1。</translation>
+    </message>
+    <message>
+        <source>Older than %1 months and not used: %2.</source>
+        <translation>早于 %1 个月而未采用：%2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites in service have a break-even.</source>
+        <translation>%2 个在役站点中 %1 个有盈亏平衡点。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Why not the others: %1.</source>
+        <translation>其余站点的原因：%1。</translation>
+    </message>
+    <message>
+        <source>Inputs that are missing or out of range: %1.</source>
+        <translation>缺少或超出范围的输入项：%1。</translation>
+    </message>
+    <message>
+        <source>The share of its hours that a server must sell: above the cash break-even it covers its running cost, above the accounting break-even it pays for its hardware.</source>
+        <translation>盈亏平衡点指服务器须售出的机时比例：高于现金盈亏平衡点可覆盖运行成本，高于会计盈亏平衡点可收回硬件成本。</translation>
+    </message>
+    <message>
+        <source>Assumed: %1.</source>
+        <translation>假定：%1。</translation>
+    </message>
+    <message>
+        <source>Sites whose chips are told by their origin alone and taken as eight such cards a server: %1.</source>
+        <translation>芯片仅据来源判定、按每台服务器八张此类加速卡计的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Electricity prices older than %1 months: %2 sites.</source>
+        <translation>电价早于 %1 个月的站点：%2 个。</translation>
+    </message>
+    <message>
+        <source>The share in use is taken as the share billed; of these sites it is reported for %1, estimated for %2 and unknown for %3.</source>
+        <translation>以在用比例作为计费比例；这些站点中已报道 %1 个，推算 %2 个，未知 %3 个。</translation>
+    </message>
+    <message>
+        <source>No break-even: the dataset has no assumptions for it.</source>
+        <translation>无盈亏平衡点：数据集没有相应的假定。</translation>
+    </message>
+    <message>
+        <source>No break-even: the dataset has no rent of this date or earlier.</source>
+        <translation>无盈亏平衡点：数据集没有截至该日期的租金。</translation>
+    </message>
+    <message>
+        <source>No break-even: the last rent is of %1, and a rent is used for %2 months at most.</source>
+        <translation>无盈亏平衡点：最近的租金日期为 %1，租金最多沿用 %2 个月。</translation>
+    </message>
+    <message>
+        <source>The dataset has no site with this identifier</source>
+        <translation>数据集中没有此标识符的站点</translation>
+    </message>
+    <message>
+        <source>Take an identifier from the table of sites.</source>
+        <translation>请从站点表中选取标识符。</translation>
+    </message>
+    <message>
+        <source>No break-even of %1: %2.</source>
+        <translation>“%1”无盈亏平衡点：%2。</translation>
+    </message>
+    <message>
+        <source>No input of this break-even has a range.</source>
+        <translation>此盈亏平衡点的输入项均无区间。</translation>
+    </message>
+    <message>
+        <source>%1: accounting break-even when one input alone moves from one end of its range to the other; an empty break-even means never.</source>
+        <translation>%1：仅一个输入项在其区间两端之间变动时的会计盈亏平衡点；空缺表示无法达到。</translation>
+    </message>
+    <message>
+        <source>Its chips are told by their origin alone and taken as eight such cards a server.</source>
+        <translation>其芯片仅据来源判定，按每台服务器八张此类加速卡计。</translation>
+    </message>
+    <message>
+        <source>Not moved, for want of a range: %1.</source>
+        <translation>因无区间而未变动：%1。</translation>
+    </message>
+    <message>
+        <source>The dataset has no sites.</source>
+        <translation>数据集中没有站点。</translation>
+    </message>
+    <message>
+        <source>No sites match these filters.</source>
+        <translation>没有符合筛选条件的站点。</translation>
+    </message>
+    <message>
+        <source>None of these sites is in service at this date.</source>
+        <translation>截至该日期，这些站点均未在役。</translation>
+    </message>
+    <message>
+        <source>Not significant</source>
+        <translation>不显著</translation>
+    </message>
+    <message>
+        <source>Each location is a neighbour of all others: so few cannot show clusters.</source>
+        <translation>各地点均互为邻居：数量太少，无法显示聚集。</translation>
+    </message>
+    <message>
+        <source>No clustering beyond chance is seen.</source>
+        <translation>未见超出随机水平的聚集。</translation>
+    </message>
+    <message>
+        <source>Like ratios lie beside like more than chance explains.</source>
+        <translation>相近的闲置率彼此相邻，超出随机所能解释的程度。</translation>
+    </message>
+    <message>
+        <source>Unlike ratios lie beside each other more than chance explains.</source>
+        <translation>相异的闲置率彼此相邻，超出随机所能解释的程度。</translation>
+    </message>
+    <message>
+        <source>At %1 of the %2 locations the ratio is at least in part estimated from published aggregates: neighbours often share one such figure, so that part of the clustering is built in.</source>
+        <translation>%2 个地点中有 %1 个的闲置率至少部分由已公布汇总数据推算：相邻地点常共用同一数据，因此部分聚集是推算方法所致。</translation>
+    </message>
+    <message>
+        <source>Reported ratios alone are too few or too much alike to tell.</source>
+        <translation>已报道的闲置率数量太少或过于相近，单独不足以判断。</translation>
+    </message>
+    <message>
+        <source>With reported ratios alone, at %1 locations, Moran&apos;s I is %2 and its pseudo p %3.</source>
+        <translation>仅取 %1 个地点的已报道闲置率，莫兰指数 I 为 %2，伪 p 值为 %3。</translation>
+    </message>
+    <message>
+        <source>Moran&apos;s I of the idle ratio is %1; without clustering %2 is expected. Its two-sided pseudo p is %3.</source>
+        <translation>闲置率的莫兰指数 I 为 %1；无聚集时的期望值为 %2。双侧伪 p 值为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 locations (sites at one point are one), each with its %2 nearest neighbours; %3 permutations, seed %4.</source>
+        <translation>%1 个地点（同一点上的站点合为一个），各取最近的 %2 个邻居；置换 %3 次，种子 %4。</translation>
+    </message>
+    <message>
+        <source>Significant at 5 %: %1 locations; chance alone would make up to about %2 so. Held to a false discovery rate of 5 %, %3 remain.</source>
+        <translation>在 5% 水平上显著：%1 个地点；仅凭随机至多约 %2 个。将错误发现率控制在 5% 时余 %3 个。</translation>
+    </message>
+    <message>
+        <source>Idle and busy mean above and not above the mean of the locations.</source>
+        <translation>“闲置”与“繁忙”分别指闲置率高于和不高于各地点的平均值。</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>闲置</translation>
+    </message>
+    <message>
+        <source>Idle of the neighbours</source>
+        <translation>邻域闲置</translation>
+    </message>
+    <message>
+        <source>Local Moran&apos;s I</source>
+        <translation>局部莫兰指数 I</translation>
+    </message>
+    <message>
+        <source>Pseudo p</source>
+        <translation>伪 p 值</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Clusters need three locations with a known ratio; there are %1.</source>
+        <translation>聚集分析至少需要三个闲置率已知的地点；现有 %1 个。</translation>
+    </message>
+    <message>
+        <source>All locations have the same ratio: there is nothing to cluster.</source>
+        <translation>所有地点的闲置率相同，不存在聚集。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Distress</source>
+        <translation>困境程度</translation>
+    </message>
+    <message>
+        <source>Strong signs</source>
+        <translation>强信号</translation>
+    </message>
+    <message>
+        <source>Medium signs</source>
+        <translation>中信号</translation>
+    </message>
+    <message>
+        <source>Weak signs</source>
+        <translation>弱信号</translation>
+    </message>
+    <message>
+        <source>Signs that count</source>
+        <translation>有效信号</translation>
+    </message>
+    <message>
+        <source>Next sign expires</source>
+        <translation>最近失效日期</translation>
+    </message>
+    <message>
+        <source>Expired signs</source>
+        <translation>已失效信号</translation>
+    </message>
+    <message>
+        <source>Signs that do not count</source>
+        <translation>不计入的信号</translation>
+    </message>
+    <message>
+        <source>Capacity in service</source>
+        <translation>在役算力</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>%1, %2 (no source)</source>
+        <translation>%1，%2（无来源）</translation>
+    </message>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>Distressed: %1; stressed: %2; to watch: %3; with signs that are too few or do not count any more: %4.</source>
+        <translation>困境：%1 个；承压：%2 个；关注：%3 个；信号太少或已不再有效：%4 个。</translation>
+    </message>
+    <message>
+        <source>Two strong signs make a site distressed, one makes it stressed, a medium or two weak ones make it one to watch; a sign counts for %1 months after its date unless it gives another end. One that has no date stands on that of its source.</source>
+        <translation>有两个强信号的站点为困境，一个为承压，有一个中信号或两个弱信号为关注；信号自其日期起有效 %1 个月，另注明失效日期的除外。无日期的信号以其来源的日期为准。</translation>
+    </message>
+    <message>
+        <source>A site without a sign is not known to be sound: signs are recorded only where a page names the site.</source>
+        <translation>没有信号的站点未必状况良好：仅在有网页点名该站点时才记录信号。</translation>
+    </message>
+    <message>
+        <source>No flag of distress is recorded for these sites.</source>
+        <translation>这些站点没有困境信号的记录。</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时延</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Quoted as</source>
+        <translation>原文表述</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>拟合标记</translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <translation>拟合值</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>未用原因</translation>
+    </message>
+    <message>
+        <source>marked for the other set</source>
+        <translation>标记属于另一组</translation>
+    </message>
+    <message>
+        <source>an end has no coordinates</source>
+        <translation>有一端没有坐标</translation>
+    </message>
+    <message>
+        <source>left out by judgement: a test of sensitivity only</source>
+        <translation>按判断排除：仅作敏感性检验</translation>
+    </message>
+    <message>
+        <source>kept to check the fit: an average or an extreme of many pairs</source>
+        <translation>留作检验拟合：为多对端点的平均值或极值</translation>
+    </message>
+    <message>
+        <source>not marked for the fit</source>
+        <translation>未标记用于拟合</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 ms + (%3 ± %4 ms per km) × d</source>
+        <translation>%1 ± %2 毫秒 + (%3 ± %4 毫秒/公里) × d</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms + %3 ms per km × d</source>
+        <translation>%1 %2 毫秒 + %3 毫秒/公里 × d</translation>
+    </message>
+    <message>
+        <source>The presets beside it: %1.</source>
+        <translation>对照各预设模型：%1。</translation>
+    </message>
+    <message>
+        <source>Round trip over the geodesic distance d, from %1 links: %2 of mark M, quoted as round trips, and %3 of mark O, one-way claims doubled; ± is one standard error.</source>
+        <translation>往返时延对大地线距离 d 的拟合，取自 %1 条链路：标记 M 的 %2 条，原文为往返；标记 O 的 %3 条，原文为单程，已加倍；± 为一个标准误差。</translation>
+    </message>
+    <message>
+        <source>Huber M-estimator (k = 1.345): %1; scale of the residuals %2 ms, route factor %3.</source>
+        <translation>Huber M 估计（k = 1.345）：%1；残差尺度 %2 毫秒，路由迂回系数 %3。</translation>
+    </message>
+    <message>
+        <source>It was still changing when it was stopped after %1 rounds.</source>
+        <translation>迭代 %1 轮后停止时仍未收敛。</translation>
+    </message>
+    <message>
+        <source>Ordinary least squares: %1; residual standard error %2 ms, route factor %3.</source>
+        <translation>普通最小二乘：%1；残差标准误差 %2 毫秒，路由迂回系数 %3。</translation>
+    </message>
+    <message>
+        <source>R² of least squares is %1.</source>
+        <translation>最小二乘的 R² 为 %1。</translation>
+    </message>
+    <message>
+        <source>Each link predicted by least squares from the others is off by %1 ms (root mean square).</source>
+        <translation>由其余链路以最小二乘逐条预测，误差为 %1 毫秒（均方根）。</translation>
+    </message>
+    <message>
+        <source>The %1 links of mark M alone give, by Huber, %2.</source>
+        <translation>仅用标记 M 的 %1 条链路，Huber 估计为 %2。</translation>
+    </message>
+    <message>
+        <source>The %1 links of mark O alone give, by Huber, %2.</source>
+        <translation>仅用标记 O 的 %1 条链路，Huber 估计为 %2。</translation>
+    </message>
+    <message>
+        <source>Fitted, residual and weight are those of the Huber fit.</source>
+        <translation>拟合值、残差和权重均取自 Huber 拟合。</translation>
+    </message>
+    <message>
+        <source>The dataset has no latency links.</source>
+        <translation>数据集中没有时延链路。</translation>
+    </message>
+    <message>
+        <source>A line needs three links that are marked M or O and have coordinates at both ends; the dataset has %1.</source>
+        <translation>拟合直线至少需要三条标记为 M 或 O 且两端均有坐标的链路；数据集中有 %1 条。</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>在役</translation>
+    </message>
+    <message>
+        <source>With a capacity</source>
+        <translation>公布算力</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>算力</translation>
+    </message>
+    <message>
+        <source>Precision not stated</source>
+        <translation>精度未注明</translation>
+    </message>
+    <message>
+        <source>Use unknown</source>
+        <translation>使用未知</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低值</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高值</translation>
+    </message>
+    <message>
+        <source>All unknown busy</source>
+        <translation>未知全在用</translation>
+    </message>
+    <message>
+        <source>All unknown idle</source>
+        <translation>未知全闲置</translation>
+    </message>
+    <message>
+        <source>Sites reported</source>
+        <translation>已报道站点</translation>
+    </message>
+    <message>
+        <source>Of these older</source>
+        <translation>其中旧值</translation>
+    </message>
+    <message>
+        <source>Sites estimated</source>
+        <translation>推算站点</translation>
+    </message>
+    <message>
+        <source>Sites unknown</source>
+        <translation>未知站点</translation>
+    </message>
+    <message>
+        <source>Sites not applicable</source>
+        <translation>不适用站点</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>已报道</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>FP64</source>
+        <translation>FP64</translation>
+    </message>
+    <message>
+        <source>There is no site: the dataset has none or the filter lets none through.</source>
+        <translation>没有站点：数据集中没有，或均不符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>None of the %1 sites is in service, so there is no capacity to stand idle.</source>
+        <translation>%1 个站点均未在役，因此没有可闲置的算力。</translation>
+    </message>
+    <message>
+        <source>None of the %1 sites in service publishes a capacity.</source>
+        <translation>%1 个在役站点均未公布算力。</translation>
+    </message>
+    <message>
+        <source>A site of a national hub counts to the nearest cluster of that hub.</source>
+        <translation>国家枢纽的站点归入该枢纽中最近的集群。</translation>
+    </message>
+    <message>
+        <source>The nearest demand hub is told by round trip, measured or by the preset Typical.</source>
+        <translation>最近的需求中心按往返时延判定，取实测值或“典型”模型值。</translation>
+    </message>
+    <message>
+        <source>Operators are taken as written: several that run a site together are a group of their own.</source>
+        <translation>运营方以原文为准：共同运营同一站点的多个运营方自成一组。</translation>
+    </message>
+    <message>
+        <source>The year is that of the first known start of operation.</source>
+        <translation>年份为已知首次投运的年份。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites in service publish a capacity; the precision of %3 of the capacity is not stated.</source>
+        <translation>%2 个在役站点中 %1 个公布算力；%3 的算力未注明精度。</translation>
+    </message>
+    <message>
+        <source>Low and high take every known ratio at the ends of its range; the bounds also take every unknown as busy or as idle.</source>
+        <translation>低值和高值取各已知闲置率区间的两端；界限另将未知部分全部计为在用或全部计为闲置。</translation>
+    </message>
+    <message>
+        <source>Parts of a campus that publishes its own capacity weigh nothing: every capacity counts once.</source>
+        <translation>园区自身公布算力的，其分区不计权重：算力均不重复计。</translation>
+    </message>
+    <message>
+        <source>Capacities at FP32 and FP64 stand apart and are not in the others.</source>
+        <translation>FP32 和 FP64 算力单列，不计入其他各列。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Nearest hub</source>
+        <translation>最近枢纽</translation>
+    </message>
+    <message>
+        <source>Optimistic</source>
+        <translation>乐观</translation>
+    </message>
+    <message>
+        <source>Conservative</source>
+        <translation>保守</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Second hub</source>
+        <translation>第二近枢纽</translation>
+    </message>
+    <message>
+        <source>Round trip to the second hub</source>
+        <translation>到第二近枢纽的往返时延</translation>
+    </message>
+    <message>
+        <source>Farthest hub</source>
+        <translation>最远枢纽</translation>
+    </message>
+    <message>
+        <source>Round trip to the farthest hub</source>
+        <translation>到最远枢纽的往返时延</translation>
+    </message>
+    <message>
+        <source>Remote control</source>
+        <translation>远程控制</translation>
+    </message>
+    <message>
+        <source>Voice dialogue</source>
+        <translation>语音对话</translation>
+    </message>
+    <message>
+        <source>Chains of agent calls</source>
+        <translation>智能体链式调用</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Batch and training</source>
+        <translation>批处理与训练</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>%1: typical %2 ms, optimistic %3 ms, conservative %4 ms by the model</source>
+        <translation>%1：模型值典型 %2 毫秒，乐观 %3 毫秒，保守 %4 毫秒</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms measured</source>
+        <translation>%1：实测 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>%1: no limit.</source>
+        <translation>%1：无限制。</translation>
+    </message>
+    <message>
+        <source>%1, within %2 ms (changed)</source>
+        <translation>%1，%2 毫秒之内（已改动）</translation>
+    </message>
+    <message>
+        <source>%1, within %2 ms</source>
+        <translation>%1，%2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1: %2 sites, %3 more depending on the network, %4 beyond; how much capacity stands idle is not known.</source>
+        <translation>%1：%2 个站点，另有 %3 个视网络而定，%4 个超出；闲置算力未知。</translation>
+    </message>
+    <message>
+        <source>%1: %2 sites with %3 of idle capacity, %4 more with %5 depending on the network, %6 beyond.</source>
+        <translation>%1：%2 个站点，闲置算力 %3；另有 %4 个视网络而定，闲置算力 %5；%6 个超出。</translation>
+    </message>
+    <message>
+        <source>Round trip in ms over a geodesic of d km by the preset %1: %2.</source>
+        <translation>大地线距离 d 公里的往返时延（毫秒），“%1”模型：%2。</translation>
+    </message>
+    <message>
+        <source>A measured link comes before the model and has no range: %1 of %2 sites have one to their nearest hub.</source>
+        <translation>实测链路优先于模型，且无区间：%2 个站点中 %1 个有到最近枢纽的实测链路。</translation>
+    </message>
+    <message>
+        <source>%1 sites have no place that a round trip could be counted from.</source>
+        <translation>%1 个站点没有可据以计算往返时延的位置。</translation>
+    </message>
+    <message>
+        <source>A workload is within where the round trip to some hub keeps its budget by the conservative preset (%1) or a measured link, depends on the network where it does by the typical (%2) or only the optimistic one (%3), and beyond otherwise.</source>
+        <translation>到某一枢纽的往返时延按保守模型（%1）或实测链路不超过时延预算的，该工作负载为“预算内”；仅按典型模型（%2）或乐观模型（%3）不超过的，为“视网络而定”；其余为“超出预算”。</translation>
+    </message>
+    <message>
+        <source>The dataset has no demand hub to count a round trip to.</source>
+        <translation>数据集中没有可计算往返时延的需求中心。</translation>
+    </message>
+    <message>
+        <source>Synthetic data: made by a program, not observed.</source>
+        <translation>合成数据：由程序生成，并非观测。</translation>
+    </message>
+    <message>
+        <source>Basis: %1.</source>
+        <translation>口径：%1。</translation>
+    </message>
+    <message>
+        <source>best available</source>
+        <translation>最佳可用</translation>
+    </message>
+    <message>
+        <source>Data as of %1.</source>
+        <translation>数据截至 %1。</translation>
+    </message>
+    <message>
+        <source>Scenario: one assumption changed.</source>
+        <translation>情景：改动 1 项假定。</translation>
+    </message>
+    <message>
+        <source>Scenario: %1 assumptions changed.</source>
+        <translation>情景：改动 %1 项假定。</translation>
+    </message>
+    <message>
+        <source>No capacity in service is published; of the sites, the ratio is reported for %1, estimated for %2 and unknown for %3.</source>
+        <translation>在役算力均未公布；按站点计，闲置率已报道 %1 个，推算 %2 个，未知 %3 个。</translation>
+    </message>
+    <message>
+        <source>Ratio reported for %1 of the capacity in service, estimated for %2, unknown for %3; of the sites, reported for %4, estimated for %5, unknown for %6.</source>
+        <translation>按在役算力计，闲置率已报道 %1，推算 %2，未知 %3；按站点计，已报道 %4 个，推算 %5 个，未知 %6 个。</translation>
+    </message>
+    <message>
+        <source>Precision not stated for %1 of the capacity.</source>
+        <translation>%1 的算力未注明精度。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Sites announced</source>
+        <translation>已宣布站点</translation>
+    </message>
+    <message>
+        <source>Sites under construction</source>
+        <translation>在建站点</translation>
+    </message>
+    <message>
+        <source>Sites in service</source>
+        <translation>在役站点</translation>
+    </message>
+    <message>
+        <source>Sites suspended</source>
+        <translation>已停用站点</translation>
+    </message>
+    <message>
+        <source>Sites cancelled</source>
+        <translation>已取消站点</translation>
+    </message>
+    <message>
+        <source>Sites at an unknown stage</source>
+        <translation>阶段未知站点</translation>
+    </message>
+    <message>
+        <source>Planned capacity announced</source>
+        <translation>已宣布规划算力</translation>
+    </message>
+    <message>
+        <source>Planned capacity under construction</source>
+        <translation>在建规划算力</translation>
+    </message>
+    <message>
+        <source>Announced in the month</source>
+        <translation>当月宣布</translation>
+    </message>
+    <message>
+        <source>Announced, share of its year</source>
+        <translation>宣布（年内均摊）</translation>
+    </message>
+    <message>
+        <source>Construction started in the month</source>
+        <translation>当月开工</translation>
+    </message>
+    <message>
+        <source>Construction started, share of its year</source>
+        <translation>开工（年内均摊）</translation>
+    </message>
+    <message>
+        <source>Put into service in the month</source>
+        <translation>当月投运</translation>
+    </message>
+    <message>
+        <source>Put into service, share of its year</source>
+        <translation>投运（年内均摊）</translation>
+    </message>
+    <message>
+        <source>Suspended in the month</source>
+        <translation>当月停用</translation>
+    </message>
+    <message>
+        <source>Suspended, share of its year</source>
+        <translation>停用（年内均摊）</translation>
+    </message>
+    <message>
+        <source>Cancelled in the month</source>
+        <translation>当月取消</translation>
+    </message>
+    <message>
+        <source>Cancelled, share of its year</source>
+        <translation>取消（年内均摊）</translation>
+    </message>
+    <message>
+        <source>Sites at the last date: %1 announced, %2 under construction, %3 in service, %4 suspended, %5 cancelled and %6 at an unknown stage.</source>
+        <translation>截至最后日期的站点：已宣布 %1 个，在建 %2 个，在役 %3 个，已停用 %4 个，已取消 %5 个，阶段未知 %6 个。</translation>
+    </message>
+    <message>
+        <source>A capacity in service is published for %1 of the sites in service or suspended, a planned one for %2 of those announced or under construction.</source>
+        <translation>在役或已停用站点中 %1 个公布在役算力，已宣布或在建站点中 %2 个公布规划算力。</translation>
+    </message>
+    <message>
+        <source>Not in these sums: %1 at FP32 and %2 at FP64.</source>
+        <translation>未计入合计：FP32 算力 %1，FP64 算力 %2。</translation>
+    </message>
+    <message>
+        <source>A part is left out of the capacities of all months when its whole has the figure at the last date.</source>
+        <translation>整体在最后日期有该数据的，其分区不计入各月算力。</translation>
+    </message>
+    <message>
+        <source>Sites of no dated announcement: %1, of which %2 are in service.</source>
+        <translation>宣布日期未知的站点：%1 个，其中在役 %2 个。</translation>
+    </message>
+    <message>
+        <source>From announcement to service: %1 months at the median, the middle half %2 to %3 (n = %4, of which %5 by a date known only to the year).</source>
+        <translation>从宣布到投运：中位数 %1 个月，四分位区间 %2 至 %3 个月（n = %4，其中 %5 个的日期仅知年份）。</translation>
+    </message>
+    <message>
+        <source>No site has a date both of its announcement and of its service.</source>
+        <translation>没有站点同时具有宣布日期和投运日期。</translation>
+    </message>
+    <message>
+        <source>From the start of construction to service: %1 months at the median, the middle half %2 to %3 (n = %4, of which %5 by a date known only to the year).</source>
+        <translation>从开工到投运：中位数 %1 个月，四分位区间 %2 至 %3 个月（n = %4，其中 %5 个的日期仅知年份）。</translation>
+    </message>
+    <message>
+        <source>No site has a date both of its start of construction and of its service.</source>
+        <translation>没有站点同时具有开工日期和投运日期。</translation>
+    </message>
+    <message>
+        <source>Of the %1 announced sites, %2 have been so for more than 24 months without an event since, %3 of them for more than 36; of %4 no date is known.</source>
+        <translation>%1 个已宣布站点中，%2 个宣布已超过 24 个月且此后再无事件，其中 %3 个超过 36 个月；%4 个日期未知。</translation>
+    </message>
+    <message>
+        <source>Of the %1 sites under construction, %2 have been so for more than 24 months without an event since, %3 of them for more than 36; of %4 no date is known.</source>
+        <translation>%1 个在建站点中，%2 个在建已超过 24 个月且此后再无事件，其中 %3 个超过 36 个月；%4 个日期未知。</translation>
+    </message>
+    <message>
+        <source>An event known only to the year is spread evenly over its months up to the last date.</source>
+        <translation>仅知年份的事件均摊到当年截至最后日期的各月。</translation>
+    </message>
+    <message>
+        <source>Events without a date, in no month: %1.</source>
+        <translation>无日期、不计入任何月份的事件：%1。</translation>
+    </message>
+    <message>
+        <source>Events before the first month: %1.</source>
+        <translation>早于首月的事件：%1。</translation>
+    </message>
+    <message>
+        <source>First announced in %1: %2 sites, none with a planned capacity; of them %3 are in service, %4 under construction and %5 cancelled.</source>
+        <translation>%1年首次宣布：%2 个站点，均未公布规划算力；其中在役 %3 个，在建 %4 个，已取消 %5 个。</translation>
+    </message>
+    <message>
+        <source>First announced in %1: %2 sites with a planned capacity of %3, published for %4 of them; of all %2, %5 are in service, %6 under construction and %7 cancelled.</source>
+        <translation>%1年首次宣布：%2 个站点，其中 %4 个公布规划算力，共 %3；全部 %2 个中在役 %5 个，在建 %6 个，已取消 %7 个。</translation>
+    </message>
+    <message>
+        <source>None of those in service publishes its capacity.</source>
+        <translation>其中在役站点均未公布算力。</translation>
+    </message>
+    <message>
+        <source>Those in service have %1; how much of it is used is not known.</source>
+        <translation>其中在役站点的算力共 %1；使用情况未知。</translation>
+    </message>
+    <message>
+        <source>Those in service have %1, of which %2 is used by ratios reported or estimated for %3 of it.</source>
+        <translation>其中在役站点的算力共 %1，%3 有已报道或推算的闲置率，据此在用 %2。</translation>
+    </message>
+    <message>
+        <source>Without a date there are no months.</source>
+        <translation>没有日期，无法按月列出。</translation>
+    </message>
+    <message>
+        <source>Any hub</source>
+        <translation>任一枢纽</translation>
+    </message>
+    <message>
+        <source>Any hub, optimistic model</source>
+        <translation>任一枢纽，乐观模型</translation>
+    </message>
+    <message>
+        <source>Any hub, conservative model</source>
+        <translation>任一枢纽，保守模型</translation>
+    </message>
+    <message>
+        <source>Any hub, ratios at their low end</source>
+        <translation>任一枢纽，闲置率取低值</translation>
+    </message>
+    <message>
+        <source>Any hub, ratios at their high end</source>
+        <translation>任一枢纽，闲置率取高值</translation>
+    </message>
+    <message>
+        <source>Two hubs</source>
+        <translation>两个枢纽</translation>
+    </message>
+    <message>
+        <source>Two hubs, optimistic model</source>
+        <translation>两个枢纽，乐观模型</translation>
+    </message>
+    <message>
+        <source>Two hubs, conservative model</source>
+        <translation>两个枢纽，保守模型</translation>
+    </message>
+    <message>
+        <source>Two hubs, ratios at their low end</source>
+        <translation>两个枢纽，闲置率取低值</translation>
+    </message>
+    <message>
+        <source>Two hubs, ratios at their high end</source>
+        <translation>两个枢纽，闲置率取高值</translation>
+    </message>
+    <message>
+        <source>All hubs</source>
+        <translation>全部枢纽</translation>
+    </message>
+    <message>
+        <source>All hubs, optimistic model</source>
+        <translation>全部枢纽，乐观模型</translation>
+    </message>
+    <message>
+        <source>All hubs, conservative model</source>
+        <translation>全部枢纽，保守模型</translation>
+    </message>
+    <message>
+        <source>All hubs, ratios at their low end</source>
+        <translation>全部枢纽，闲置率取低值</translation>
+    </message>
+    <message>
+        <source>All hubs, ratios at their high end</source>
+        <translation>全部枢纽，闲置率取高值</translation>
+    </message>
+    <message>
+        <source>Sites within any hub</source>
+        <translation>任一枢纽可达站点</translation>
+    </message>
+    <message>
+        <source>Idle capacity of the sites whose round trip to any, two or all of the %1 demand hubs is at most that time; the parts of a campus count once.</source>
+        <translation>到 %1 个需求中心中任一、两个或全部的往返时延不超过该值的站点的闲置算力；园区内不重复计。</translation>
+    </message>
+    <message>
+        <source>The round trip is the measured one where a link is published, the same in every column, else by model over the geodesic distance d: %1 (the line), %2 and %3 (the band).</source>
+        <translation>有公布链路的，往返时延取实测值，各列相同；否则由模型按大地线距离 d 推算：%1（曲线），%2 和 %3（区间带）。</translation>
+    </message>
+    <message>
+        <source>The ends of the ratios&apos; ranges are another thing than that band: they go with the line.</source>
+        <translation>闲置率区间的两端与该区间带无关，均按曲线的模型计算。</translation>
+    </message>
+    <message>
+        <source>All are round trips: a policy figure of 20 ms, which is one way, is 40 ms here.</source>
+        <translation>均为往返时延：政策文件中的“20 毫秒”为单程，在此即 40 毫秒。</translation>
+    </message>
+    <message>
+        <source>With one demand hub there is nothing to say of two.</source>
+        <translation>只有一个需求中心，无法计算两个枢纽的情形。</translation>
+    </message>
+    <message>
+        <source>Whatever the round trip, %1 PFLOPS are known to be idle (%2 to %3 by the ratios&apos; ranges), %4 of them within %5 ms of any hub.</source>
+        <translation>不论往返时延，已知闲置 %1 PFLOPS（按闲置率区间为 %2 至 %3），其中 %4 PFLOPS 在任一枢纽往返 %5 毫秒之内。</translation>
+    </message>
+    <message>
+        <source>Of %1 PFLOPS, %2 of the capacity in service, the ratio is unknown: they are in no column.</source>
+        <translation>%1 PFLOPS（占在役算力的 %2）闲置率未知，不计入任何一列。</translation>
+    </message>
+    <message>
+        <source>The dataset has no demand hub, so there is no round trip to one.</source>
+        <translation>数据集中没有需求中心，因此没有往返时延。</translation>
+    </message>
+    <message>
+        <source>No site here is in service with a published capacity.</source>
+        <translation>没有既在役又公布算力的站点。</translation>
+    </message>
+    <message>
+        <source>No site here that publishes a capacity in service has a known idle ratio.</source>
+        <translation>公布在役算力的站点闲置率均未知。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Stranded index</source>
+        <translation>搁浅指数</translation>
+    </message>
+    <message>
+        <source>Stranded index, low</source>
+        <translation>搁浅指数低值</translation>
+    </message>
+    <message>
+        <source>Stranded index, high</source>
+        <translation>搁浅指数高值</translation>
+    </message>
+    <message>
+        <source>By latency</source>
+        <translation>时延贡献</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>年限贡献</translation>
+    </message>
+    <message>
+        <source>By chips</source>
+        <translation>芯片贡献</translation>
+    </message>
+    <message>
+        <source>Beyond the budget</source>
+        <translation>超出时延预算</translation>
+    </message>
+    <message>
+        <source>Age factor</source>
+        <translation>年限因子</translation>
+    </message>
+    <message>
+        <source>Chip factor</source>
+        <translation>芯片因子</translation>
+    </message>
+    <message>
+        <source>Unknown factors</source>
+        <translation>未知因子</translation>
+    </message>
+    <message>
+        <source>Months in service</source>
+        <translation>投运月数</translation>
+    </message>
+    <message>
+        <source>%1 (by their origin alone)</source>
+        <translation>%1（仅据来源）</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>年限</translation>
+    </message>
+    <message>
+        <source>chips</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>All weights of the stranded index are 0, so there is no index. Give one of them a weight above 0.</source>
+        <translation>搁浅指数的权重全部为 0，因此没有指数。请至少将其中一个权重设为大于 0。</translation>
+    </message>
+    <message>
+        <source>The assumption &quot;%1&quot; of the stranded index is %2; it must lie between %3 and %4.</source>
+        <translation>搁浅指数的假定“%1”为 %2；应在 %3 至 %4 之间。</translation>
+    </message>
+    <message>
+        <source>Sites without an index: %1 not in service, %2 without a published capacity, %3 without a known ratio (%4 PFLOPS), %5 counted with their campus.</source>
+        <translation>没有指数的站点：未投运 %1 个，未公布算力 %2 个，闲置率未知 %3 个（%4 PFLOPS），并入所属园区 %5 个。</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1（已改动）</translation>
+    </message>
+    <message>
+        <source>The index is idle capacity times the weighted mean of three factors from 0 to 1, latency with the weight %1, age with %2 and chips with %3: our own ranking, not a published one.</source>
+        <translation>指数为闲置算力乘以三个 0 至 1 因子的加权平均，权重为时延 %1、年限 %2、芯片 %3：系本软件自定的排名，并非公开发布的指数。</translation>
+    </message>
+    <message>
+        <source>Latency: 1 where no demand hub is within a round trip of %1 ms, measured or by the model &quot;%2&quot;, else 0.</source>
+        <translation>时延：按实测或“%2”模型，往返 %1 毫秒之内没有需求中心时为 1，否则为 0。</translation>
+    </message>
+    <message>
+        <source>Age: months since the first entry into service, of which %1 count as 1; a date known to the month or the year stands at its middle.</source>
+        <translation>年限：自首次投运起的月数，%1 个月计为 1；仅知月份或年份的日期取其中点。</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>Chips: %1.</source>
+        <translation>芯片：%1。</translation>
+    </message>
+    <message>
+        <source>In all %1 PFLOPS (%2 to %3) of the %4 PFLOPS that are idle at %5 sites.</source>
+        <translation>%5 个站点共闲置 %4 PFLOPS，指数合计 %1 PFLOPS（%2 至 %3）。</translation>
+    </message>
+    <message>
+        <source>At %1 of them a factor is unknown: it counts as a half, in the low end as 0 and in the high end as 1.</source>
+        <translation>其中 %1 个站点有因子未知：按 0.5 计，低值中按 0 计，高值中按 1 计。</translation>
+    </message>
+    <message>
+        <source>The dataset has no demand hub, so the latency of every site is unknown.</source>
+        <translation>数据集中没有需求中心，因此各站点的时延均未知。</translation>
+    </message>
+    <message>
+        <source>No site here has both a published capacity in service and a known idle ratio.</source>
+        <translation>没有站点既公布在役算力又有已知的闲置率。</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>What is unknown</source>
+        <translation>未知项</translation>
+    </message>
+    <message>
+        <source>Moves the national ratio, percentage points</source>
+        <translation>对全国闲置率的影响，百分点</translation>
+    </message>
+    <message>
+        <source>Moves the ratio of its province, percentage points</source>
+        <translation>对本省闲置率的影响，百分点</translation>
+    </message>
+    <message>
+        <source>Most in its province</source>
+        <translation>本省影响最大</translation>
+    </message>
+    <message>
+        <source>Lower bound of its province</source>
+        <translation>本省下限</translation>
+    </message>
+    <message>
+        <source>Upper bound of its province</source>
+        <translation>本省上限</translation>
+    </message>
+    <message>
+        <source>Known of its size</source>
+        <translation>已知规模</translation>
+    </message>
+    <message>
+        <source>Newest source</source>
+        <translation>最新来源</translation>
+    </message>
+    <message>
+        <source>%1 MW in service</source>
+        <translation>在役 %1 MW</translation>
+    </message>
+    <message>
+        <source>%1 racks in place</source>
+        <translation>已装机架 %1 个</translation>
+    </message>
+    <message>
+        <source>announced for %1</source>
+        <translation>规划算力 %1</translation>
+    </message>
+    <message>
+        <source>Ratio (estimated)</source>
+        <translation>闲置率（推算）</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Capacity (not quantified)</source>
+        <translation>算力（未量化）</translation>
+    </message>
+    <message>
+        <source>Capacity and ratio (not quantified)</source>
+        <translation>算力和闲置率（未量化）</translation>
+    </message>
+    <message>
+        <source>The capacities of these sites do not add up to a number.</source>
+        <translation>这些站点的算力无法合计为有效数值。</translation>
+    </message>
+    <message>
+        <source>No site is known to move these totals: every ratio behind them is reported, or estimated without a range.</source>
+        <translation>没有已知会改变合计的站点：所依据的闲置率均为已报道，或为无区间的推算值。</translation>
+    </message>
+    <message>
+        <source>No unknown site would move these totals: every capacity and every ratio behind them is known.</source>
+        <translation>没有会改变合计的未知站点：所依据的算力和闲置率均已知。</translation>
+    </message>
+    <message>
+        <source>No move can be computed: the capacities of these sites do not add up to a positive number.</source>
+        <translation>无法计算影响：这些站点的算力合计不是正数。</translation>
+    </message>
+    <message>
+        <source>National bounds now: %1.</source>
+        <translation>当前全国界限：%1。</translation>
+    </message>
+    <message>
+        <source>Only sites that the filter lets through are counted, for the nation and the provinces alike; bounds now: %1.</source>
+        <translation>全国与各省均只计符合筛选条件的站点；当前界限：%1。</translation>
+    </message>
+    <message>
+        <source>The bounds are %1 percentage points apart; the first %2 of the list, once known, would close %3 of that.</source>
+        <translation>上下限相差 %1 个百分点；列表前 %2 个站点一旦查明，可缩小其中的 %3。</translation>
+    </message>
+    <message>
+        <source>A site with an unknown ratio moves a total by its share of the capacity in service, one with an estimate by that share times the width of its range.</source>
+        <translation>闲置率未知的站点对合计的影响等于其占在役算力的比例，推算站点则等于该比例乘以其区间宽度。</translation>
+    </message>
+    <message>
+        <source>Sites by what is unknown: ratio %1, ratio estimated with a range %2, capacity %3.</source>
+        <translation>按未知项计的站点：闲置率未知 %1 个，闲置率为有区间的推算值 %2 个，算力未知 %3 个。</translation>
+    </message>
+    <message>
+        <source>Sites estimated without a range, which tell no move and are left out: %1.</source>
+        <translation>推算值无区间、无法得出影响而未列入的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Sites without a capacity come last and are not quantified: by power, then by racks, then by planned capacity.</source>
+        <translation>未公布算力的站点列于最后且不作量化：依次按电力、机架、规划算力排列。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites are listed.</source>
+        <translation>%2 个站点中列出 %1 个。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Link from</source>
+        <translation>线路起点</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>线路终点</translation>
+    </message>
+    <message>
+        <source>In the fit</source>
+        <translation>参与拟合</translation>
+    </message>
+</context>
+<context>
     <name>SiteTheme</name>
     <message>
         <source>racks</source>
@@ -3322,6 +4711,286 @@
         <source>Number of sites</source>
         <translation>站点数</translation>
     </message>
+    <message>
+        <source>Server price</source>
+        <translation>服务器价格</translation>
+    </message>
+    <message>
+        <source>Server power</source>
+        <translation>服务器功率</translation>
+    </message>
+    <message>
+        <source>Idle draw</source>
+        <translation>空载功耗</translation>
+    </message>
+    <message>
+        <source>Facility charge</source>
+        <translation>机房费</translation>
+    </message>
+    <message>
+        <source>Server upkeep</source>
+        <translation>服务器维护费</translation>
+    </message>
+    <message>
+        <source>Salvage value</source>
+        <translation>残值</translation>
+    </message>
+    <message>
+        <source>Life of a server</source>
+        <translation>服务器使用年限</translation>
+    </message>
+    <message>
+        <source>Sales fee</source>
+        <translation>销售渠道费</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>增值税</translation>
+    </message>
+    <message>
+        <source>Cost of capital</source>
+        <translation>资金成本</translation>
+    </message>
+    <message>
+        <source>Hours in a month</source>
+        <translation>每月小时数</translation>
+    </message>
+    <message>
+        <source>Within full use</source>
+        <translation>使用率 100% 以内</translation>
+    </message>
+    <message>
+        <source>Above full use</source>
+        <translation>使用率超过 100%</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>无法达到</translation>
+    </message>
+    <message>
+        <source>Hopper (H100, H800, H200)</source>
+        <translation>Hopper（H100、H800、H200）</translation>
+    </message>
+    <message>
+        <source>H20</source>
+        <translation>H20</translation>
+    </message>
+    <message>
+        <source>Ampere (A100, A800)</source>
+        <translation>Ampere（A100、A800）</translation>
+    </message>
+    <message>
+        <source>RTX 4090</source>
+        <translation>RTX 4090</translation>
+    </message>
+    <message>
+        <source>No distress</source>
+        <translation>无困境</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Stressed</source>
+        <translation>承压</translation>
+    </message>
+    <message>
+        <source>Distressed</source>
+        <translation>困境</translation>
+    </message>
+    <message>
+        <source>Cluster of a national hub</source>
+        <translation>国家枢纽集群</translation>
+    </message>
+    <message>
+        <source>Year of entry into service</source>
+        <translation>投运年份</translation>
+    </message>
+    <message>
+        <source>Announced in 2023 and 2024</source>
+        <translation>2023年和2024年宣布</translation>
+    </message>
+    <message>
+        <source>Under construction or planned</source>
+        <translation>在建或规划</translation>
+    </message>
+    <message>
+        <source>Built or under construction</source>
+        <translation>已建成或在建</translation>
+    </message>
+    <message>
+        <source>Put into service in a period</source>
+        <translation>期间投运</translation>
+    </message>
+    <message>
+        <source>Cancelled in a period</source>
+        <translation>期间取消</translation>
+    </message>
+    <message>
+        <source>Chips unknown</source>
+        <translation>芯片未知</translation>
+    </message>
+    <message>
+        <source>No server with such chips is assumed</source>
+        <translation>没有此类芯片服务器的假定</translation>
+    </message>
+    <message>
+        <source>An assumption is missing</source>
+        <translation>缺少假定</translation>
+    </message>
+    <message>
+        <source>No rent for the date</source>
+        <translation>该日期无租金</translation>
+    </message>
+    <message>
+        <source>No electricity price</source>
+        <translation>无电价</translation>
+    </message>
+    <message>
+        <source>An input is out of range</source>
+        <translation>输入项超出范围</translation>
+    </message>
+    <message>
+        <source>Figure of the site</source>
+        <translation>站点自身数据</translation>
+    </message>
+    <message>
+        <source>Quotation for the city</source>
+        <translation>城市报价</translation>
+    </message>
+    <message>
+        <source>Subsidised price for domestic chips</source>
+        <translation>国产芯片补贴电价</translation>
+    </message>
+    <message>
+        <source>Price of the province</source>
+        <translation>全省电价</translation>
+    </message>
+    <message>
+        <source>Price of the nation</source>
+        <translation>全国电价</translation>
+    </message>
+    <message>
+        <source>Published rent</source>
+        <translation>已公布租金</translation>
+    </message>
+    <message>
+        <source>Assumption</source>
+        <translation>假定</translation>
+    </message>
+    <message>
+        <source>Pays for its hardware</source>
+        <translation>可收回硬件成本</translation>
+    </message>
+    <message>
+        <source>Covers its running cost, not its hardware</source>
+        <translation>可覆盖运行成本，不足以收回硬件成本</translation>
+    </message>
+    <message>
+        <source>Cheaper to switch off</source>
+        <translation>关停更划算</translation>
+    </message>
+    <message>
+        <source>Use unknown</source>
+        <translation>使用情况未知</translation>
+    </message>
+    <message>
+        <source>Idle among idle</source>
+        <translation>闲置（邻域闲置）</translation>
+    </message>
+    <message>
+        <source>Busy among busy</source>
+        <translation>繁忙（邻域繁忙）</translation>
+    </message>
+    <message>
+        <source>Idle among busy</source>
+        <translation>闲置（邻域繁忙）</translation>
+    </message>
+    <message>
+        <source>Busy among idle</source>
+        <translation>繁忙（邻域闲置）</translation>
+    </message>
+    <message>
+        <source>Low rack occupancy</source>
+        <translation>上架率低</translation>
+    </message>
+    <message>
+        <source>Low compute use</source>
+        <translation>算力使用率低</translation>
+    </message>
+    <message>
+        <source>Rental contract ended or unused</source>
+        <translation>租赁合同终止或未使用</translation>
+    </message>
+    <message>
+        <source>Scope cut by the anchor tenant</source>
+        <translation>主力租户缩减规模</translation>
+    </message>
+    <message>
+        <source>Project cancelled or frozen</source>
+        <translation>项目取消或冻结</translation>
+    </message>
+    <message>
+        <source>Vouchers or free compute</source>
+        <translation>算力券或免费算力</translation>
+    </message>
+    <message>
+        <source>Chips that policy or buyers do not want</source>
+        <translation>芯片不符合政策或买方需求</translation>
+    </message>
+    <message>
+        <source>Debt or impairment of the operator</source>
+        <translation>运营方负债或减值</translation>
+    </message>
+    <message>
+        <source>Failed sale or merger</source>
+        <translation>出售或并购失败</translation>
+    </message>
+    <message>
+        <source>Insolvency</source>
+        <translation>资不抵债</translation>
+    </message>
+    <message>
+        <source>Judicial auction</source>
+        <translation>司法拍卖</translation>
+    </message>
+    <message>
+        <source>Licence revoked</source>
+        <translation>许可证被吊销</translation>
+    </message>
+    <message>
+        <source>Failed tender</source>
+        <translation>流标</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>预算内</translation>
+    </message>
+    <message>
+        <source>Depends on the network</source>
+        <translation>视网络而定</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>超出预算</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>No hub</source>
+        <translation>无枢纽</translation>
+    </message>
 </context>
 <context>
     <name>Workload</name>
@@ -3488,6 +5157,15 @@
         <source>%1 records</source>
         <comment>changed at once</comment>
         <translation>%1 条记录</translation>
+    </message>
+    <message>
+        <source>flag: %1</source>
+        <comment>of distress</comment>
+        <translation>困境信号：%1</translation>
+    </message>
+    <message>
+        <source>Scenario %1</source>
+        <translation>情景 %1</translation>
     </message>
 </context>
 <context>

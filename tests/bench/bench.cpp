@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks: medians over repeated runs on one machine, for comparison with itself.
+#include "bench/analysisbench.h"
 #include "bench/datasetbench.h"
 #include "bench/mapbench.h"
 #include "cartography/legend.h"
@@ -155,7 +156,10 @@ int main(int argc, char** argv)
     const QCommandLineOption mapOnly(
         QStringLiteral("map"),
         QStringLiteral("Leave out the figures of the store (a run without this made the synthetic datasets)."));
-    options.addOptions({json, largestOption, mapOnly});
+    const QCommandLineOption analysisOnly(
+        QStringLiteral("analysis"),
+        QStringLiteral("The figures of the measures alone (a run without this made the synthetic datasets)."));
+    options.addOptions({json, largestOption, mapOnly, analysisOnly});
     options.addHelpOption();
     options.process(application);
     const qint64 largest = options.value(largestOption).toLongLong();
@@ -177,11 +181,15 @@ int main(int argc, char** argv)
     };
     // Beside the program: large, and the same from run to run.
     const QString folder = QApplication::applicationDirPath() + QStringLiteral("/../bench");
-    shippedFigures(clock, share, *snapshot, style, basemap, add);
+    if (!options.isSet(analysisOnly)) {
+        shippedFigures(clock, share, *snapshot, style, basemap, add);
+        if (!options.isSet(mapOnly))
+            datasetFigures(clock, folder, *snapshot, largest, add);
+        mapFigures(clock, folder, share + QStringLiteral("/china-ai-dc.gpkg"), style, basemap, largest, add);
+        peerFigures(folder, add);
+    }
     if (!options.isSet(mapOnly))
-        datasetFigures(clock, folder, *snapshot, largest, add);
-    mapFigures(clock, folder, share + QStringLiteral("/china-ai-dc.gpkg"), style, basemap, largest, add);
-    peerFigures(folder, add);
+        analysisFigures(clock, folder, largest, add);
 
     if (options.isSet(json))
         need(writeWhole(options.value(json),

@@ -95,7 +95,14 @@ private Q_SLOTS:
         // A claim of another site that says it was replaced by one of the campus.
         QVERIFY(m_fixture->commit(
             setCell(u"claims"_s, u"c-wuhu-planned"_s, u"superseded_by"_s, Value(u"c-campus-capacity-2025"_s), u"x"_s)));
+        ChangeSet flags;
+        flags.why = u"flags"_s;
+        flags.rows = {
+            {RowChange::Kind::Insert, u"distress_flags"_s, u"f-campus"_s, {{u"site"_s, {}, Value(u"hefei-campus"_s)}}},
+            {RowChange::Kind::Insert, u"distress_flags"_s, u"f-wuhu"_s, {{u"site"_s, {}, Value(u"wuhu-mobile"_s)}}}};
+        QVERIFY(m_fixture->commit(flags));
         const Snapshot before = m_fixture->onDisk();
+        QCOMPARE(before->distressFlags.size(), std::size_t(2));
         const auto done = m_fixture->commit(removeSite(m_fixture->context(), u"hefei-campus"_s));
         QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
         const Snapshot after = m_fixture->onDisk();
@@ -103,6 +110,8 @@ private Q_SLOTS:
         QVERIFY(after->site(u"hefei-campus-a"_s)->parent.isEmpty());
         QCOMPARE(after->claims.size(), before->claims.size() - 3);
         QCOMPARE(after->events.size(), before->events.size() - 2);
+        QCOMPARE(after->distressFlags.size(), std::size_t(1));
+        QCOMPARE(after->distressFlags[0].uid, u"f-wuhu"_s);
         QVERIFY(after->claim(u"c-wuhu-planned"_s)->supersededBy.isEmpty());
         QVERIFY(findingsOf(*after).empty());
 
@@ -110,6 +119,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->onDisk()->site(u"hefei-campus"_s));
         const Snapshot restored = m_fixture->onDisk();
         QCOMPARE(restored->claims.size(), before->claims.size());
+        QCOMPARE(restored->distressFlags.size(), std::size_t(2));
         QCOMPARE(restored->site(u"hefei-campus-a"_s)->parent, u"hefei-campus"_s);
         QCOMPARE(restored->claim(u"c-wuhu-planned"_s)->supersededBy, u"c-campus-capacity-2025"_s);
         QCOMPARE(restored->claim(u"c-campus-capacity-2023"_s)->supersededBy, u"c-campus-capacity-2025"_s);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of the map that need no window.
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "mapfixtures.h"
 #include "mapview/callout.h"
 #include "mapview/cameracontrol.h"

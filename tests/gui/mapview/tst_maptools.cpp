@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tools of the map by the pointer: what clicks, drawings and drags do.
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "mapview/mapsketch.h"
 #include "mapview/measuretool.h"
 #include "mapview/pilefan.h"

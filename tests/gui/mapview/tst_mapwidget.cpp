@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map as a window: its camera, its pictures, and what stands on them.
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "cartography/symbols.h"
 #include "mapview/selectionlayer.h"
 #include "mapwindow.h"

@@ -69,6 +69,46 @@ private Q_SLOTS:
         QVERIFY(contentHash(other) != contentHash(m_data));
     }
 
+    // The empty table of flags is left out, so that what was made before there were flags keeps its hash.
+    void flagsAreFactsAndScenariosAreNot()
+    {
+        Dataset other = m_data;
+        DistressFlag flag;
+        flag.uid = u"f"_s;
+        flag.site = u"a"_s;
+        other.distressFlags = {flag};
+        const QString hash = contentHash(other);
+        QVERIFY(hash != contentHash(m_data));
+        other.distressFlags[0].strength = SignalStrength::Strong;
+        QVERIFY(contentHash(other) != hash);
+        other.distressFlags.clear();
+        QCOMPARE(contentHash(other), contentHash(m_data));
+
+        Scenario scenario;
+        scenario.uid = u"s"_s;
+        scenario.name = u"Cheap power"_s;
+        other.scenarios = {scenario};
+        QCOMPARE(contentHash(other), contentHash(m_data));
+    }
+
+    void theTableOfFlagsLiesBetweenItsNeighbours()
+    {
+        // The empty dataset with one flag written out by hand: columns by name, nulls left out.
+        Dataset d;
+        DistressFlag flag;
+        flag.uid = u"f"_s;
+        flag.site = u"a"_s;
+        flag.date = date("2025-09");
+        d.distressFlags = {flag};
+        d.reindex();
+        const QByteArray json =
+            "{\"announcements\":[],\"assumptions\":[],\"claims\":[],\"distress_flags\":[{\"date\":\"2025-09\","
+            "\"signal\":\"contract_ended\",\"site\":\"a\",\"strength\":\"weak\",\"uid\":\"f\"}],\"events\":[],"
+            "\"hubs\":[],\"latency_links\":[],\"places\":[],\"segments\":[],\"sites\":[],\"sources\":[]}";
+        QCOMPARE(contentHash(d),
+                 QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex()));
+    }
+
     void undoBringsTheHashBack()
     {
         const auto changes = checked(setCell(u"sites"_s, u"a"_s, u"note"_s, Value(u"new"_s), u"test"_s), m_data);

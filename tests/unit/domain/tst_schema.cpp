@@ -18,7 +18,7 @@ private Q_SLOTS:
 
     void everyTableStartsWithItsIdentifier()
     {
-        QCOMPARE(tables().size(), std::size_t(12));
+        QCOMPARE(tables().size(), std::size_t(14));
         for (const TableSpec& spec : tables()) {
             QCOMPARE(spec.columns.front().name, "uid");
             QSet<QString> names;

@@ -119,6 +119,8 @@ private Q_SLOTS:
         QCOMPARE(dataset.latencyLinks.size(), 2);
         QCOMPARE(dataset.assumptions.size(), 2);
         QCOMPARE(dataset.announcements.size(), 2);
+        QCOMPARE(dataset.distressFlags.size(), 0); // it has no file of them
+        QCOMPARE(dataset.scenarios.size(), 0);
 
         QCOMPARE(dataset.sites.front().uid, u"beijing-nscc"_s);
         QCOMPARE(dataset.sources.front().note, u"Two lines,\nand \"quotes\" in a cell"_s);
@@ -397,6 +399,39 @@ private Q_SLOTS:
         QCOMPARE(result.findings[1].cure, u"Add the file; its first line is: "
                                           "uid,url,title,publisher,published,read_on,grade,note"_s);
         QVERIFY(!result.dataset);
+    }
+
+    // Folders made before these tables came have no file of them; where there is one, it is held to the rules.
+    void flagsAndScenariosAreOptional()
+    {
+        const QByteArray flags = "uid,site,signal,strength,date,expires,confidence,source,note\n"
+                                 "f-wuhu,wuhu-mobile,contract_ended,strong,2025-09,,high,src-press,Ended early\n";
+        const QByteArray scenarios = "uid,name,author,settings,note\n"
+                                     "short-life,Short life,lin,breakeven-life=3,\n";
+        const Folder folder;
+        QVERIFY(!QFile::exists(folder.path(u"distress_flags.csv"_s)));
+        QVERIFY(!QFile::exists(folder.path(u"scenarios.csv"_s)));
+        QCOMPARE(lines(compile(folder.path()).findings), QStringList{});
+
+        QVERIFY(folder.write(u"distress_flags.csv"_s, flags));
+        QVERIFY(folder.write(u"scenarios.csv"_s, scenarios));
+        const Compilation both = compile(folder.path());
+        QCOMPARE(lines(both.findings), QStringList{});
+        QVERIFY(both.dataset.has_value());
+        QCOMPARE(both.dataset->distressFlags.size(), 1);
+        QCOMPARE(both.dataset->distressFlags[0].signal, DistressSignal::ContractEnded);
+        QCOMPARE(both.dataset->distressFlags[0].strength, SignalStrength::Strong);
+        QCOMPARE(both.dataset->distressFlags[0].date.iso(), u"2025-09"_s);
+        QVERIFY(both.dataset->distressFlags[0].expires.isNull());
+        QCOMPARE(both.dataset->scenarios.size(), 1);
+        QCOMPARE(both.dataset->scenarios[0].settings, QStringList{u"breakeven-life=3"_s});
+
+        QVERIFY(folder.write(u"distress_flags.csv"_s, QByteArray(flags).replace("wuhu-mobile", "wuhu-nowhere")));
+        QCOMPARE(lines(compile(folder.path()).findings),
+                 QStringList{u"E distress_flags.csv:2 site: \"wuhu-nowhere\" is not in the table sites"_s});
+        QVERIFY(folder.write(u"distress_flags.csv"_s, QByteArray(flags).replace("src-press", "src-radio")));
+        QCOMPARE(lines(compile(folder.path()).findings),
+                 QStringList{u"E distress_flags.csv:2 source: \"src-radio\" is not in the table sources"_s});
     }
 
     void needsOneRowAboutTheDataset()

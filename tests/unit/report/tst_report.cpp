@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cartography/formats.h"
+#include "base/formats.h"
 #include "domain/contenthash.h"
 #include "domain/totals.h"
 #include "report/report.h"

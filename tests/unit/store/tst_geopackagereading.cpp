@@ -250,8 +250,8 @@ void GeoPackageReadingTest::tellsWhatItFoundInstead_data()
                                                     "INSERT INTO gpkg_contents VALUES ('roads'), ('rivers'), (NULL)"_s)
                                         << ErrorCode::NotADataset
                                         << u"It is another GeoPackage, with the tables roads, rivers, "_s;
-    QTest::newRow("newer") << sql(u"UPDATE atlas_meta SET value = 3 WHERE key = 'schema_version'"_s)
-                           << ErrorCode::NewerVersion << u"Its schema has version 3; this program knows version 2"_s;
+    QTest::newRow("newer") << sql(u"UPDATE atlas_meta SET value = 4 WHERE key = 'schema_version'"_s)
+                           << ErrorCode::NewerVersion << u"Its schema has version 4; this program knows version 3"_s;
     QTest::newRow("version in words") << sql(u"UPDATE atlas_meta SET value = 'one' WHERE key = 'schema_version'"_s)
                                       << ErrorCode::NotADataset
                                       << u"Its atlas_meta gives no schema version or no revision"_s;
@@ -270,7 +270,7 @@ void GeoPackageReadingTest::tellsWhatItFoundInstead_data()
     QTest::newRow("a view in place of atlas_meta")
         << sql(u"ALTER TABLE atlas_meta RENAME TO m; CREATE VIEW atlas_meta AS SELECT * FROM m"_s)
         << ErrorCode::NotADataset
-        << u"It is another GeoPackage, with the tables dataset, places, sources, sites, segments and 11 more"_s;
+        << u"It is another GeoPackage, with the tables dataset, places, sources, sites, segments and 13 more"_s;
 }
 
 void GeoPackageReadingTest::tellsWhatItFoundInstead()

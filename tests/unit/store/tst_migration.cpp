@@ -32,7 +32,9 @@ private Q_SLOTS:
     void everyVersionOpens();
     void readingLeavesAnOlderFileAlone();
     void theFirstCommitMigrates();
+    void aMigratedFileIsAsANewOne_data();
     void aMigratedFileIsAsANewOne();
+    void aFileOfVersion2KeepsItsReleasesAndTakesFlags();
     void keepsJournalAndRevision();
     void migratesFilesWithALog();
     void givesTheFileItsPermissions();
@@ -209,17 +211,26 @@ void MigrationTest::theFirstCommitMigrates()
     QCOMPARE(one(path(), "SELECT count(*) FROM sites_current WHERE certainty NOT NULL"), u"16"_s);
 }
 
+void MigrationTest::aMigratedFileIsAsANewOne_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < SchemaVersion; ++version)
+        QTest::addRow("v%d", version) << version;
+}
+
 void MigrationTest::aMigratedFileIsAsANewOne()
 {
-    QVERIFY(copyFixture(1, path()));
+    QFETCH(int, version);
+    QVERIFY(copyFixture(version, path()));
     const auto migrated = migrateFile(path());
     QVERIFY2(migrated && *migrated, qPrintable(migrated ? QString() : migrated.error().detail));
     const auto dataset = m_files.read(path());
     QCOMPARE(contentHash(**dataset), QLatin1StringView(ContentHash));
     QVERIFY(m_files.create(path(u"new.gpkg"_s), **dataset));
     QCOMPARE(schemaOf(path()).join(u'\n'), schemaOf(path(u"new.gpkg"_s)).join(u'\n'));
-    QCOMPARE(one(path(), "SELECT group_concat(key || '=' || value, ' ') FROM (SELECT * FROM atlas_meta ORDER BY key)"),
-             u"figures_revision=0 revision=0 schema_version=%1 writing=0"_s.arg(SchemaVersion));
+    QCOMPARE(
+        one(path(), "SELECT group_concat(key || '=' || value, ' ') FROM (SELECT * FROM atlas_meta ORDER BY key)"),
+        u"figures_revision=%2 revision=%2 schema_version=%1 writing=0"_s.arg(SchemaVersion).arg((*dataset)->revision));
     QCOMPARE(one(path(), "PRAGMA integrity_check"), u"ok"_s);
 
     QProcess validator;
@@ -228,6 +239,46 @@ void MigrationTest::aMigratedFileIsAsANewOne()
     QVERIFY2(validator.waitForFinished(), "the package python3-gdal is needed");
     QCOMPARE(validator.readAll(), QByteArray());
     QCOMPARE(validator.exitCode(), 0);
+}
+
+void MigrationTest::aFileOfVersion2KeepsItsReleasesAndTakesFlags()
+{
+    QVERIFY(copyFixture(2, path()));
+    run("INSERT INTO releases (uid, name, date, revision, content_hash) VALUES ('r-1', 'Autumn', '2026-11-21', 0, "
+        "'h')");
+    {
+        auto store = m_files.open(path());
+        QVERIFY(store);
+        const auto before = (*store)->load();
+        QVERIFY(before);
+        QCOMPARE((*before)->distressFlags.size(), 0u);
+        QCOMPARE((*before)->scenarios.size(), 0u);
+        ChangeSet changes;
+        changes.why = u"first flag"_s;
+        changes.rows = {{RowChange::Kind::Insert,
+                         u"distress_flags"_s,
+                         u"f-1"_s,
+                         {{u"site"_s, {}, Value(u"wuhu-mobile"_s)},
+                          {u"signal"_s, {}, Value(u"scope_cut"_s)},
+                          {u"strength"_s, {}, Value(u"strong"_s)},
+                          {u"date"_s, {}, Value(u"2026-03"_s)}}},
+                        {RowChange::Kind::Insert, u"scenarios"_s, u"s-1"_s, {{u"name"_s, {}, Value(u"Short life"_s)}}}};
+        const auto done = committed(**store, changes, (*before)->revision);
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
+    }
+    QCOMPARE(versionOf(path()), SchemaVersion);
+    const auto after = m_files.read(path());
+    QVERIFY(after);
+    QCOMPARE((*after)->releases.size(), 1u);
+    QCOMPARE((*after)->releases[0].name, u"Autumn"_s);
+    QCOMPARE((*after)->distressFlags.size(), 1u);
+    QCOMPARE((*after)->distressFlags[0].site, u"wuhu-mobile"_s);
+    QCOMPARE((*after)->distressFlags[0].signal, DistressSignal::ScopeCut);
+    QCOMPARE((*after)->distressFlags[0].strength, SignalStrength::Strong);
+    QCOMPARE((*after)->distressFlags[0].date.iso(), u"2026-03"_s);
+    QCOMPARE((*after)->scenarios.size(), 1u);
+    QCOMPARE((*after)->scenarios[0].name, u"Short life"_s);
+    QVERIFY(contentHash(**after) != QLatin1StringView(ContentHash)); // a flag is a fact
 }
 
 void MigrationTest::keepsJournalAndRevision()

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/distress.h"
+
+#include "domain/eventmonths.h"
+#include "domain/stages.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace atlas {
+
+namespace {
+
+// The date of a flag, or what stands for it.
+PartialDate dateOf(const DistressFlag& flag, const Source* source)
+{
+    if (!flag.date.isNull() || !source)
+        return flag.date;
+    return source->published.isNull() ? source->readOn : source->published;
+}
+
+DistressLevel levelOf(const SiteDistress& site)
+{
+    if (site.strong >= 2)
+        return DistressLevel::Distressed;
+    if (site.strong == 1)
+        return DistressLevel::Stressed;
+    return site.medium > 0 || site.weak >= 2 ? DistressLevel::Watch : DistressLevel::None;
+}
+
+// Keeps one of the counting flags that tell the same: one signal in one month.
+void dropRepeated(std::vector<RowIndex>& counting, const Dataset& dataset)
+{
+    const auto flagAt = [&](RowIndex row) -> const DistressFlag& { return dataset.distressFlags[std::size_t(row)]; };
+    const auto signOf = [&](RowIndex row) {
+        const DistressFlag& flag = flagAt(row);
+        return std::tuple(flag.signal, monthOf(dateOf(flag, dataset.source(flag.source)).latest()));
+    };
+    // The larger is kept; of equals the first row.
+    const auto weightOf = [&](RowIndex row) {
+        const DistressFlag& flag = flagAt(row);
+        return std::tuple(-int(flag.strength), periodOf(dataset, flag)->last, -row);
+    };
+    std::ranges::sort(counting, [&](RowIndex a, RowIndex b) {
+        return std::tuple(signOf(a), weightOf(b)) < std::tuple(signOf(b), weightOf(a));
+    });
+    const auto repeated = std::ranges::unique(counting, [&](RowIndex a, RowIndex b) { return signOf(a) == signOf(b); });
+    counting.erase(repeated.begin(), repeated.end());
+    std::ranges::sort(counting);
+}
+
+} // namespace
+
+template <>
+const Vocabulary& vocabularyOf<DistressLevel>()
+{
+    static constexpr Term terms[] = {
+        {"none", QT_TRANSLATE_NOOP("Vocabulary", "No distress")},
+        {"watch", QT_TRANSLATE_NOOP("Vocabulary", "Watch")},
+        {"stressed", QT_TRANSLATE_NOOP("Vocabulary", "Stressed")},
+        {"distressed", QT_TRANSLATE_NOOP("Vocabulary", "Distressed")},
+    };
+    static constexpr Vocabulary vocabulary{"distress_level", terms};
+    return vocabulary;
+}
+
+std::optional<FlagPeriod> periodOf(const Dataset& dataset, const DistressFlag& flag)
+{
+    const Source* source = dataset.source(flag.source);
+    const PartialDate date = dateOf(flag, source);
+    if (date.isNull())
+        return flag.expires.isNull() ? std::nullopt : std::optional(FlagPeriod{QDate(), flag.expires.latest()});
+    const QDate first = countsFrom(date, source ? source->readOn.latest() : QDate());
+    return FlagPeriod{first, flag.expires.isNull() ? date.latest().addMonths(FlagMonths) : flag.expires.latest()};
+}
+
+std::vector<SiteDistress> distressOf(const Dataset& dataset, QDate asOf)
+{
+    std::map<RowIndex, SiteDistress> bySite;
+    for (std::size_t i = 0; i < dataset.distressFlags.size(); ++i) {
+        const DistressFlag& flag = dataset.distressFlags[i];
+        const RowIndex site = dataset.siteIndex(flag.site);
+        if (site < 0)
+            continue;
+        const auto period = periodOf(dataset, flag);
+        if (period && period->first > asOf)
+            continue;
+        SiteDistress& distress = bySite[site];
+        if (!period)
+            distress.undated.push_back(RowIndex(i));
+        else if (period->last < asOf)
+            distress.expired.push_back(RowIndex(i));
+        else
+            distress.counting.push_back(RowIndex(i));
+    }
+
+    std::vector<SiteDistress> result;
+    for (auto& [site, distress] : bySite) {
+        distress.site = site;
+        dropRepeated(distress.counting, dataset);
+        for (const RowIndex row : distress.counting) {
+            const DistressFlag& flag = dataset.distressFlags[std::size_t(row)];
+            distress.strong += flag.strength == SignalStrength::Strong;
+            distress.medium += flag.strength == SignalStrength::Medium;
+            distress.weak += flag.strength == SignalStrength::Weak;
+            const QDate last = periodOf(dataset, flag)->last;
+            if (!distress.nextExpiry.isValid() || last < distress.nextExpiry)
+                distress.nextExpiry = last;
+        }
+        distress.level = levelOf(distress);
+        result.push_back(std::move(distress));
+    }
+    return result;
+}
+
+const SiteDistress* findDistress(std::span<const SiteDistress> sites, RowIndex site)
+{
+    const auto found = std::ranges::lower_bound(sites, site, {}, &SiteDistress::site);
+    return found != sites.end() && found->site == site ? &*found : nullptr;
+}
+
+} // namespace atlas

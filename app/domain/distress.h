@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How distressed each site is at a date, from the flags recorded of it (rule 24 of docs/definitions.md). A flag counts
+// from the day on which it was known (rule 1) to its last day: the one it gives, else 18 months after the latest day
+// that its date can mean. A flag without a date stands on the day its source was published, else read; without either
+// it counts until the last day it gives and, without that too, is told and never counts: nobody could say when it ends.
+// Pure functions over a snapshot; any thread.
+#pragma once
+
+#include "domain/dataset.h"
+
+namespace atlas {
+
+inline constexpr int FlagMonths = 18;
+
+// Two strong flags or more: distressed; one: stressed; else any medium one or two weak ones: watch.
+enum class DistressLevel : quint8 { None, Watch, Stressed, Distressed };
+
+template <>
+const Vocabulary& vocabularyOf<DistressLevel>();
+
+// First and last day on which a flag counts; a first day that is invalid: always before. A last day before the first:
+// on none.
+struct FlagPeriod
+{
+    QDate first, last;
+};
+
+// nullopt: the flag never counts.
+std::optional<FlagPeriod> periodOf(const Dataset& dataset, const DistressFlag& flag);
+
+// Rows are those of Dataset::distressFlags, in their order.
+struct SiteDistress
+{
+    RowIndex site = -1;
+    DistressLevel level = DistressLevel::None;
+    std::vector<RowIndex> counting; // of the same signal from the same month only the strongest, which lasts longest
+    std::vector<RowIndex> expired;
+    std::vector<RowIndex> undated;        // never count
+    int strong = 0, medium = 0, weak = 0; // of those that count
+    QDate nextExpiry;                     // the last day of the first of them to expire; invalid: none counts
+};
+
+// Sites with a flag known at the date, by row. Flags that are not known yet are left out; those of no site too.
+std::vector<SiteDistress> distressOf(const Dataset& dataset, QDate asOf);
+
+// The one of a site; null: it has no flag. sites: by row, as above.
+const SiteDistress* findDistress(std::span<const SiteDistress> sites, RowIndex site);
+
+} // namespace atlas

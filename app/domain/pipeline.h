@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The build-out over time (rule 23 of docs/definitions.md): how many sites are at which stage at each month's end, what
+// happened in each month, what became of what was announced in a year, and how long it took. Months are those of
+// eventmonths.h, capacities PFLOPS at FP16 or at a precision not stated; FP32 and FP64 are summed apart. The date of
+// the question is that of the figures: nothing later counts, and the last month ends on it. Pure functions over a
+// snapshot; any thread.
+#pragma once
+
+#include "domain/eventmonths.h"
+#include "domain/totals.h"
+
+namespace atlas {
+
+inline constexpr std::size_t StageCount = 6; // of the terms of Stage
+
+// From January of the first year with an event of the sites, at most EventYears back, to the month of the date; nullopt
+// without a date.
+std::optional<MonthRun> pipelineMonths(const Dataset& dataset, std::span<const RowIndex> sites, QDate asOf);
+
+// The sites at one stage at a month's end, and the published capacities of them: capacity in service of those in
+// service or suspended, planned capacity of those announced or under construction, none of the others.
+struct StageStock
+{
+    int sites = 0;
+    int figures = 0; // published capacities that make up pflops; none: it is unknown
+    double pflops = 0;
+    double fp32Pflops = 0;
+    double fp64Pflops = 0;
+};
+
+using StockMonth = std::array<StageStock, StageCount>; // by Stage
+
+// From firstMonth to the month of the date, for each group one run of months: element group * months + month.
+// The stage at a month's end is that of figuresOf() at that day (rule 5), the capacity that of the claim which counts
+// there (rule 4). A part is left out of the capacities when a whole among the sites has the figure at the date of the
+// figures (rule 12), whatever it had in the month; a planned capacity, when a whole that is announced or under
+// construction has one. groupOf, by row of the dataset's sites, holds an index below groups, or a negative number for
+// none; empty: one group.
+std::vector<StockMonth> stockOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
+                                int firstMonth, std::span<const qint32> groupOf = {}, std::size_t groups = 1);
+
+// What is told of a month, as kinds of events.
+inline constexpr std::array<EventKind, 5> FlowKinds{EventKind::Announced, EventKind::ConstructionStart,
+                                                    EventKind::Operational, EventKind::Suspended, EventKind::Cancelled};
+
+struct FlowMonth
+{
+    std::array<int, FlowKinds.size()> exact{};     // dated to the month or the day
+    std::array<double, FlowKinds.size()> spread{}; // dated to the year: equal parts in its months up to the date
+};
+
+struct Flow
+{
+    std::vector<FlowMonth> months;                // from the first month on
+    std::array<int, FlowKinds.size()> undated{};  // in no month
+    std::array<int, FlowKinds.size()> yearOnly{}; // events that make up spread
+    std::array<int, FlowKinds.size()> earlier{};  // before the first month
+};
+
+// Events that count at the date (rule 1). firstMonth: a January, so that for each kind exact and spread add up to the
+// events that are neither undated nor earlier.
+Flow flowOf(const Dataset& dataset, std::span<const RowIndex> sites, int firstMonth, QDate asOf);
+
+// The sites first announced in one year, and what has become of them at the date: announced against built against used.
+struct Cohort
+{
+    std::optional<int> year; // nullopt: no announcement is dated
+    int sites = 0;
+    std::array<int, StageCount> byStage{}; // by Stage
+    int plans = 0;                         // published planned capacities that make up plannedPflops; none: unknown
+    double plannedPflops = 0;              // whatever the stage now; a part is left out when a whole of it has a plan
+    Totals totals;                         // of those in service: capacity, idle and used
+};
+
+// By year, the cohort of no year last; empty ones are absent. Their totals add up to totalsOf().
+std::vector<Cohort> cohortsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites);
+
+// How long a step took, in months from month to month; a date known to the year stands in its middle. Quartiles
+// interpolate between order statistics (Hyndman and Fan 1996, type 7).
+struct Durations
+{
+    int sites = 0;    // with both dates
+    int yearOnly = 0; // of these, with a date known only to the year
+    int reversed = 0; // left out: the end lies before the beginning
+    std::optional<double> lowerQuartile, median, upperQuartile;
+};
+
+// Sites that are at a stage at the date.
+struct OpenStage
+{
+    int sites = 0;
+    int undated = 0;      // of no known date, so that nothing is known of how long
+    int overTwoYears = 0; // for longer than 24 months without an event since
+    int overThreeYears = 0;
+};
+
+struct Slippage
+{
+    Durations announcedToService;    // first announcement to first service
+    Durations constructionToService; // ground broken to first service
+    OpenStage announced;
+    OpenStage underConstruction;
+};
+
+Slippage slippageOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites);
+
+// A published count of the nation's centres, for a chart of announced against built against cancelled. The counts are
+// of different people and overlap: they are never added.
+enum class NationalCountKind : quint8 { Announced, NotYetBuilt, BuiltOrBuilding, InService, Commissioned, Cancelled };
+
+template <>
+const Vocabulary& vocabularyOf<NationalCountKind>();
+
+struct NationalCount
+{
+    NationalCountKind kind = NationalCountKind::Announced;
+    RowIndex announcement = -1; // in Dataset::announcements: its date and words say what exactly is counted
+    double centres = 0;
+    bool lowerBound = false; // published as "more than" or "at least"
+};
+
+// By kind and date; those that count at the date. Which metrics belong to a kind is a closed list; a lower bound is
+// told by "(more than" or "(at least" in the column "what", as data/columns.md asks for.
+std::vector<NationalCount> nationalCountsOf(const Dataset& dataset, QDate asOf);
+
+} // namespace atlas
