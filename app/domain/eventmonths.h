@@ -8,10 +8,7 @@
 namespace atlas {
 
 // Months are counted as year * 12 + month - 1.
-inline int monthOf(QDate date)
-{
-    return date.year() * 12 + date.month() - 1;
-}
+int monthOf(QDate date);
 
 QDate lastDayOf(int month);
 QString isoMonth(int month); // "2026-11"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/reachcurve.h"
 
+#include "base/parallel.h"
 #include "domain/idlecapacity.h"
 #include "domain/totals.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -54,25 +56,24 @@ ReachSteps stepsOf(const std::vector<ReachStep>& bins)
 void fill(std::array<ReachCurve, 3>& curves, ReachSteps ReachCurve::* steps, const SiteRoundTrips& roundTrips,
           std::span<const KnownSite> known)
 {
-    std::array<std::vector<ReachStep>, 3> bins;
-    for (std::size_t k = 0; k < curves.size(); ++k)
-        bins[k].resize(curves[k].hubs > 0 ? Bins : 0);
+    // The bins serve one curve after the other: making new ones costs more than to fill them.
+    std::vector<ReachStep> bins(Bins);
     std::vector<double> nearestFirst(roundTrips.hubs.size());
-    for (const KnownSite& site : known) {
-        // Of a position or link that is no number there is no round trip.
-        std::ranges::transform(roundTrips.of(site.site), nearestFirst.begin(),
-                               [](double ms) { return ms >= 0 ? ms : Never; });
-        std::ranges::sort(nearestFirst);
-        for (std::size_t k = 0; k < curves.size(); ++k) {
-            if (curves[k].hubs == 0)
-                continue;
-            const double ms = nearestFirst[std::size_t(curves[k].hubs) - 1];
-            if (ms <= ReachMaxMs)
-                add(bins[k][std::size_t(std::lround(ms * BinsPerMs))], site.idle);
+    for (ReachCurve& curve : curves) {
+        if (curve.hubs == 0)
+            continue;
+        std::ranges::fill(bins, ReachStep());
+        for (const KnownSite& site : known) {
+            // Of a position or link that is no number there is no round trip.
+            std::ranges::transform(roundTrips.of(site.site), nearestFirst.begin(),
+                                   [](double ms) { return ms >= 0 ? ms : Never; });
+            const auto needed = nearestFirst.begin() + (curve.hubs - 1);
+            std::ranges::nth_element(nearestFirst, needed);
+            if (*needed <= ReachMaxMs)
+                add(bins[std::size_t(std::lround(*needed * BinsPerMs))], site.idle);
         }
+        curve.*steps = stepsOf(bins);
     }
-    for (std::size_t k = 0; k < curves.size(); ++k)
-        curves[k].*steps = stepsOf(bins[k]);
 }
 
 } // namespace
@@ -105,9 +106,14 @@ ReachCurves reachCurvesOf(const Dataset& dataset, const Figures& figures, std::s
     }
     if (hubs == 0 || known.empty())
         return result;
-    fill(result.curves, &ReachCurve::typical, roundTripsOfSites(dataset, LatencyPreset::Typical), known);
-    fill(result.curves, &ReachCurve::optimistic, roundTripsOfSites(dataset, LatencyPreset::Optimistic), known);
-    fill(result.curves, &ReachCurve::conservative, roundTripsOfSites(dataset, LatencyPreset::Conservative), known);
+    constexpr std::array<std::pair<LatencyPreset, ReachSteps ReachCurve::*>, 3> Lines{
+        {{LatencyPreset::Typical, &ReachCurve::typical},
+         {LatencyPreset::Optimistic, &ReachCurve::optimistic},
+         {LatencyPreset::Conservative, &ReachCurve::conservative}}};
+    forEachBlock(Lines.size(), 1, [&](std::size_t line, std::size_t) {
+        const auto& [preset, steps] = Lines[line];
+        fill(result.curves, steps, roundTripsOfSites(dataset, preset), known);
+    });
     return result;
 }
 
