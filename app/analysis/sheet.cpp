@@ -167,4 +167,11 @@ QString sheetText(const Sheet& sheet, const Phrases& phrases)
     return result;
 }
 
+void markSynthetic(Sheet& sheet, const Phrases& phrases)
+{
+    sheet.columns.push_back({.key = "data", .label = QT_TRANSLATE_NOOP("Sheet", "Data")});
+    for (std::vector<SheetCell>& row : sheet.rows)
+        row.push_back(phrases.translate("Sheet", "synthetic"));
+}
+
 } // namespace atlas

@@ -53,6 +53,9 @@ struct Sheet
     void add(QString key, std::vector<SheetCell> cells);
 };
 
+// Adds a column that says it: rows are copied out of a table, so each tells that it was made by a program.
+void markSynthetic(Sheet& sheet, const Phrases& phrases);
+
 // The heads and cells as people read them, in the language of the phrases: "Idle, PFLOPS", "75 %", "–" for unknown.
 QStringList headsOf(const Sheet& sheet, const Phrases& phrases);
 QString cellText(const SheetCell& cell, const SheetColumn& column, const Phrases& phrases);

@@ -1,45 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The charts: a closed list of names, their data as a table, and their drawing by one function for window, image and
-// PDF. Qt Charts is an implementation detail of this module.
+// The charts: a closed list of names, their numbers, their table and their drawing by one function for window, image
+// and PDF. Qt Charts is an implementation detail of this module.
 #pragma once
 
-#include "cartography/style.h"
-#include "domain/filter.h"
-#include "domain/totals.h"
-
-#include <QWidget>
+#include "analysis/measures.h"
+#include "charts/chartscene.h"
+#include "domain/chips.h"
 
 #include <memory>
 
-class QPainter;
-
 namespace atlas {
+
+// What a chart may be asked besides the question of its measure.
+struct ChartSettings
+{
+    bool byCapacity = true;             // histogram: capacity in service, else number of sites
+    double budgetMs = 20;               // reach: the annotated point, round trip
+    double usedShare = 0.3;             // rents: share of use that the break-even lines stand for
+    ChipClass chip = ChipClass::Hopper; // rents: whose
+
+    bool operator==(const ChartSettings&) const = default;
+};
 
 struct ChartInput
 {
-    StylePtr style;
-    ThemeName theme = ThemeName::Light;
-    Snapshot snapshot;
-    std::shared_ptr<const Figures> figures;
-    std::vector<RowIndex> sites; // what the filter lets through
-    std::shared_ptr<const Phrases> phrases;
+    MeasureInput question; // its settings.site: of the charts of one site
+    ChartSettings settings = {};
 };
 
-// The data of a chart as people read it: what the window shows beside the drawing and what CSV export writes.
-struct ChartTable
-{
-    QStringList columns;
-    std::vector<QStringList> rows;
-    std::vector<QString> keys; // province code of each row: what a click on the bar selects
-};
-
-// A chart by name. Immutable description; any thread.
 struct ChartSpec
 {
+    // Which of the settings it asks for.
+    enum class Option : quint8 { None, Weight, Budget, Chip };
+
     const char* name;  // stable, for the command line: "idle-by-province"
     const char* title; // English, context "Chart"
+    Option option = Option::None;
+    bool ofOneSite = false;  // of the site of the question
+    bool byProvince = false; // its marks are provinces, which a click filters by
 };
 
+// idle-by-province, idle-histogram, idle-by-distance, reach, pipeline, rents, tornado, stranded, idle-by-owner,
+// completeness, concentration, dossier.
 std::span<const ChartSpec> charts();
 const ChartSpec* chart(QAnyStringView name);
 
@@ -49,57 +51,43 @@ struct ChartTexts
     QString title;    // what is measured
     QString finding;  // what it shows, for print ("Gansu and Henan hold more than half of it")
     QString subtitle; // measure and unit
-    QString caption;  // basis, dates, coverage, what is counted
+    QString caption;  // basis, dates, coverage, model, what is counted
     QString empty;    // not empty: the sentence that stands in place of the chart
 };
 
-ChartTexts chartTexts(const ChartSpec& chart, const ChartInput& input);
-ChartTable chartTable(const ChartSpec& chart, const ChartInput& input);
-QByteArray chartCsv(const ChartTable& table); // RFC 4180, UTF-8 with BOM, CRLF
+// The chip classes that a rent may be asked of.
+std::span<const ChipClass> chipsWithRents();
 
-// Draws the chart alone (no title or caption) into the rectangle, in device-independent pixels, or points in print
-// (ThemeName::Print), and returns the height that it took: a few bars need less than the rectangle; bars that find no
-// room are counted in a line. Needs a QApplication (any platform plug-in). GUI thread.
-double paintChart(QPainter& painter, const QRectF& rect, const ChartSpec& chart, const ChartInput& input);
-
-// The chart in the window: redraws on setInput(), marks the selected provinces, emits the key of a clicked bar; bars
-// are reachable by the arrow keys. GUI thread.
-class ChartWidget : public QWidget
+// The numbers of a chart and its sentences. Immutable; made on any thread, asked for scenes on the GUI thread.
+class ChartData
 {
-    Q_OBJECT
-
 public:
-    explicit ChartWidget(const ChartSpec& chart, QWidget* parent = nullptr);
-    ~ChartWidget() override;
+    virtual ~ChartData() = default;
 
-    void setInput(ChartInput input);
-    void setSelectedKeys(const QStringList& keys);
-    const ChartSpec& spec() const;
+    ChartTexts texts;
 
-    QSize minimumSizeHint() const override;
+    // Not called where texts.empty says why there is none.
+    virtual std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const = 0;
 
-Q_SIGNALS:
-    void keyActivated(const QString& key);
+    // Rows of a chart that scrolls; 0 for others.
+    virtual int rowCount() const { return 0; }
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-
-private:
-    QRect area() const;
-    void layOut();
-    void redraw();
-    void describe();
-    void focusRow(int row);
-    void activate(int row);
-
-    struct Private;
-    std::unique_ptr<Private> d;
+    // The sites within a range of the values of the axes, rising.
+    virtual std::vector<RowIndex> sitesIn(const QRectF&) const { return {}; }
 };
+
+using ChartDataPtr = std::shared_ptr<const ChartData>;
+
+// Any thread. Errors: cancelled; usage for a site that the dataset does not have. Without a site a chart of one says
+// so.
+Result<ChartDataPtr> chartData(const ChartSpec& chart, const ChartInput& input, const Task& task = {});
+// The numbers of the chart as a table: what the window shows in its place and CSV export writes; the same as the
+// measure prints. Any thread; the same errors.
+Result<Sheet> chartSheet(const ChartSpec& chart, const ChartInput& input, const Task& task = {});
+
+// Draws the chart alone (no title or caption) into the rectangle, in device-independent pixels, or points in print,
+// and returns the height that it took: a few bars need less than the rectangle; bars that find no room are counted in a
+// line. Needs a QApplication (any platform plug-in). GUI thread.
+double paintChart(QPainter& painter, const QRectF& rect, const ChartData& data, const ChartLook& look);
 
 } // namespace atlas

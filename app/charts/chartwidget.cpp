@@ -1,48 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/formats.h"
-#include "charts/chart.h"
-#include "charts/idlebyprovince.h"
+#include "charts/chartwidget.h"
+
+#include "base/phrases.h"
 #include "charts/lettering.h"
 
-#include <QFocusEvent>
+#include <QApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextLayout>
+#include <QToolTip>
 
 #include <algorithm>
 
 namespace atlas {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int Padding = 12;
 constexpr int ScrollBarWidth = 10;
-constexpr int WheelRows = 3; // one notch
+constexpr int WheelRows = 3;         // one notch
+constexpr double HitSlop = 4;        // pixels round a small mark
+constexpr double KeyBrushSteps = 40; // of the brush by keys, across the plot
 
 } // namespace
 
 struct ChartWidget::Private
 {
-    const ChartSpec& spec;
-    ChartInput input = {};
-    ChartTexts texts = {};
-    BarChart bars = {};
-    QStringList selected = {};
-    int focused = -1; // row; -1 until the widget had the focus
+    ChartDataPtr data = {};
+    ChartLook look = {};
+    std::vector<RowIndex> selected = {};
+    QStringList provinces = {};
+    std::optional<QRectF> brush = {};
+    QPointF brushFrom = {}, brushTo = {}; // values where it was begun and where it ends now
+    std::optional<QPointF> pressed = {};  // in the scene, while the button is down
+    bool brushing = false;
+    int focused = -1; // mark; -1 until the widget had the focus
     int wheelRemainder = 0;
     QScrollBar* scrollBar = nullptr;
-    std::unique_ptr<BarScene> scene = nullptr; // null: to be made by the next paint
+    std::unique_ptr<ChartScene> scene = {}; // null: to be made by the next paint
 
-    int rowCount() const { return int(bars.rows.size()); }
-
-    int rowsThatFit(const QRect& area) const { return BarScene::rowsThatFit(*input.style, input.theme, area.height()); }
+    bool isEmpty() const { return !data || !data->texts.empty.isEmpty(); }
 };
 
-ChartWidget::ChartWidget(const ChartSpec& chart, QWidget* parent) : QWidget(parent), d(new Private{.spec = chart})
+ChartWidget::ChartWidget(QWidget* parent) : QWidget(parent), d(new Private)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMouseTracking(true);
     d->scrollBar = new QScrollBar(Qt::Vertical, this);
     d->scrollBar->setFocusPolicy(Qt::NoFocus);
     d->scrollBar->hide();
@@ -51,36 +60,54 @@ ChartWidget::ChartWidget(const ChartSpec& chart, QWidget* parent) : QWidget(pare
 
 ChartWidget::~ChartWidget() = default;
 
-const ChartSpec& ChartWidget::spec() const
-{
-    return d->spec;
-}
-
 QSize ChartWidget::minimumSizeHint() const
 {
     return {280, 60};
 }
 
-void ChartWidget::setInput(ChartInput input)
+const std::optional<QRectF>& ChartWidget::brush() const
 {
-    const QString focusedKey = d->focused >= 0 ? d->bars.rows[std::size_t(d->focused)].key : QString();
-    d->input = std::move(input);
-    const IdleByProvince provinces = idleByProvince(d->input);
-    d->texts = idleByProvinceTexts(provinces, d->input);
-    d->bars = idleByProvinceBars(provinces, *d->input.phrases);
-    const auto row = std::ranges::find(d->bars.rows, focusedKey, &BarRow::key);
-    d->focused = row == d->bars.rows.end() || focusedKey.isNull() ? -1 : int(row - d->bars.rows.begin());
-    setAccessibleName(d->texts.title);
-    d->scrollBar->setAccessibleName(d->input.phrases->translate("Chart", "More provinces"));
-    layOut();
-    describe();
+    return d->brush;
 }
 
-void ChartWidget::setSelectedKeys(const QStringList& keys)
+void ChartWidget::setData(ChartDataPtr numbers, const ChartLook& look)
 {
-    if (keys == d->selected)
+    const ChartScene* before = d->focused >= 0 ? scene() : nullptr;
+    const std::optional<ChartMark> focused = before && std::size_t(d->focused) < before->marks().size()
+                                                 ? std::optional(before->marks()[std::size_t(d->focused)])
+                                                 : std::nullopt;
+    d->data = std::move(numbers);
+    d->look = look;
+    d->focused = -1;
+    layOut();
+    if (const ChartScene* now =
+            focused && (!focused->province.isEmpty() || !focused->sites.empty()) ? scene() : nullptr) {
+        const auto same = std::ranges::find_if(now->marks(), [&](const ChartMark& mark) {
+            return mark.province == focused->province && mark.sites == focused->sites;
+        });
+        if (same != now->marks().end())
+            d->focused = int(same - now->marks().begin());
+    }
+    if (d->data)
+        setAccessibleName(d->data->texts.title);
+    if (d->look.phrases)
+        d->scrollBar->setAccessibleName(d->look.phrases->translate("Chart", "More rows"));
+    describe();
+    redraw();
+}
+
+void ChartWidget::setSelected(std::vector<RowIndex> sites, QStringList provinces)
+{
+    if (sites == d->selected && provinces == d->provinces)
         return;
-    d->selected = keys;
+    d->selected = std::move(sites);
+    d->provinces = std::move(provinces);
+    redraw();
+}
+
+void ChartWidget::clearBrush()
+{
+    d->brush.reset();
     redraw();
 }
 
@@ -90,16 +117,40 @@ QRect ChartWidget::area() const
     return d->scrollBar->isVisibleTo(this) ? inside.adjusted(0, 0, -ScrollBarWidth, 0) : inside;
 }
 
+const ChartScene* ChartWidget::scene()
+{
+    if (d->isEmpty() || !d->look.style)
+        return nullptr;
+    if (!d->scene) {
+        d->scene = d->data->scene(d->look, {.size = area().size(),
+                                            .firstRow = d->scrollBar->value(),
+                                            .selected = d->selected,
+                                            .provinces = d->provinces,
+                                            .focused = hasFocus() ? d->focused : -1,
+                                            .brush = d->brush});
+    }
+    return d->scene.get();
+}
+
 void ChartWidget::layOut()
 {
-    if (!d->input.style)
-        return;
-    const QRect inside = rect().adjusted(Padding, Padding / 2, -Padding, -Padding / 2);
-    const int fit = d->rowsThatFit(inside);
-    d->scrollBar->setVisible(fit < d->rowCount());
-    d->scrollBar->setGeometry(width() - ScrollBarWidth, 0, ScrollBarWidth, height());
-    d->scrollBar->setPageStep(fit);
-    d->scrollBar->setRange(0, std::max(0, d->rowCount() - fit));
+    const int rows = d->isEmpty() ? 0 : d->data->rowCount();
+    d->scene.reset();
+    if (rows > 0 && d->look.style) {
+        // Asked of a scene from the first row on, so that the bar does not depend on where it stands.
+        const QSignalBlocker quiet(d->scrollBar);
+        const auto first =
+            d->data->scene(d->look, {.size = rect().adjusted(Padding, Padding / 2, -Padding, -Padding / 2).size()});
+        const int drawn = std::max(1, first->rowsDrawn());
+        d->scrollBar->setVisible(drawn < rows);
+        d->scrollBar->setGeometry(width() - ScrollBarWidth, 0, ScrollBarWidth, height());
+        d->scrollBar->setPageStep(drawn);
+        d->scrollBar->setRange(0, std::max(0, rows - drawn));
+    } else {
+        d->scrollBar->hide();
+        const QSignalBlocker quiet(d->scrollBar);
+        d->scrollBar->setRange(0, 0);
+    }
     redraw();
 }
 
@@ -109,66 +160,144 @@ void ChartWidget::redraw()
     update();
 }
 
-// What a screen reader says: the finding, and the bar that has the focus.
+// What a screen reader says: the finding, and the mark that has the focus.
 void ChartWidget::describe()
 {
-    if (d->focused < 0) {
-        setAccessibleDescription(d->texts.empty.isEmpty() ? d->texts.finding : d->texts.empty);
+    if (!d->data) {
+        setAccessibleName({});
+        setAccessibleDescription({});
         return;
     }
-    const Phrases& phrases = *d->input.phrases;
-    const BarRow& row = d->bars.rows[std::size_t(d->focused)];
-    const double capacity = row.used + row.idle + row.unknown;
-    if (row.value.isEmpty())
-        setAccessibleDescription(phrases.translate("Chart", "%1: %2 in service, use unknown")
-                                     .arg(row.label, formatPflops(capacity, phrases)));
+    const ChartTexts& texts = d->data->texts;
+    const ChartScene* now = d->focused >= 0 ? scene() : nullptr;
+    if (now && std::size_t(d->focused) < now->marks().size())
+        setAccessibleDescription(now->marks()[std::size_t(d->focused)].spoken);
     else
-        setAccessibleDescription(phrases.translate("Chart", "%1: %2 in service, idle %3 % %4")
-                                     .arg(row.label, formatPflops(capacity, phrases), row.value, row.range)
-                                     .trimmed());
+        setAccessibleDescription(!texts.empty.isEmpty()    ? texts.empty
+                                 : texts.finding.isEmpty() ? texts.subtitle
+                                                           : texts.finding);
 }
 
-void ChartWidget::focusRow(int row)
+void ChartWidget::focusMark(int mark)
 {
-    if (d->bars.rows.empty())
+    const ChartScene* now = scene();
+    if (!now || now->marks().empty())
         return;
-    d->focused = std::clamp(row, 0, d->rowCount() - 1);
-    const int fit = d->scrollBar->pageStep();
-    if (d->focused < d->scrollBar->value())
-        d->scrollBar->setValue(d->focused);
-    else if (d->focused >= d->scrollBar->value() + fit)
-        d->scrollBar->setValue(d->focused - fit + 1);
+    d->focused = std::clamp(mark, 0, int(now->marks().size()) - 1);
+    if (d->data->rowCount() > 0) {
+        const int fit = d->scrollBar->pageStep();
+        const int row = now->rowOf(d->focused);
+        if (row < d->scrollBar->value())
+            d->scrollBar->setValue(row);
+        else if (row >= d->scrollBar->value() + fit)
+            d->scrollBar->setValue(row - fit + 1);
+    }
     describe();
     redraw();
 }
 
-void ChartWidget::activate(int row)
+void ChartWidget::activate(int mark, bool extend)
 {
-    const QString key = d->bars.rows[std::size_t(row)].key;
-    Q_EMIT keyActivated(key);
+    const ChartScene* now = scene();
+    if (now && mark >= 0 && std::size_t(mark) < now->marks().size()) {
+        const ChartMark activated = now->marks()[std::size_t(mark)]; // the receiver may change the scene
+        Q_EMIT markActivated(activated, extend);
+    }
+}
+
+void ChartWidget::setBrush(const std::optional<QRectF>& range)
+{
+    if (range == d->brush)
+        return;
+    d->brush = range;
+    redraw();
+    Q_EMIT brushed(range.value_or(QRectF()));
+}
+
+void ChartWidget::brushBetween(QPointF from, QPointF to)
+{
+    const ChartScene* now = scene();
+    const auto plot = now ? now->brushArea() : std::nullopt;
+    if (!plot)
+        return;
+    const auto inside = [&](QPointF p) {
+        return QPointF(std::clamp(p.x(), plot->left(), plot->right()), std::clamp(p.y(), plot->top(), plot->bottom()));
+    };
+    from = inside(from);
+    to = inside(to);
+    if (!now->brushesBothAxes()) {
+        from.setY(plot->top());
+        to.setY(plot->bottom());
+    }
+    d->brushFrom = now->valueAt(from);
+    d->brushTo = now->valueAt(to);
+    setBrush(QRectF(d->brushFrom, d->brushTo).normalized());
+}
+
+// Shift with the arrows draws a band from the middle of the plot, or moves the far edge of the one that is drawn.
+bool ChartWidget::brushByKeys(int key)
+{
+    const ChartScene* now = scene();
+    const auto plot = now ? now->brushArea() : std::nullopt;
+    if (!plot || (!now->brushesBothAxes() && key != Qt::Key_Left && key != Qt::Key_Right))
+        return false;
+    QPointF from = plot->center();
+    QPointF to = plot->center();
+    if (d->brush) {
+        from = now->positionOf(d->brushFrom);
+        to = now->positionOf(d->brushTo);
+    }
+    const QPointF step(plot->width() / KeyBrushSteps, plot->height() / KeyBrushSteps);
+    if (key == Qt::Key_Left || key == Qt::Key_Right)
+        to.rx() += key == Qt::Key_Right ? step.x() : -step.x();
+    else
+        to.ry() += key == Qt::Key_Down ? step.y() : -step.y();
+    brushBetween(from, to);
+    return true;
+}
+
+bool ChartWidget::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const ChartScene* now = scene();
+        const int mark = now ? markAt(now->marks(), help->pos() - area().topLeft(), HitSlop) : -1;
+        if (mark < 0)
+            QToolTip::hideText();
+        else // plain: a name may hold markup
+            QToolTip::showText(help->globalPos(),
+                               u"<span>%1</span>"_s.arg(now->marks()[std::size_t(mark)].spoken.toHtmlEscaped()), this);
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void ChartWidget::paintEvent(QPaintEvent*)
 {
-    if (!d->input.style)
+    if (!d->look.style)
         return;
     QPainter painter(this);
-    const Theme& theme = d->input.style->theme(d->input.theme);
+    const Theme& theme = d->look.colours();
     painter.fillRect(rect(), theme.ui.surface);
-    if (d->bars.rows.empty()) {
-        const Lettering type(d->input.style->screenFont("body"));
-        type.draw(painter, rect().center(), type.elided(d->texts.empty, area().width()), theme.ui.ink2,
-                  Qt::AlignHCenter);
+    if (const ChartScene* now = scene()) {
+        now->render(painter, area());
         return;
     }
-    if (!d->scene) {
-        const BarView view{.size = area().size(),
-                           .firstRow = d->scrollBar->value(),
-                           .selected = d->selected,
-                           .focused = hasFocus() ? d->focused : -1};
-        d->scene = std::make_unique<BarScene>(d->bars, *d->input.style, d->input.theme, *d->input.phrases, view);
+    if (!d->data)
+        return;
+    // A sentence of several lines in the middle.
+    QTextLayout layout(d->data->texts.empty, d->look.style->screenFont("body"));
+    layout.setTextOption(QTextOption(Qt::AlignHCenter));
+    double height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(area().width());
+        line.setPosition(QPointF(0, height));
+        height += line.height();
     }
-    d->scene->render(painter, area());
+    layout.endLayout();
+    painter.setPen(theme.ui.ink2);
+    layout.draw(&painter, QPointF(area().left(), std::max(double(area().top()), area().center().y() - height / 2)));
 }
 
 void ChartWidget::resizeEvent(QResizeEvent*)
@@ -178,32 +307,44 @@ void ChartWidget::resizeEvent(QResizeEvent*)
 
 void ChartWidget::keyPressEvent(QKeyEvent* event)
 {
+    const bool arrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down || event->key() == Qt::Key_Left ||
+                       event->key() == Qt::Key_Right;
+    if (arrow && event->modifiers() & Qt::ShiftModifier && brushByKeys(event->key()))
+        return;
     const int page = std::max(1, d->scrollBar->pageStep() - 1);
     switch (event->key()) {
     case Qt::Key_Up:
-        focusRow(d->focused - 1);
+    case Qt::Key_Left:
+        focusMark(d->focused - 1);
         break;
     case Qt::Key_Down:
-        focusRow(d->focused + 1);
+    case Qt::Key_Right:
+        focusMark(d->focused + 1);
         break;
     case Qt::Key_PageUp:
-        focusRow(d->focused - page);
+        focusMark(d->focused - page);
         break;
     case Qt::Key_PageDown:
-        focusRow(d->focused + page);
+        focusMark(d->focused + page);
         break;
     case Qt::Key_Home:
-        focusRow(0);
+        focusMark(0);
         break;
     case Qt::Key_End:
-        focusRow(d->rowCount() - 1);
+        if (const ChartScene* now = scene())
+            focusMark(int(now->marks().size()) - 1);
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (d->focused >= 0)
-            activate(d->focused);
+        activate(d->focused, event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
         break;
+    case Qt::Key_Escape:
+        if (d->brush) {
+            setBrush(std::nullopt);
+            break;
+        }
+        [[fallthrough]];
     default:
         QWidget::keyPressEvent(event);
     }
@@ -211,13 +352,42 @@ void ChartWidget::keyPressEvent(QKeyEvent* event)
 
 void ChartWidget::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !d->scene)
+    if (event->button() != Qt::LeftButton || !scene())
         return QWidget::mousePressEvent(event);
-    const std::optional<int> row = d->scene->rowAt(event->position() - area().topLeft());
-    if (!row)
+    d->pressed = event->position() - area().topLeft();
+    d->brushing = false;
+}
+
+void ChartWidget::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF at = event->position() - area().topLeft();
+    const ChartScene* now = scene();
+    if (now && d->pressed && now->brushArea() &&
+        (d->brushing || (at - *d->pressed).manhattanLength() >= QApplication::startDragDistance())) {
+        d->brushing = true;
+        brushBetween(*d->pressed, at);
         return;
-    focusRow(*row);
-    activate(*row);
+    }
+    const bool brushable = now && now->brushArea() && now->brushArea()->contains(at);
+    const bool onMark = now && markAt(now->marks(), at, HitSlop) >= 0;
+    setCursor(onMark ? Qt::PointingHandCursor : brushable ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void ChartWidget::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || !d->pressed)
+        return QWidget::mouseReleaseEvent(event);
+    const QPointF at = *std::exchange(d->pressed, {});
+    if (std::exchange(d->brushing, false))
+        return;
+    const ChartScene* now = scene();
+    const int mark = now ? markAt(now->marks(), at, HitSlop) : -1;
+    if (mark >= 0) {
+        focusMark(mark);
+        activate(mark, event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+    } else {
+        setBrush(std::nullopt); // a click on the ground takes the band away
+    }
 }
 
 void ChartWidget::wheelEvent(QWheelEvent* event)
@@ -237,7 +407,7 @@ void ChartWidget::wheelEvent(QWheelEvent* event)
 void ChartWidget::focusInEvent(QFocusEvent* event)
 {
     if (d->focused < 0 && event->reason() != Qt::MouseFocusReason)
-        focusRow(d->scrollBar->value());
+        focusMark(d->scrollBar->value());
     else
         redraw();
 }

@@ -2,7 +2,8 @@
 #include "charts/idlebyprovince.h"
 
 #include "base/formats.h"
-#include "cartography/maptext.h"
+#include "charts/rowcharts.h"
+#include "domain/idlecapacity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,32 +14,6 @@ namespace atlas {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-// A number for machines and people alike: point as decimal mark, no grouping.
-QString plainNumber(double value, int decimals)
-{
-    QString text = QString::number(value, 'f', decimals);
-    if (text.contains(u'.')) {
-        while (text.endsWith(u'0'))
-            text.chop(1);
-        if (text.endsWith(u'.'))
-            text.chop(1);
-    }
-    return text == "-0"_L1 ? u"0"_s : text;
-}
-
-// Of a name that stands in a sentence and beside a bar.
-QString shortened(const QString& name)
-{
-    constexpr qsizetype Longest = 40;
-    const QString line = oneLine(name.left(10 * Longest));
-    return line.size() <= Longest ? line : line.left(Longest - 1) + u'…';
-}
-
-QString percentCell(std::optional<double> share)
-{
-    return share ? plainNumber(*share * 100, 1) : QString();
-}
 
 // The provinces that hold the most idle capacity: as few as make up half of it, at most three.
 struct Leaders
@@ -63,8 +38,9 @@ Leaders leadersOf(const IdleByProvince& data)
     return leaders;
 }
 
-QString findingOf(const IdleByProvince& data, const Phrases& phrases)
+QString findingOf(const IdleByProvince& data)
 {
+    const Phrases& phrases = *data.phrases;
     if (data.all.knownPflops <= 0)
         return phrases.translate("Chart", "How much of the capacity in service is used is not known");
     if (data.all.idlePflops <= 0)
@@ -88,10 +64,10 @@ QString findingOf(const IdleByProvince& data, const Phrases& phrases)
     }
 }
 
-QString basisSentence(const IdleByProvince& data, const ChartInput& input)
+QString datedBasis(const IdleByProvince& data, const Figures& figures)
 {
-    const Phrases& phrases = *input.phrases;
-    const std::optional<Basis> basis = input.figures->query.basis;
+    const Phrases& phrases = *data.phrases;
+    const std::optional<Basis> basis = figures.query.basis;
     const QString what = basis ? labelOf(*basis, phrases) : phrases.translate("Chart", "best available per site");
     if (data.from.isNull())
         return phrases.translate("Chart", "Basis: %1.").arg(what);
@@ -102,8 +78,9 @@ QString basisSentence(const IdleByProvince& data, const ChartInput& input)
     return phrases.translate("Chart", "Basis: %1, dated %2 to %3.").arg(what, from, to);
 }
 
-QString coverageSentence(const IdleByProvince& data, const Phrases& phrases)
+QString publishedCapacity(const IdleByProvince& data)
 {
+    const Phrases& phrases = *data.phrases;
     QStringList parts;
     parts << phrases.translate("Chart", "%1 of %2 sites in service publish a capacity")
                  .arg(formatNumber(data.all.withCapacity, phrases), formatNumber(data.all.inService, phrases));
@@ -115,11 +92,11 @@ QString coverageSentence(const IdleByProvince& data, const Phrases& phrases)
     return phrases.translate("Chart", "Coverage: %1.").arg(parts.join(phrases.translate("Chart", "; ")));
 }
 
-QString captionOf(const IdleByProvince& data, const ChartInput& input)
+QString captionOf(const IdleByProvince& data, const Figures& figures)
 {
-    const Phrases& phrases = *input.phrases;
+    const Phrases& phrases = *data.phrases;
     const Totals& all = data.all;
-    QStringList sentences{basisSentence(data, input), coverageSentence(data, phrases)};
+    QStringList sentences{datedBasis(data, figures), publishedCapacity(data)};
     if (all.coverage.estimatedPflops > 0)
         sentences << phrases.translate("Chart", "Estimates carry %1 of the capacity with a ratio.")
                          .arg(formatPercent(all.coverage.estimatedPflops / all.knownPflops, phrases));
@@ -133,131 +110,142 @@ QString captionOf(const IdleByProvince& data, const ChartInput& input)
                          .arg(formatNumber(data.leftOut, phrases));
     if (all.unknownPflops() > 0)
         sentences << phrases.translate("Chart", "Hatched: use unknown.");
-    return sentences.join(phrases.chinese() ? QString() : u" "_s);
+    return joinedSentences(sentences, phrases);
 }
 
-QString emptySentence(const IdleByProvince& data, const ChartInput& input)
+QString emptySentence(const IdleByProvince& data, bool anySite)
 {
-    const Phrases& phrases = *input.phrases;
-    if (input.sites.empty())
+    const Phrases& phrases = *data.phrases;
+    if (!anySite)
         return phrases.translate("Chart", "No sites match these filters.");
     if (data.all.inService == 0)
         return phrases.translate("Chart", "None of these sites is in service at this date.");
     return phrases.translate("Chart", "None of these sites in service publishes a capacity.");
 }
 
+QString nameOf(const Dataset& dataset, const QString& code, const Phrases& phrases)
+{
+    const Place* place = dataset.place(code);
+    const QString name = !place                     ? code
+                         : place->shortZh.isEmpty() ? phrases.name(place->nameEn, place->nameZh)
+                                                    : phrases.name(place->nameEn, place->shortZh);
+    return name.isEmpty() ? phrases.translate("Chart", "province not given") : shortName(name);
+}
+
+std::unexpected<Error> cancelled()
+{
+    return fail(ErrorCode::Cancelled, u"idle-by-province"_s, {});
+}
+
 } // namespace
 
-IdleByProvince idleByProvince(const ChartInput& input)
+RowChart IdleByProvince::rowChart(const Theme& theme) const
 {
-    const Dataset& dataset = *input.snapshot;
-    IdleByProvince data;
-    data.all = totalsOf(dataset, *input.figures, input.sites);
-    for (const auto& [code, totals] : totalsByProvince(dataset, *input.figures, input.sites)) {
-        if (totals.pflops <= 0) {
-            ++data.leftOut;
-            continue;
-        }
-        const Place* place = dataset.place(code);
-        const QString name = !place                     ? code
-                             : place->shortZh.isEmpty() ? input.phrases->name(place->nameEn, place->nameZh)
-                                                        : input.phrases->name(place->nameEn, place->shortZh);
-        data.bars.push_back(
-            {code, name.isEmpty() ? input.phrases->translate("Chart", "province not given") : shortened(name), totals});
-    }
-    // totalsByProvince() is in code order, which decides between equals.
-    std::ranges::stable_sort(data.bars, std::greater(), [](const ProvinceBar& bar) { return bar.totals.pflops; });
-
-    for (const RowIndex site : input.sites) {
-        const SiteFigures& figures = input.figures->sites[std::size_t(site)];
-        const PartialDate& date = figures.idle.asOf;
-        if (!figures.capacity || !figures.idle.value || date.isNull())
-            continue;
-        if (data.from.isNull() || date.earliest() < data.from.earliest())
-            data.from = date;
-        if (data.to.isNull() || date.latest() > data.to.latest())
-            data.to = date;
-    }
-    return data;
-}
-
-ChartTexts idleByProvinceTexts(const IdleByProvince& data, const ChartInput& input)
-{
-    const Phrases& phrases = *input.phrases;
-    ChartTexts texts;
-    texts.title = phrases.translate("Chart", "Idle capacity by province");
-    if (data.bars.empty()) {
-        texts.empty = emptySentence(data, input);
-        return texts;
-    }
-    texts.finding = findingOf(data, phrases);
-    texts.subtitle =
-        phrases.translate("Chart", "Capacity in service by province, PFLOPS; whiskers show the idle range");
-    texts.caption = captionOf(data, input);
-    return texts;
-}
-
-ChartTable idleByProvinceTable(const IdleByProvince& data, const Phrases& phrases)
-{
-    ChartTable table;
-    table.columns = {phrases.translate("Chart", "Province"),
-                     phrases.translate("Chart", "Used, PFLOPS"),
-                     phrases.translate("Chart", "Idle, PFLOPS"),
-                     phrases.translate("Chart", "Use unknown, PFLOPS"),
-                     phrases.translate("Chart", "Idle, %"),
-                     phrases.translate("Chart", "Idle low, %"),
-                     phrases.translate("Chart", "Idle high, %"),
-                     phrases.translate("Chart", "Idle with all unknown busy, %"),
-                     phrases.translate("Chart", "Idle with all unknown idle, %"),
-                     phrases.translate("Chart", "Sites in service"),
-                     phrases.translate("Chart", "With a capacity"),
-                     phrases.translate("Chart", "Ratio reported"),
-                     phrases.translate("Chart", "Ratio estimated"),
-                     phrases.translate("Chart", "Ratio unknown")};
-    for (const ProvinceBar& bar : data.bars) {
+    const QString unknown = phrases->translate("Chart", "unknown");
+    RowChart chart;
+    chart.parts = {
+        {.name = phrases->translate("Chart", "used"), .colour = theme.chart.used},
+        {.name = phrases->translate("Chart", "idle"), .colour = theme.chart.idle, .strong = true},
+        {.name = unknown, .colour = theme.chart.unknownLine, .hatched = true},
+    };
+    chart.valueHead = phrases->translate("Chart", "idle, % (range)");
+    chart.moreLabel = phrases->translate("Chart", "more provinces: %1");
+    chart.max = bars.front().totals.pflops;
+    chart.ticks = capacityTicks(chart.max, phrases);
+    for (const ProvinceBar& bar : bars) {
         const Totals& t = bar.totals;
-        table.rows.push_back({bar.name, plainNumber(t.usedPflops(), 1), plainNumber(t.idlePflops, 1),
-                              plainNumber(t.unknownPflops(), 1), percentCell(t.ratio()), percentCell(t.ratioLow()),
-                              percentCell(t.ratioHigh()), percentCell(t.boundLow()), percentCell(t.boundHigh()),
-                              QString::number(t.inService), QString::number(t.withCapacity),
-                              QString::number(t.coverage.reported), QString::number(t.coverage.estimated),
-                              QString::number(t.coverage.unknown)});
-        table.keys.push_back(bar.code);
-    }
-    return table;
-}
-
-BarChart idleByProvinceBars(const IdleByProvince& data, const Phrases& phrases)
-{
-    BarChart chart;
-    chart.usedLabel = phrases.translate("Chart", "used");
-    chart.idleLabel = phrases.translate("Chart", "idle");
-    chart.unknownLabel = phrases.translate("Chart", "unknown");
-    chart.valueHead = phrases.translate("Chart", "idle, % (range)");
-    chart.moreLabel = phrases.translate("Chart", "more provinces: %1");
-    for (const ProvinceBar& bar : data.bars) {
-        const Totals& t = bar.totals;
-        BarRow row;
-        row.key = bar.code;
+        RowChart::Row row;
         row.label = bar.name;
-        row.used = t.usedPflops();
-        row.idle = t.idlePflops;
-        row.unknown = t.unknownPflops();
-        row.borderLow = t.knownPflops - t.idleHighPflops;
-        row.borderHigh = t.knownPflops - t.idleLowPflops;
+        row.province = bar.code;
+        row.lengths = {t.usedPflops(), t.idlePflops, t.unknownPflops()};
+        row.whisker = {t.knownPflops - t.idleHighPflops, t.knownPflops - t.idleLowPflops};
+        const QString capacity = formatPflops(t.pflops, *phrases);
         if (const auto ratio = t.ratio()) {
-            const auto percent = [&](double share) { return formatNumber(std::round(share * 100), phrases); };
+            const auto percent = [&](double share) { return formatNumber(std::round(share * 100), *phrases); };
             row.value = percent(*ratio);
             const QString low = percent(t.ratioLow().value_or(*ratio));
             const QString high = percent(t.ratioHigh().value_or(*ratio));
             if (low != high)
-                row.range = u"(%1–%2)"_s.arg(low, high);
+                row.note = u"(%1–%2)"_s.arg(low, high);
+            row.spoken = phrases->translate("Chart", "%1: %2 in service, idle %3 % %4")
+                             .arg(row.label, capacity, row.value, row.note)
+                             .trimmed();
         } else {
-            row.range = chart.unknownLabel;
+            row.note = unknown;
+            row.spoken = phrases->translate("Chart", "%1: %2 in service, use unknown").arg(row.label, capacity);
         }
-        chart.rows.push_back(row);
+        chart.rows.push_back(std::move(row));
     }
     return chart;
+}
+
+std::unique_ptr<ChartScene> IdleByProvince::scene(const ChartLook& look, const ChartView& view) const
+{
+    RowChart chart = rowChart(look.colours());
+    if (!leavesRoomForBars(chart, look, view.size.width())) {
+        chart.valueHead = phrases->translate("Chart", "idle, %");
+        for (RowChart::Row& row : chart.rows)
+            row.note.clear();
+    }
+    return std::make_unique<RowScene>(std::move(chart), look, view);
+}
+
+Result<ChartDataPtr> idleByProvinceData(const ChartInput& input, const Task& task)
+{
+    if (task.cancelled())
+        return cancelled();
+    const Dataset& dataset = *input.question.snapshot;
+    const Figures& figures = *input.question.figures;
+    // A foreign file may hold capacities that are no number: no sum can take them.
+    std::vector<RowIndex> sites = input.question.sites;
+    std::erase_if(sites, [&](RowIndex site) {
+        const SiteFigures& own = figures.sites[std::size_t(site)];
+        return own.capacity && !usableCapacity(own);
+    });
+    const Phrases& phrases = *input.question.phrases;
+    auto data = std::make_shared<IdleByProvince>();
+    data->phrases = input.question.phrases;
+    data->all = totalsOf(dataset, figures, sites);
+    for (const auto& [code, totals] : totalsByProvince(dataset, figures, sites)) {
+        if (totals.pflops > 0)
+            data->bars.push_back({code, nameOf(dataset, code, phrases), totals});
+        else
+            ++data->leftOut;
+    }
+    // totalsByProvince() is in code order, which decides between equals.
+    std::ranges::stable_sort(data->bars, std::greater(), [](const ProvinceBar& bar) { return bar.totals.pflops; });
+    if (task.cancelled())
+        return cancelled();
+
+    for (const RowIndex site : sites) {
+        const SiteFigures& own = figures.sites[std::size_t(site)];
+        const PartialDate& date = own.idle.asOf;
+        if (!own.capacity || !own.idle.value || date.isNull())
+            continue;
+        if (data->from.isNull() || date.earliest() < data->from.earliest())
+            data->from = date;
+        if (data->to.isNull() || date.latest() > data->to.latest())
+            data->to = date;
+    }
+
+    ChartTexts& texts = data->texts;
+    texts.title = phrases.translate("Chart", "Idle capacity by province");
+    if (data->bars.empty()) {
+        texts.empty = emptySentence(*data, !input.question.sites.empty());
+        return data;
+    }
+    texts.finding = findingOf(*data);
+    texts.subtitle =
+        phrases.translate("Chart", "Capacity in service by province, PFLOPS; whiskers show the idle range");
+    texts.caption = captionOf(*data, figures);
+    return data;
+}
+
+Result<Sheet> idleByProvinceSheet(const ChartInput& input, const Task& task)
+{
+    MeasureInput question = input.question;
+    question.settings.grouping = IdleGrouping::Province;
+    return idleSheet(question, task);
 }
 
 } // namespace atlas

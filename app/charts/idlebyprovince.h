@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The chart "idle-by-province" before it is drawn: its bars, its table and its sentences. Capacities in PFLOPS, ratios
-// 0..1. Pure functions of the input; any thread.
+// The chart "idle-by-province": capacity in service by province as used, idle and unknown, the idle range at the
+// border. Its table is the measure "idle" by province. Capacities in PFLOPS, ratios 0..1. Any thread, scenes on the GUI
+// thread.
 #pragma once
 
-#include "charts/barscene.h"
 #include "charts/chart.h"
+#include "charts/rowscene.h"
 
 namespace atlas {
 
@@ -15,18 +16,23 @@ struct ProvinceBar
     Totals totals;
 };
 
-struct IdleByProvince
+class IdleByProvince final : public ChartData
 {
+public:
     std::vector<ProvinceBar> bars; // largest capacity in service first
     int leftOut = 0;               // provinces of the sites that publish no capacity in service
     Totals all;                    // of the sites, each counted once
     PartialDate from, to;          // of the figures that decide the ratios of the sites with a capacity
+    std::shared_ptr<const Phrases> phrases;
+
+    RowChart rowChart(const Theme& theme) const;
+    std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
+
+    int rowCount() const override { return int(bars.size()); }
 };
 
-IdleByProvince idleByProvince(const ChartInput& input);
-
-ChartTexts idleByProvinceTexts(const IdleByProvince& data, const ChartInput& input);
-ChartTable idleByProvinceTable(const IdleByProvince& data, const Phrases& phrases);
-BarChart idleByProvinceBars(const IdleByProvince& data, const Phrases& phrases);
+// Errors: cancelled.
+Result<ChartDataPtr> idleByProvinceData(const ChartInput& input, const Task& task = {});
+Result<Sheet> idleByProvinceSheet(const ChartInput& input, const Task& task = {});
 
 } // namespace atlas

@@ -102,14 +102,6 @@ Result<MeasureSettings> settingsOf(const Options& options)
     return settings;
 }
 
-// Rows are copied out of a table, so each says that it was made by a program.
-void markSynthetic(Sheet& sheet, const Phrases& phrases)
-{
-    sheet.columns.push_back({.key = "data", .label = QT_TRANSLATE_NOOP("Sheet", "Data")});
-    for (std::vector<SheetCell>& row : sheet.rows)
-        row.push_back(phrases.translate("Sheet", "synthetic"));
-}
-
 QByteArray jsonOf(const Sheet& sheet, const Measure& chosen, const Question& question, const Options& options)
 {
     const MeasureInput& input = question.input;

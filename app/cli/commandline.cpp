@@ -3,6 +3,7 @@
 
 #include "cartography/colouring.h"
 #include "cli/commands.h"
+#include "domain/chips.h"
 #include "domain/idlegroups.h"
 
 #include <CLI/CLI.hpp>
@@ -177,21 +178,25 @@ int runCommand(const QStringList& arguments, const Services& services)
     reach->add_flag("--json", o.json, "Machine-readable");
     question(reach);
 
+    const auto filtered = [&](CLI::App* command) {
+        command->add_option("--where", o.where,
+                            "Only these sites: conditions such as \"province=Gansu; capacity>=1000; idle=70-100\"");
+        command->add_option("--scenario", o.scenario, "Identifier or name of a scenario of the dataset");
+        command->add_option("--set", o.settings, "UID=NUMBER: another value of an assumption; may be repeated")
+            ->allow_extra_args(false);
+    };
+
     CLI::App* analyse = app.add_subcommand("analyse", "A measure as a table");
     analyse->add_option("MEASURE", o.measure, "Name of the measure");
     dataset(analyse);
     analyse->add_flag("--list", o.list, "Name the measures");
     analyse->add_flag("--json", o.json, "Machine-readable");
     analyse->add_flag("--csv", o.csv, "For spreadsheets");
-    analyse->add_option("--where", o.where,
-                        "Only these sites: conditions such as \"province=Gansu; capacity>=1000; idle=70-100\"");
+    filtered(analyse);
     analyse->add_option("--by", o.grouping, keysOf<IdleGrouping>("Of idle, one row for each: "));
     analyse->add_option("--preset", o.preset, "Of latency and stranded: optimistic, typical, conservative or policy");
     analyse->add_option("--seed", o.drawing, "Of clusters: seed of the permutations (default: 1)");
     analyse->add_option("--site", o.site, "Of breakeven: identifier of a site whose inputs are varied one by one");
-    analyse->add_option("--scenario", o.scenario, "Identifier or name of a scenario of the dataset");
-    analyse->add_option("--set", o.settings, "UID=NUMBER: another value of an assumption; may be repeated")
-        ->allow_extra_args(false);
     output(analyse, "OUT.csv or OUT.json");
     question(analyse);
 
@@ -199,6 +204,14 @@ int runCommand(const QStringList& arguments, const Services& services)
     dataset(chart);
     chart->add_flag("--list", o.list, "Name the charts");
     chart->add_option("--chart", o.chart, "Name of the chart");
+    filtered(chart);
+    chart->add_option("--site", o.site, "Of tornado and dossier: identifier of the site");
+    chart->add_option("--preset", o.preset, "Of the latency model: optimistic, typical, conservative or policy");
+    chart->add_option("--count", o.count, "Of idle-histogram: capacity or sites");
+    chart->add_option("--within", o.withinMs,
+                      "Of reach and idle-by-distance: round trip in ms that is marked (default: 20)");
+    chart->add_option("--chip", o.chip, keysOf<ChipClass>("Of rents: "));
+    chart->add_option("--used", o.used, "Of rents: share of use that the lines of break-even stand for (default: 0.3)");
     output(chart, "OUT.pdf, OUT.svg, OUT.png or OUT.csv");
     question(chart);
     style(chart);

@@ -55,6 +55,8 @@ struct Options
     std::vector<std::string> settings;         // of assumptions, UID=NUMBER
     std::string preset;                        // of a measure: as model, empty for the usual one
     std::optional<unsigned long long> drawing; // of a measure: as seed
+    std::string count, chip;                   // of a chart
+    std::optional<double> used;                // of a chart
     bool json = false;
     bool csv = false;
     bool list = false;

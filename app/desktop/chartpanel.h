@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The chart of the bottom dock, the same data as a table (T), and its caption. A click on a bar filters by its
-// province; the bars of the provinces that are filtered by, else those of the selected sites, are marked. GUI thread.
+// The charts of the bottom dock: one, or two side by side; each chooses by itself what it shows. What is exported is
+// the one that was used last. GUI thread.
 #pragma once
 
-#include "charts/chart.h"
-#include "desktop/context.h"
+#include "desktop/chartpane.h"
 
 class QAction;
-class QLabel;
-class QStackedWidget;
-class QStandardItemModel;
-class QTableView;
+class QSplitter;
 
 namespace atlas {
 
@@ -21,27 +17,27 @@ class ChartPanel : public QWidget
 public:
     explicit ChartPanel(const DesktopContext& context, QWidget* parent = nullptr);
 
-    const ChartSpec& spec() const;
-    QString title() const;
-    // What is drawn: the sites of the filter, of all provinces, so that others can be added to it.
-    ChartInput input() const;
+    const ChartSpec& spec() const { return m_used->spec(); }
+
+    ChartInput input() const { return m_used->input(); }
+
+    // Both panes, the second one also while it is hidden.
+    ChartPane& first() const { return *m_first; }
+
+    ChartPane& second() const { return *m_second; }
 
     QAction* tableAction() const { return m_tableAction; }
 
-private:
-    void refresh();
-    void mark();
-    void fillTable(const ChartInput& input);
-    void toggleProvince(const QString& code);
+    QAction* sideBySideAction() const { return m_sideBySide; }
 
+private:
     DesktopContext m_context;
-    const ChartSpec& m_spec;
-    QStackedWidget* m_stack;
-    ChartWidget* m_chart;
-    QTableView* m_table;
-    QStandardItemModel* m_rows;
-    QLabel* m_caption;
+    QSplitter* m_splitter;
+    ChartPane* m_first;
+    ChartPane* m_second;
+    ChartPane* m_used;
     QAction* m_tableAction;
+    QAction* m_sideBySide;
 };
 
 } // namespace atlas

@@ -17,7 +17,7 @@ namespace atlas {
 namespace {
 
 // Counts the changes of the set of docks.
-constexpr int LayoutVersion = 2;
+constexpr int LayoutVersion = 3;
 
 } // namespace
 
@@ -35,12 +35,15 @@ DockLayout::DockLayout(const DesktopContext& context, const Panels& panels, QMai
     m_table = add("tableDock", tr("Sites"), panels.table, Qt::BottomDockWidgetArea);
     m_history = add("historyDock", tr("History"), panels.history, Qt::BottomDockWidgetArea);
     m_problems = add("problemsDock", tr("Problems"), panels.problems, Qt::BottomDockWidgetArea);
-    m_chart = add("chartDock", tr("Idle by province"), panels.chart, Qt::BottomDockWidgetArea);
-    m_all = {m_layers, m_table, m_history, m_problems, m_chart, m_record};
+    m_chart = add("chartDock", tr("Charts"), panels.chart, Qt::BottomDockWidgetArea);
+    m_assumptions = add("assumptionsDock", tr("Assumptions"), panels.assumptions, Qt::RightDockWidgetArea);
+    m_all = {m_layers, m_table, m_history, m_problems, m_chart, m_record, m_assumptions};
     window->splitDockWidget(m_table, m_chart, Qt::Horizontal);
     window->tabifyDockWidget(m_table, m_history);
     window->tabifyDockWidget(m_history, m_problems);
+    window->tabifyDockWidget(m_record, m_assumptions);
     m_table->raise();
+    m_record->raise();
     const auto px = [&](const char* path) { return context.px(context.style->number(path)); };
     window->resizeDocks({m_layers, m_record}, {px("window.left.width"), px("window.right.width")}, Qt::Horizontal);
     window->resizeDocks({m_table, m_chart}, {context.px(606), context.px(370)}, Qt::Horizontal);
@@ -62,7 +65,7 @@ QDockWidget* DockLayout::add(const char* name, const QString& title, QWidget* pa
 {
     auto* dock = new QDockWidget(title, m_window);
     dock->setObjectName(QString::fromLatin1(name));
-    const auto form = area == Qt::BottomDockWidgetArea ? DockTitle::Form::Tab : DockTitle::Form::Panel;
+    const auto form = area == Qt::LeftDockWidgetArea ? DockTitle::Form::Panel : DockTitle::Form::Tab;
     dock->setTitleBarWidget(new DockTitle(m_context, form, dock));
     dock->setWidget(panel);
     dock->toggleViewAction()->setText(withoutMnemonics(title));
@@ -77,8 +80,9 @@ QDockWidget* DockLayout::add(const char* name, const QString& title, QWidget* pa
 QDockWidget* DockLayout::dockOf(const QWidget* panel) const
 {
     const std::pair<const QWidget*, QDockWidget*> docks[] = {
-        {m_panels.layers, m_layers},   {m_panels.record, m_record},     {m_panels.table, m_table},
-        {m_panels.history, m_history}, {m_panels.problems, m_problems}, {m_panels.chart, m_chart}};
+        {m_panels.layers, m_layers},          {m_panels.record, m_record},     {m_panels.table, m_table},
+        {m_panels.history, m_history},        {m_panels.problems, m_problems}, {m_panels.chart, m_chart},
+        {m_panels.assumptions, m_assumptions}};
     for (const auto& [of, dock] : docks) {
         if (of == panel)
             return dock;
@@ -154,6 +158,7 @@ void DockLayout::arrange(Room room)
         m_window->tabifyDockWidget(m_problems, m_chart);
     }
     m_window->tabifyDockWidget(m_chart, m_record);
+    m_window->tabifyDockWidget(m_record, m_assumptions);
     m_record->setVisible(recordShown);
     (room == Room::Narrow ? m_table : m_chart)->raise();
     const auto number = [this](const char* path) { return m_context.px(m_context.style->number(path)); };

@@ -27,7 +27,7 @@ public:
 
     struct Panels
     {
-        QWidget *layers, *record, *table, *history, *problems, *chart;
+        QWidget *layers, *record, *table, *history, *problems, *chart, *assumptions;
     };
 
     DockLayout(const DesktopContext& context, const Panels& panels, QMainWindow* window);
@@ -68,7 +68,7 @@ private:
     DesktopContext m_context;
     QMainWindow* m_window;
     Panels m_panels;
-    QDockWidget *m_layers, *m_record, *m_table, *m_history, *m_problems, *m_chart;
+    QDockWidget *m_layers, *m_record, *m_table, *m_history, *m_problems, *m_chart, *m_assumptions;
     QList<QDockWidget*> m_all; // in the order of tabs and menus
     QFrame* m_overlay;
     Room m_room = Room::Wide;

@@ -198,10 +198,8 @@ QFuture<Result<void>> FigureExports::writeAnimation(const QString& path) const
 
 Result<void> FigureExports::writeChart(const QString& path) const
 {
-    ChartInput input = m_chart.input();
-    input.style = m_context.figureStyle();
-    input.theme = themeFor(path, m_context.themeName);
-    return exportChart(path, m_chart.spec(), input,
+    return exportChart(path, m_chart.spec(), m_chart.input(),
+                       {m_context.figureStyle(), themeFor(path, m_context.themeName), m_context.phrases},
                        {.size = ChartSize, .box = {}, .created = m_context.workspace.now()});
 }
 

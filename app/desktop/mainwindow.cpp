@@ -3,6 +3,7 @@
 
 #include "cartography/legend.h"
 #include "desktop/aboutdialog.h"
+#include "desktop/assumptionspanel.h"
 #include "desktop/bookmarks.h"
 #include "desktop/chartpanel.h"
 #include "desktop/comparedialog.h"
@@ -83,13 +84,14 @@ struct MainWindow::Private
           history(new HistoryPanel(ctx, q)),
           problems(new ProblemsPanel(ctx, q)),
           chart(new ChartPanel(ctx, q)),
+          assumptions(new AssumptionsPanel(ctx, q)),
           header(new HeaderBar(ctx, *actions, q)),
           filters(new FilterStrip(ctx, q)),
           player(new TimePlayer(ctx.workspace, q)),
           time(new TimeStrip(ctx, *player, q)),
           status(new StatusStrip(ctx, q)),
           messages(new MessageBar(ctx, map)),
-          docks(new DockLayout(ctx, {legend, record, table, history, problems, chart}, q)),
+          docks(new DockLayout(ctx, {legend, record, table, history, problems, chart, assumptions}, q)),
           care(new FileCare(ctx, *messages, q)),
           edits(new SiteEdits(ctx, *messages, q)),
           bookmarks(new Bookmarks(ctx, *map, q)),
@@ -107,6 +109,7 @@ struct MainWindow::Private
     HistoryPanel* history;
     ProblemsPanel* problems;
     ChartPanel* chart;
+    AssumptionsPanel* assumptions;
     HeaderBar* header;
     FilterStrip* filters;
     TimePlayer* player;
@@ -158,6 +161,9 @@ MainWindow::MainWindow(const DesktopContext& context, TileSource* tiles, QWidget
 
     auto* asTable = iconButton(context, "table", tr("Show as table"), this);
     asTable->setDefaultAction(d->chart->tableAction());
+    auto* sideBySide = iconButton(context, "columns", tr("Two charts side by side"), this);
+    sideBySide->setDefaultAction(d->chart->sideBySideAction());
+    d->docks->titleOf(d->chart)->addButton(sideBySide);
     d->docks->titleOf(d->chart)->addButton(asTable);
     auto* exportChart = iconButton(context, "export", tr("Export chart"), this);
     connect(exportChart, &QToolButton::clicked, d->actions->exportChart, &QAction::trigger);
@@ -388,7 +394,8 @@ void MainWindow::showFile()
 
 void MainWindow::nextPanel()
 {
-    const QList<QWidget*> panels{d->map, d->table, d->history, d->problems, d->chart, d->record, d->legend};
+    const QList<QWidget*> panels{d->map,   d->table,       d->history, d->problems,
+                                 d->chart, d->assumptions, d->record,  d->legend};
     qsizetype current = -1;
     for (qsizetype i = 0; i < panels.size(); ++i) {
         if (QWidget* focused = focusWidget(); focused && (panels[i] == focused || panels[i]->isAncestorOf(focused)))

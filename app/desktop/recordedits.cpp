@@ -69,6 +69,12 @@ void removeClaims(const Dataset& dataset, const QSet<QString>& claims, std::vect
     }
 }
 
+std::optional<DistressFlag> flagOf(const Dataset& dataset, const QString& uid)
+{
+    const auto flag = std::ranges::find(dataset.distressFlags, uid, &DistressFlag::uid);
+    return flag == dataset.distressFlags.end() ? std::nullopt : std::optional(*flag);
+}
+
 template <typename Row>
 RecordForm::Texts textsOfRow(const Row& row)
 {
@@ -271,6 +277,50 @@ std::optional<RecordForm::Doubt> doubtAboutSource(const QHash<QString, Value>& v
                              RecordPanel::tr("Save without a source")};
 }
 
+// The form of an event or a flag: the columns given, then source, confidence and note. before: the row as it is, or a
+// new one without its uid. reason: the sentence for the history.
+template <typename Row>
+RecordForm::Setup datedForm(const DesktopContext& context, const Row& before, const QString& title,
+                            const std::vector<const char*>& columns, std::function<QString(const Row& after)> reason)
+{
+    const QString tableName = QString::fromLatin1(tableNameOf<Row>());
+    const bool isNew = before.uid.isEmpty();
+    RecordForm::Setup setup;
+    setup.key = tableName + u'/' + (isNew ? u"new/"_s + before.site : before.uid);
+    setup.table = tableName;
+    setup.uid = before.uid;
+    if (!isNew)
+        setup.read = valuesOfRow(before);
+    setup.title = title;
+    setup.texts = textsOfRow(before);
+    setup.columns = [columns](RecordForm::Texts& texts) {
+        std::vector<ColumnSpec> shown;
+        for (const char* name : columns)
+            shown.push_back(columnOf(tableNameOf<Row>(), name));
+        addSourceColumns(shown, texts);
+        for (const char* name : {"confidence", "note"})
+            shown.push_back(columnOf(tableNameOf<Row>(), name));
+        return shown;
+    };
+    setup.choices = [context, site = before.site, uid = before.uid](const ColumnSpec& column) {
+        return formChoices(context, site, uid, column);
+    };
+    setup.change = [context, before, isNew, tableName, reason = std::move(reason)](const QHash<QString, Value>& values,
+                                                                                   const QHash<QString, Value>& read) {
+        ChangeSet changes;
+        Row after = before;
+        write(after, read);
+        write(after, values);
+        if (isNew)
+            after.uid = context.workspace.newId(tableName);
+        after.source = sourceOf(context, values, changes.rows);
+        changes.why = reason(after);
+        changes.rows.push_back(rowChange(after, isNew));
+        return changes;
+    };
+    return setup;
+}
+
 // The place of a point: its province by the polygons, else the nearest one, and its prefecture by the places table.
 struct Seat
 {
@@ -447,44 +497,39 @@ RecordForm::Setup claimForm(const DesktopContext& context, const QString& site, 
 
 RecordForm::Setup eventForm(const DesktopContext& context, const QString& site, const QString& uid)
 {
-    const bool isNew = uid.isEmpty();
     Event before;
     before.site = site;
-    for (const Event& event : context.workspace.snapshot()->events) {
-        if (!isNew && event.uid == uid)
-            before = event;
-    }
-    RecordForm::Setup setup;
-    setup.key = u"events/"_s + (isNew ? u"new/"_s + site : uid);
-    setup.table = u"events"_s;
-    setup.uid = uid;
-    if (!isNew)
-        setup.read = valuesOfRow(before);
-    setup.title = isNew ? RecordPanel::tr("New event") : labelOf(before.kind, *context.phrases);
-    setup.texts = textsOfRow(before);
-    setup.columns = [](RecordForm::Texts& texts) {
-        std::vector<ColumnSpec> columns{columnOf("events", "kind"), columnOf("events", "date")};
-        addSourceColumns(columns, texts);
-        columns.push_back(columnOf("events", "confidence"));
-        columns.push_back(columnOf("events", "note"));
-        return columns;
-    };
-    setup.choices = [context, site, uid](const ColumnSpec& column) { return formChoices(context, site, uid, column); };
-    setup.change = [context, site, uid, before, isNew](const QHash<QString, Value>& values,
-                                                       const QHash<QString, Value>& read) {
-        ChangeSet changes;
-        Event after = before;
-        write(after, read);
-        write(after, values);
-        after.uid = isNew ? context.workspace.newId(u"events"_s) : uid;
-        after.source = sourceOf(context, values, changes.rows);
-        const QString title = textsOf(context).eventTitle(after);
-        const QString of = siteName(context, site);
-        changes.why = isNew ? RecordPanel::tr("Added to %1: event %2").arg(of, title)
-                            : RecordPanel::tr("Changed at %1: event %2").arg(of, title);
-        changes.rows.push_back(rowChange(after, isNew));
-        return changes;
-    };
+    const Dataset& dataset = *context.workspace.snapshot();
+    if (const RowIndex index = dataset.eventIndex(uid); index >= 0)
+        before = dataset.events[std::size_t(index)];
+    const bool isNew = uid.isEmpty();
+    before.uid = uid;
+    return datedForm<Event>(context, before,
+                            isNew ? RecordPanel::tr("New event") : labelOf(before.kind, *context.phrases),
+                            {"kind", "date"}, [context, isNew](const Event& after) {
+                                const QString form = isNew ? RecordPanel::tr("Added to %1: event %2")
+                                                           : RecordPanel::tr("Changed at %1: event %2");
+                                return form.arg(siteName(context, after.site), textsOf(context).eventTitle(after));
+                            });
+}
+
+RecordForm::Setup flagForm(const DesktopContext& context, const QString& site, const QString& uid)
+{
+    DistressFlag before;
+    before.site = site;
+    if (const auto known = flagOf(*context.workspace.snapshot(), uid))
+        before = *known;
+    const bool isNew = uid.isEmpty();
+    before.uid = uid;
+    RecordForm::Setup setup = datedForm<DistressFlag>(
+        context, before, isNew ? RecordPanel::tr("New flag of distress") : labelOf(before.signal, *context.phrases),
+        {"signal", "strength", "date", "expires"}, [context, isNew](const DistressFlag& after) {
+            const QString form =
+                isNew ? RecordPanel::tr("Added to %1: flag %2") : RecordPanel::tr("Changed at %1: flag %2");
+            return form.arg(siteName(context, after.site), textsOf(context).flagTitle(after));
+        });
+    if (isNew)
+        setup.doubt = doubtAboutSource;
     return setup;
 }
 
@@ -503,13 +548,23 @@ ChangeSet removeClaim(const DesktopContext& context, const QString& uid)
 ChangeSet removeEvent(const DesktopContext& context, const QString& uid)
 {
     const Dataset& dataset = *context.workspace.snapshot();
-    const RowIndex index = dataset.eventIndex(uid);
-    Q_ASSERT(index >= 0);
-    const Event event = dataset.events[std::size_t(index)];
     ChangeSet changes;
-    changes.why = RecordPanel::tr("Removed from %1: event %2")
-                      .arg(siteName(context, event.site), textsOf(context).eventTitle(event));
-    changes.rows.push_back(removal("events", uid));
+    if (const RowIndex index = dataset.eventIndex(uid); index >= 0) {
+        const Event event = dataset.events[std::size_t(index)];
+        changes.why = RecordPanel::tr("Removed from %1: event %2")
+                          .arg(siteName(context, event.site), textsOf(context).eventTitle(event));
+    }
+    changes.rows.push_back(removal("events", uid)); // refused where another hand removed it meanwhile
+    return changes;
+}
+
+ChangeSet removeFlag(const DesktopContext& context, const QString& uid)
+{
+    ChangeSet changes;
+    if (const auto flag = flagOf(*context.workspace.snapshot(), uid))
+        changes.why = RecordPanel::tr("Removed from %1: flag %2")
+                          .arg(siteName(context, flag->site), textsOf(context).flagTitle(*flag));
+    changes.rows.push_back(removal("distress_flags", uid)); // as above
     return changes;
 }
 

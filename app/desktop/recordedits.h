@@ -18,13 +18,15 @@ const char* claimNumberOf(const Claim& claim);
 ChangeSet changeClaimNumber(const DesktopContext& context, const QString& claim, const char* column,
                             const Value& value);
 
-// uid empty: a new claim or event of the site.
+// uid empty: a new claim, event or flag of distress of the site.
 RecordForm::Setup claimForm(const DesktopContext& context, const QString& site, const QString& uid);
 RecordForm::Setup eventForm(const DesktopContext& context, const QString& site, const QString& uid);
+RecordForm::Setup flagForm(const DesktopContext& context, const QString& site, const QString& uid);
 
 // With it go the references to it.
 ChangeSet removeClaim(const DesktopContext& context, const QString& claim);
 ChangeSet removeEvent(const DesktopContext& context, const QString& event);
+ChangeSet removeFlag(const DesktopContext& context, const QString& flag);
 // Chosen by hand over the other claims of its quantity and basis, of which none stays pinned.
 ChangeSet pinClaim(const DesktopContext& context, const QString& claim, bool pinned);
 

@@ -198,7 +198,7 @@ void RecordField::keyPressEvent(QKeyEvent* event)
 
 void RecordField::contextMenuEvent(QContextMenuEvent* event)
 {
-    // The rows of figures and events have a menu of their own, with this in it.
+    // The rows of figures, events and flags have a menu of their own, with this in it.
     if (m_setup.table != u"sites" || m_editor) {
         event->ignore();
         return;

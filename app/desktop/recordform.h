@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All fields of one claim or event below each other, saved together: the rules between them would refuse them one by
-// one. GUI thread; parents own it.
+// All fields of one claim, event or flag below each other, saved together: the rules between them would refuse them one
+// by one. GUI thread; parents own it.
 #pragma once
 
 #include "desktop/recordfield.h"

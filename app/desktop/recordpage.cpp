@@ -2,10 +2,10 @@
 #include "desktop/recordpage.h"
 
 #include "base/formats.h"
-#include "desktop/filecare.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
 #include "desktop/recordedits.h"
+#include "desktop/recordflags.h"
 #include "desktop/recordmarks.h"
 
 #include <QApplication>
@@ -102,11 +102,13 @@ void RecordPage::showSite(RowIndex site)
         addAllFields();
         addFigures();
         addTimeline();
+        addDistress();
     } else {
         addIdle();
         addFigures();
         addRoundTrips();
         addTimeline();
+        addDistress();
         addWholeAndParts();
         addDetails();
         addNotes();
@@ -151,13 +153,7 @@ QBoxLayout* RecordPage::section(const QString& title, const QString& note)
 
 QWidget* RecordPage::sourceLink(const QString& source, const char* font)
 {
-    const QString label = m_texts->sourceLabel(source);
-    if (source.isEmpty())
-        return plainLabel(m_context, label, font, m_context.theme().ui.warn, m_content);
-    auto* link = new RecordLink(m_context, label, font, m_content);
-    link->setAccessibleDescription(tr("Shows the source in this panel"));
-    connect(link, &QAbstractButton::clicked, this, [this, source] { Q_EMIT sourceRequested(source); });
-    return link;
+    return sourceChip(m_context, *m_texts, source, font, m_content, [this, source] { Q_EMIT sourceRequested(source); });
 }
 
 void RecordPage::addIdle()
@@ -232,18 +228,7 @@ void RecordPage::addFigures()
         missing->setFont(italic);
         row->addWidget(missing, 1, Qt::AlignRight);
     }
-    const QString key = u"claims/new/"_s + m_uid;
-    if (m_form == key || m_drafts->drafts.contains(key)) {
-        addForm(layout, claimForm(m_context, m_uid, {}));
-        return;
-    }
-    layout->addSpacing(m_context.px(4));
-    QToolButton* add = formButton("chip", tr("Add a figure"), box);
-    add->setObjectName(u"addClaim"_s);
-    add->setMinimumHeight(m_context.px(24));
-    layout->addWidget(add, 0, Qt::AlignLeft);
-    holdWhileEdited(add);
-    connect(add, &QToolButton::clicked, this, [this, key] { openForm(key); });
+    addNew(layout, {u"claims"_s, claimForm, removeClaim, {}}, tr("Add a figure"), "addClaim");
 }
 
 void RecordPage::addClaim(QBoxLayout* parent, const ClaimText& text)
@@ -251,7 +236,7 @@ void RecordPage::addClaim(QBoxLayout* parent, const ClaimText& text)
     const Theme::Ui& ui = m_context.theme().ui;
     const Claim& claim = m_texts->dataset().claims[std::size_t(text.claim)];
     const QString key = u"claims/"_s + claim.uid;
-    if (m_form == key || m_drafts->drafts.contains(key)) {
+    if (hasForm(key)) {
         addForm(parent, claimForm(m_context, m_uid, claim.uid));
         return;
     }
@@ -343,7 +328,7 @@ void RecordPage::addClaim(QBoxLayout* parent, const ClaimText& text)
     pinButton->setObjectName(u"pin/"_s + claim.uid);
     pinButton->setAccessibleName(claim.preferred ? tr("Unpin %1 %2").arg(text.name, text.value)
                                                  : tr("Pin %1 %2 as preferred").arg(text.name, text.value));
-    holdWhileEdited(pinButton);
+    holdWhileEdited(m_context, pinButton);
     connect(pinButton, &QToolButton::clicked, this, pin);
     third->addWidget(pinButton);
     if (!m_editing)
@@ -354,16 +339,14 @@ void RecordPage::addClaim(QBoxLayout* parent, const ClaimText& text)
         QToolButton* button = iconButton(m_context, iconName, name, box);
         button->setObjectName(QLatin1StringView(iconName) + u'/' + claim.uid);
         connect(button, &QToolButton::clicked, this, run);
-        holdWhileEdited(button);
+        holdWhileEdited(m_context, button);
         third->addWidget(button);
     }
 }
 
-void RecordPage::holdWhileEdited(QWidget* control) const
+bool RecordPage::hasForm(const QString& key) const
 {
-    control->setEnabled(m_context.workspace.canEdit());
-    if (const auto& editor = m_context.workspace.editor())
-        control->setToolTip(toolTipOf(editorSentence(*editor, m_context.workspace.now())));
+    return m_form == key || m_drafts->drafts.contains(key);
 }
 
 void RecordPage::addForm(QBoxLayout* layout, RecordForm::Setup setup)
@@ -436,114 +419,91 @@ void RecordPage::addRoundTrips()
 
 void RecordPage::addTimeline()
 {
+    const Phrases& phrases = *m_context.phrases;
     const std::vector<RowIndex> events = m_texts->events(m_site);
-    const QString key = u"events/new/"_s + m_uid;
     QBoxLayout* layout = section(tr("Timeline"), {});
-    QWidget* box = layout->parentWidget();
-    auto* rows = new QVBoxLayout;
-    rows->setSpacing(0); // the line runs through
-    layout->addLayout(rows);
-    for (std::size_t i = 0; i < events.size(); ++i)
-        addEvent(rows, m_texts->dataset().events[std::size_t(events[i])], i == 0, i + 1 == events.size());
+    RecordRows rows{u"events"_s, eventForm, removeEvent, {}};
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const Event event = m_texts->dataset().events[std::size_t(events[i])];
+        RecordRow::Setup row;
+        row.uid = event.uid;
+        row.title = labelOf(event.kind, phrases);
+        row.date = rowField(m_context, *m_texts, rows.table, event.uid, "date", row.title);
+        row.date.shown = formatDate(event.date, phrases);
+        row.note = event.note;
+        row.source = event.source;
+        row.confidence = event.confidence;
+        row.dimmed = !countsAt(m_texts->dataset(), event.date, event.source, m_texts->asOf());
+        if (row.dimmed)
+            row.marks << tr("after the as-of date");
+        row.deleteText = tr("Delete this event");
+        row.historyText = tr("History of this event");
+        // Plans are hollow, what happened is filled.
+        const bool plan = event.kind == EventKind::Announced || event.kind == EventKind::Approved;
+        row.gutter = [context = m_context, plan, first = i == 0, last = i + 1 == events.size()](QWidget* parent) {
+            return new TimelineDot(context, !plan, first, last, parent);
+        };
+        rows.rows.push_back(std::move(row));
+    }
+    addRows(layout, rows);
     if (events.empty())
-        layout->addWidget(
-            plainLabel(m_context, tr("No dated event is known."), "body", m_context.theme().ui.ink2, box));
-    if (m_form == key || m_drafts->drafts.contains(key)) {
-        addForm(layout, eventForm(m_context, m_uid, {}));
+        layout->addWidget(plainLabel(m_context, tr("No dated event is known."), "body", m_context.theme().ui.ink2,
+                                     layout->parentWidget()));
+    addNew(layout, rows, tr("Add an event"), "addEvent");
+}
+
+void RecordPage::addDistress()
+{
+    const DistressText text = distressText(*m_texts, m_site);
+    const QString asOf = formatDate(PartialDate::fromDay(m_texts->asOf()), *m_context.phrases);
+    QBoxLayout* layout = section(tr("Distress"), text.flags.empty() ? QString() : tr("as of %1").arg(asOf));
+    const RecordRows rows = flagRows(m_context, *m_texts, text.flags);
+    if (!text.flags.empty()) {
+        QLabel* level = plainLabel(m_context, text.level, "strong", m_context.theme().ui.ink, layout->parentWidget());
+        level->setObjectName(u"distressLevel"_s);
+        layout->addWidget(level);
+    }
+    addRows(layout, rows);
+    addNew(layout, rows, tr("Add a flag of distress"), "addFlag");
+}
+
+void RecordPage::addRows(QBoxLayout* layout, const RecordRows& rows)
+{
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(0); // the line of a timeline runs through
+    layout->addLayout(lines);
+    for (const RecordRow::Setup& each : rows.rows) {
+        const QString key = rows.table + u'/' + each.uid;
+        if (hasForm(key)) {
+            addForm(lines, rows.form(m_context, m_uid, each.uid));
+            continue;
+        }
+        auto* row = new RecordRow(m_context, *m_texts, rows.table, each, m_drafts, m_editing, layout->parentWidget());
+        lines->addWidget(row);
+        connect(row, &RecordRow::changed, this, &RecordPage::changed);
+        connect(row, &RecordRow::formRequested, this, [this, key] { openForm(key); });
+        connect(row, &RecordRow::removeRequested, this,
+                [this, remove = rows.remove, uid = each.uid] { edit(remove(m_context, uid)); });
+        connect(row, &RecordRow::sourceRequested, this, &RecordPage::sourceRequested);
+        connect(row, &RecordRow::historyRequested, this,
+                [this, rowTable = rows.table, uid = each.uid] { Q_EMIT historyRequested(rowTable, uid, u"date"_s); });
+    }
+}
+
+void RecordPage::addNew(QBoxLayout* layout, const RecordRows& rows, const QString& text, const char* name)
+{
+    const QString key = rows.table + u"/new/"_s + m_uid;
+    if (hasForm(key)) {
+        addForm(layout, rows.form(m_context, m_uid, {}));
         return;
     }
     layout->addSpacing(m_context.px(4));
-    QToolButton* add = formButton("chip", tr("Add an event"), box);
-    add->setObjectName(u"addEvent"_s);
+    QToolButton* add = formButton("chip", text, layout->parentWidget());
+    add->setObjectName(QLatin1StringView(name));
     add->setMinimumHeight(m_context.px(24));
     layout->addWidget(add, 0, Qt::AlignLeft);
-    holdWhileEdited(add);
+    holdWhileEdited(m_context, add);
     connect(add, &QToolButton::clicked, this, [this, key] { openForm(key); });
-}
-
-void RecordPage::addEvent(QBoxLayout* parent, const Event& event, bool first, bool last)
-{
-    const Theme::Ui& ui = m_context.theme().ui;
-    const QString key = u"events/"_s + event.uid;
-    if (m_form == key || m_drafts->drafts.contains(key)) {
-        addForm(parent, eventForm(m_context, m_uid, event.uid));
-        return;
-    }
-    auto* box = new QWidget(m_sections->parentWidget());
-    box->setObjectName(u"row/"_s + key);
-    box->setContextMenuPolicy(Qt::CustomContextMenu);
-    auto* outer = new QHBoxLayout(box);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(m_context.px(6));
-    parent->addWidget(box);
-    // Plans are hollow, what happened is filled.
-    const bool plan = event.kind == EventKind::Announced || event.kind == EventKind::Approved;
-    outer->addWidget(new TimelineDot(m_context, !plan, first, last, box));
-    auto* layout = new QVBoxLayout;
-    layout->setSpacing(0);
-    layout->setContentsMargins(0, 0, 0, m_context.px(4));
-    outer->addLayout(layout, 1);
-
-    QHBoxLayout* head = line(layout, m_context.px(8));
-    const bool later = !countsAt(m_texts->dataset(), event.date, event.source, m_texts->asOf());
-    const QColor ink = later ? ui.ink3 : ui.ink;
-    head->addWidget(wrappedLabel(m_context, labelOf(event.kind, *m_context.phrases), "body", ink, box), 1);
-    RecordField::Setup setup;
-    setup.table = u"events"_s;
-    setup.uid = event.uid;
-    setup.column = *table("events")->column("date");
-    setup.value = event.date.isNull() ? Value() : Value(event.date.iso());
-    setup.label = tr("Date of: %1").arg(labelOf(event.kind, *m_context.phrases));
-    setup.shown = formatDate(event.date, *m_context.phrases);
-    setup.ink = later ? ui.ink3 : ui.ink2;
-    setup.alignment = Qt::AlignRight;
-    setup.change = [context = m_context, event](const Value& value) {
-        const RecordTexts texts(context.workspace.snapshot(), context.workspace.figures(), context.phrases);
-        const ColumnSpec& column = *table("events")->column("date");
-        const QString what =
-            QStringLiteral("%1 (%2)").arg(labelOf(column, *context.phrases), labelOf(event.kind, *context.phrases));
-        return setCell(u"events"_s, event.uid, u"date"_s, value,
-                       texts.changeSentence(what, texts.rowName(u"sites"_s, event.site),
-                                            formatDate(event.date, *context.phrases), texts.cell(column, value)));
-    };
-    auto* field = new RecordField(m_context, std::move(setup), m_drafts, box);
-    head->addWidget(field, 1);
-    if (!event.note.isEmpty())
-        layout->addWidget(wrappedLabel(m_context, event.note, "small", later ? ui.ink3 : ui.ink2, box));
-    QHBoxLayout* third = line(layout, m_context.px(6));
-    third->addWidget(sourceLink(event.source, "caption"));
-    third->addWidget(new ConfidenceDots(m_context, event.confidence, m_texts->confidenceText(event.confidence), box));
-    if (later)
-        third->addWidget(plainLabel(m_context, tr("after the as-of date"), "caption", ui.ink3, box));
-    third->addStretch(1);
-
-    const auto editAll = [this, key] { openForm(key); };
-    const auto remove = [this, uid = event.uid] { edit(removeEvent(m_context, uid)); };
-    connect(field, &RecordField::closed, this, &RecordPage::changed);
-    connect(field, &RecordField::openAllRequested, this, editAll);
-    connect(box, &QWidget::customContextMenuRequested, this, [=, this](const QPoint& at) {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        const QList<QAction*> edits{menu->addAction(tr("Edit all fields"), this, editAll),
-                                    menu->addAction(tr("Delete this event"), this, remove)};
-        for (QAction* action : edits)
-            action->setEnabled(m_context.workspace.canEdit());
-        menu->addAction(tr("History of this event"), this,
-                        [this, uid = event.uid] { Q_EMIT historyRequested(u"events"_s, uid, u"date"_s); });
-        menu->popup(box->mapToGlobal(at));
-    });
-    if (!m_editing)
-        return;
-    const QString title = labelOf(event.kind, *m_context.phrases);
-    for (const auto& [iconName, name, run] :
-         {std::tuple{"edit", tr("Edit all fields of %1").arg(title), std::function<void()>(editAll)},
-          std::tuple{"delete", tr("Delete %1").arg(title), std::function<void()>(remove)}}) {
-        QToolButton* button = iconButton(m_context, iconName, name, box);
-        button->setObjectName(QLatin1StringView(iconName) + u'/' + event.uid);
-        connect(button, &QToolButton::clicked, this, run);
-        holdWhileEdited(button);
-        third->addWidget(button);
-    }
 }
 
 void RecordPage::addWholeAndParts()
@@ -665,7 +625,7 @@ void RecordPage::addAllFields()
     remove->setObjectName(u"deleteSite"_s);
     remove->setMinimumHeight(m_context.px(26));
     layout->addWidget(remove, 0, Qt::AlignLeft);
-    holdWhileEdited(remove);
+    holdWhileEdited(m_context, remove);
     connect(remove, &QToolButton::clicked, this, [this] { Q_EMIT deleteRequested(m_uid); });
 }
 

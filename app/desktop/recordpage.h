@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first tab of the record: the idle ratio with where it comes from, all figures, delays, timeline, parts, details;
-// or, while editing, every field as a list. Built anew for each state of the dataset. GUI thread.
+// The first tab of the record: the idle ratio with where it comes from, all figures, delays, timeline, signs of
+// distress, parts, details; or, while editing, every field as a list. Built anew for each state of the dataset. GUI
+// thread.
 #pragma once
 
-#include "desktop/recordform.h"
-#include "desktop/recordtexts.h"
+#include "desktop/recordrow.h"
 
 #include <QScrollArea>
 
@@ -49,7 +49,10 @@ private:
     void addClaim(QBoxLayout* layout, const ClaimText& text);
     void addRoundTrips();
     void addTimeline();
-    void addEvent(QBoxLayout* layout, const Event& event, bool first, bool last);
+    void addDistress();
+    void addRows(QBoxLayout* layout, const RecordRows& rows);
+    // The way to add a row, or its form.
+    void addNew(QBoxLayout* layout, const RecordRows& rows, const QString& text, const char* name);
     void addWholeAndParts();
     void addSiteLink(QBoxLayout* layout, RowIndex site);
     void addDetails();
@@ -58,9 +61,9 @@ private:
     void addFieldRow(QBoxLayout* layout, const ColumnSpec& column);
     QWidget* sourceLink(const QString& source, const char* font);
     void addForm(QBoxLayout* layout, RecordForm::Setup setup);
+    bool hasForm(const QString& key) const; // in place of the row
     void openForm(const QString& key);
     void edit(ChangeSet changes);
-    void holdWhileEdited(QWidget* control) const; // disabled, with the reason, while somebody else edits
 
     DesktopContext m_context;
     std::shared_ptr<RecordDrafts> m_drafts;

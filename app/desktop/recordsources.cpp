@@ -3,6 +3,7 @@
 
 #include "base/formats.h"
 #include "desktop/parts.h"
+#include "desktop/recordflags.h"
 #include "desktop/recordmarks.h"
 
 #include <QClipboard>
@@ -50,6 +51,10 @@ std::vector<UsedSource> sourcesOf(const RecordTexts& texts, RowIndex site)
     for (const RowIndex e : texts.events(site)) {
         const Event& event = dataset.events[std::size_t(e)];
         add(event.source, texts.eventTitle(event));
+    }
+    for (const FlagText& text : distressText(texts, site).flags) {
+        const DistressFlag& flag = dataset.distressFlags[std::size_t(text.flag)];
+        add(flag.source, texts.flagTitle(flag));
     }
     if (const QString& record = dataset.sites[std::size_t(site)].source; !record.isEmpty())
         add(record, RecordTexts::tr("the record itself"));

@@ -477,6 +477,11 @@ QString RecordTexts::eventTitle(const Event& event) const
     return joined({labelOf(event.kind, *m_phrases), formatDate(event.date, *m_phrases)});
 }
 
+QString RecordTexts::flagTitle(const DistressFlag& flag) const
+{
+    return joined({labelOf(flag.signal, *m_phrases), formatDate(flag.date, *m_phrases)});
+}
+
 QString RecordTexts::workloadSentence(const std::vector<HubLatency>& latencies) const
 {
     const HubLatency* best = nearest(latencies);

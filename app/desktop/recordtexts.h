@@ -80,6 +80,7 @@ public:
     // Oldest first, undated ones last.
     std::vector<RowIndex> events(RowIndex site) const;
     QString eventTitle(const Event& event) const; // "In service, Nov 2024"
+    QString flagTitle(const DistressFlag& flag) const;
 
     // Which kinds of work the nearest hub's delay allows; empty without a hub.
     QString workloadSentence(const std::vector<HubLatency>& latencies) const;

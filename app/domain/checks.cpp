@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks.h"
 
+#include "domain/distress.h"
 #include "geo/geodesic.h"
 
 #include <QRegularExpression>
@@ -59,6 +60,8 @@ constexpr Words Texts[] = {
     {QT_TRANSLATE_NOOP("Problem", "%1."), QT_TRANSLATE_NOOP("Problem", "%1")},
     {QT_TRANSLATE_NOOP("Problem", "\"%1\" of %2 comes before \"%3\" of %4."),
      QT_TRANSLATE_NOOP("Problem", "Check both dates; a further phase is an event of the kind \"Expanded\".")},
+    {QT_TRANSLATE_NOOP("Problem", "The flag ends with %1, before the day from which it would count, %2."),
+     QT_TRANSLATE_NOOP("Problem", "Correct one of the two dates.")},
     {QT_TRANSLATE_NOOP("Problem", "The event of %1 is later than its page of %2, which can only have announced it."),
      QT_TRANSLATE_NOOP("Problem", "Find a page from after the event, or remove the event.")},
     {QT_TRANSLATE_NOOP("Problem", "The figure is as of %1, but its page was read on %2."),
@@ -316,6 +319,8 @@ public:
             checkClaim(claim);
         for (const Event& event : m_dataset.events)
             checkEvent(event);
+        for (const DistressFlag& flag : m_dataset.distressFlags)
+            checkFlag(flag);
         checkDuplicates();
         checkMissingSources();
         sort();
@@ -429,6 +434,14 @@ private:
         const PartialDate& asOf = m_dataset.info.asOf;
         if (!asOf.isNull() && !countsAt(m_dataset, date, source, asOf.latest()))
             add(ProblemKind::AfterDatasetDate, table, uid, column, {iso(date), iso(asOf)});
+    }
+
+    void checkFlag(const DistressFlag& flag)
+    {
+        checkDatasetDate(u"distress_flags"_s, flag.uid, u"date"_s, flag.date, flag.source);
+        if (const auto period = periodOf(m_dataset, flag); period && period->last < period->first)
+            add(ProblemKind::FlagNeverCounts, u"distress_flags"_s, flag.uid, u"expires"_s,
+                {iso(flag.expires), iso(PartialDate::fromDay(period->first))});
     }
 
     void checkClaim(const Claim& claim)
@@ -826,6 +839,7 @@ const Vocabulary& vocabularyOf<ProblemKind>()
     static constexpr Term terms[] = {
         {"broken_rule", QT_TRANSLATE_NOOP("Vocabulary", "Broken rule")},
         {"event_order", QT_TRANSLATE_NOOP("Vocabulary", "Dates out of order")},
+        {"flag_never_counts", QT_TRANSLATE_NOOP("Vocabulary", "Flag that never counts")},
         {"event_after_source", QT_TRANSLATE_NOOP("Vocabulary", "Event later than its page")},
         {"claim_after_source", QT_TRANSLATE_NOOP("Vocabulary", "Figure later than its page")},
         {"read_before_published", QT_TRANSLATE_NOOP("Vocabulary", "Page read before it was published")},

@@ -13,6 +13,7 @@ namespace atlas {
 enum class ProblemKind : quint8 {
     BrokenRule,        // an error of findingsOf()
     EventOrder,        // in service before it was announced, expanded before it was in service ...
+    FlagNeverCounts,   // a flag of distress whose last day is before its first
     EventAfterSource,  // the page was published before the event: a plan
     ClaimAfterSource,  // a figure of a day later than the day its page was read
     ReadBeforeIssue,   // a page read before it was published

@@ -19,16 +19,16 @@ Paragraph laidOut(const QFont& font, const QColor& colour, const QString& text, 
 
 } // namespace
 
-void paintChartFigure(QPainter& painter, const QRectF& rect, const ChartSpec& chart, const ChartInput& input)
+void paintChartFigure(QPainter& painter, const QRectF& rect, const ChartData& chart, const ChartLook& look)
 {
-    const Style& style = *input.style;
-    const Theme& theme = style.theme(input.theme);
-    const bool print = input.theme == ThemeName::Print;
-    const ChartTexts texts = chartTexts(chart, input);
+    const Style& style = *look.style;
+    const Theme& theme = look.colours();
+    const bool print = look.print();
+    const ChartTexts& texts = chart.texts;
 
-    const QFont headingFont = !print                     ? style.screenFont("title")
-                              : input.phrases->chinese() ? style.printFont("headingHan")
-                                                         : style.printFont("heading", QFont::DemiBold);
+    const QFont headingFont = !print                    ? style.screenFont("title")
+                              : look.phrases->chinese() ? style.printFont("headingHan")
+                                                        : style.printFont("heading", QFont::DemiBold);
     const Paragraph heading =
         laidOut(headingFont, theme.ui.ink, texts.finding.isEmpty() ? texts.title : texts.finding, rect.width());
     const Paragraph subtitle = laidOut(print ? style.printFont("body") : style.screenFont("small"), theme.ui.ink2,
@@ -41,7 +41,7 @@ void paintChartFigure(QPainter& painter, const QRectF& rect, const ChartSpec& ch
     const QRectF room(rect.left(), chartTop, rect.width(), rect.bottom() - chartTop - caption.height() - gap / 2);
     heading.draw(painter, rect.topLeft());
     subtitle.draw(painter, rect.topLeft() + QPointF(0, heading.height()));
-    const double used = paintChart(painter, room, chart, input);
+    const double used = paintChart(painter, room, chart, look);
     caption.draw(painter, QPointF(rect.left(), room.top() + used + gap / 2));
 }
 

@@ -9,6 +9,6 @@
 namespace atlas {
 
 // Fills the rectangle from the top: the chart takes what the sentences leave, at most what its bars need.
-void paintChartFigure(QPainter& painter, const QRectF& rect, const ChartSpec& chart, const ChartInput& input);
+void paintChartFigure(QPainter& painter, const QRectF& rect, const ChartData& chart, const ChartLook& look);
 
 } // namespace atlas

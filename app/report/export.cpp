@@ -178,26 +178,28 @@ QString documentTitle(const DatasetInfo& info, const Phrases& phrases)
     return info.synthetic ? phrases.translate("Report", "%1 (synthetic data)").arg(title) : title;
 }
 
-Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,
+Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input, const ChartLook& look,
                          const PictureRequest& request)
 {
     const auto format = formatOf(path, {Format::Png, Format::Pdf, Format::Svg, Format::Csv});
     if (!format)
         return std::unexpected(format.error());
     if (*format == Format::Csv)
-        return writeWhole(path, chartCsv(chartTable(chart, input)));
+        return chartSheet(chart, input).and_then([&](const Sheet& sheet) { return writeWhole(path, sheetCsv(sheet)); });
+    const auto data = chartData(chart, input);
+    if (!data)
+        return std::unexpected(data.error());
     const bool print = *format != Format::Png;
-    ChartInput shown = input;
+    ChartLook shown = look;
     if (print)
         shown.theme = ThemeName::Print;
     const double margin = print ? MarginPt : MarginPt / PointsPerPixel;
     const QRectF page(QPointF(), QSizeF(request.size));
-    const QString title = chartTexts(chart, shown).title;
     const auto bytes =
-        encoded(*format, *input.style, title, request, "chart " + contentHash(*input.snapshot).toLatin1(),
-                [&](QPainter& painter) {
-                    painter.fillRect(page, shown.style->theme(shown.theme).ui.surface);
-                    paintChartFigure(painter, page.adjusted(margin, margin, -margin, -margin), chart, shown);
+        encoded(*format, *look.style, (*data)->texts.title, request,
+                "chart " + contentHash(*input.question.snapshot).toLatin1(), [&](QPainter& painter) {
+                    painter.fillRect(page, shown.colours().ui.surface);
+                    paintChartFigure(painter, page.adjusted(margin, margin, -margin, -margin), **data, shown);
                 });
     return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
 }

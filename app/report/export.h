@@ -20,7 +20,8 @@ struct PictureRequest
 };
 
 Result<void> exportMap(const QString& path, const SceneInput& scene, const PictureRequest& request);
-Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input,
+// The look's theme is that of a PNG; PDF and SVG are printed. Errors of chartData() too.
+Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input, const ChartLook& look,
                          const PictureRequest& request);
 
 // The title of a document about a dataset: its own, and that it is synthetic where it is.

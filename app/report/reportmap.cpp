@@ -338,9 +338,15 @@ ReportPage chartPage(ReportContext& context)
     page.deck = deck;
     page.notes = {{pflopsNote(context)}};
     page.paint = [&context](QPainter& painter, const QRectF& content) {
-        const ChartInput input{context.request.style, ThemeName::Print, context.request.snapshot,
-                               context.figures,       context.sites,    context.request.phrases};
-        paintChartFigure(painter, content, *chart("idle-by-province"), input);
+        const ChartInput input{{.snapshot = context.request.snapshot,
+                                .figures = context.figures,
+                                .sites = context.sites,
+                                .changes = {},
+                                .settings = {},
+                                .phrases = context.request.phrases}};
+        if (const auto data = chartData(*chart("idle-by-province"), input))
+            paintChartFigure(painter, content, **data,
+                             {context.request.style, ThemeName::Print, context.request.phrases});
     };
     return page;
 }

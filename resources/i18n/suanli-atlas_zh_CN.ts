@@ -45,14 +45,168 @@
     </message>
 </context>
 <context>
+    <name>Assumption</name>
+    <message>
+        <source>Break-even</source>
+        <translation>盈亏平衡</translation>
+    </message>
+    <message>
+        <source>Stranded index</source>
+        <translation>搁浅指数</translation>
+    </message>
+    <message>
+        <source>Delays that workloads allow</source>
+        <translation>工作负载容许时延</translation>
+    </message>
+    <message>
+        <source>Electricity price</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>Latency, optimistic</source>
+        <translation>时延，乐观</translation>
+    </message>
+    <message>
+        <source>Latency, typical</source>
+        <translation>时延，典型</translation>
+    </message>
+    <message>
+        <source>Latency, conservative</source>
+        <translation>时延，保守</translation>
+    </message>
+    <message>
+        <source>Latency, policy</source>
+        <translation>时延，政策</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Extra electricity of domestic chips</source>
+        <translation>国产芯片额外电耗</translation>
+    </message>
+    <message>
+        <source>Share of electricity in the running cost</source>
+        <translation>电费占运行成本比例</translation>
+    </message>
+    <message>
+        <source>Running cost of the shell</source>
+        <translation>机房运行成本</translation>
+    </message>
+    <message>
+        <source>PUE, mean of the nation</source>
+        <translation>PUE，全国平均</translation>
+    </message>
+    <message>
+        <source>Weight of latency</source>
+        <translation>时延权重</translation>
+    </message>
+    <message>
+        <source>Weight of age</source>
+        <translation>年限权重</translation>
+    </message>
+    <message>
+        <source>Weight of the chips</source>
+        <translation>芯片权重</translation>
+    </message>
+    <message>
+        <source>Round trip beyond which a site is remote</source>
+        <translation>视为偏远的往返时延界限</translation>
+    </message>
+    <message>
+        <source>Months in service that count fully</source>
+        <translation>足额计入的投运月数</translation>
+    </message>
+    <message>
+        <source>Added to the coal benchmark</source>
+        <translation>煤电基准价加价</translation>
+    </message>
+    <message>
+        <source>Straight fibre, one way</source>
+        <translation>直线光纤，单程</translation>
+    </message>
+    <message>
+        <source>Added by another operator</source>
+        <translation>跨运营商附加时延</translation>
+    </message>
+    <message>
+        <source>Added by the access network</source>
+        <translation>接入网附加时延</translation>
+    </message>
+    <message>
+        <source>Delay at no distance</source>
+        <translation>零距离时延</translation>
+    </message>
+    <message>
+        <source>Delay by distance</source>
+        <translation>单位距离时延</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>不低于 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>不高于 %1</translation>
+    </message>
+    <message>
+        <source>Enter a plain number such as 1250.5, or nothing for the dataset&apos;s value.</source>
+        <translation>请输入普通数字，如 1250.5；留空则取数据集的值。</translation>
+    </message>
+    <message>
+        <source>Enter a number from %1 to %2.</source>
+        <translation>请输入 %1 到 %2 之间的数。</translation>
+    </message>
+    <message>
+        <source>8 × H100: %1</source>
+        <translation>8 × H100：%1</translation>
+    </message>
+    <message>
+        <source>8 × H20: %1</source>
+        <translation>8 × H20：%1</translation>
+    </message>
+    <message>
+        <source>8 × A100: %1</source>
+        <translation>8 × A100：%1</translation>
+    </message>
+    <message>
+        <source>8 × RTX 4090: %1</source>
+        <translation>8 × RTX 4090：%1</translation>
+    </message>
+    <message>
+        <source>8 domestic cards: %1</source>
+        <translation>8 × 国产卡：%1</translation>
+    </message>
+    <message>
+        <source>Chip factor: %1</source>
+        <translation>芯片因子：%1</translation>
+    </message>
+</context>
+<context>
+    <name>BadgeLetter</name>
+    <message>
+        <source>S</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>导</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>设</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>Idle by province</source>
         <translation>各省闲置</translation>
-    </message>
-    <message>
-        <source>More provinces</source>
-        <translation>更多省份</translation>
     </message>
     <message>
         <source>%1: %2 in service, use unknown</source>
@@ -179,62 +333,6 @@
         <translation>各省在役算力，PFLOPS；须线为闲置区间</translation>
     </message>
     <message>
-        <source>Province</source>
-        <translation>省份</translation>
-    </message>
-    <message>
-        <source>Used, PFLOPS</source>
-        <translation>在用，PFLOPS</translation>
-    </message>
-    <message>
-        <source>Idle, PFLOPS</source>
-        <translation>闲置，PFLOPS</translation>
-    </message>
-    <message>
-        <source>Use unknown, PFLOPS</source>
-        <translation>使用未知，PFLOPS</translation>
-    </message>
-    <message>
-        <source>Idle, %</source>
-        <translation>闲置率，%</translation>
-    </message>
-    <message>
-        <source>Idle low, %</source>
-        <translation>闲置率下限，%</translation>
-    </message>
-    <message>
-        <source>Idle high, %</source>
-        <translation>闲置率上限，%</translation>
-    </message>
-    <message>
-        <source>Idle with all unknown busy, %</source>
-        <translation>闲置率（未知计为在用），%</translation>
-    </message>
-    <message>
-        <source>Idle with all unknown idle, %</source>
-        <translation>闲置率（未知计为闲置），%</translation>
-    </message>
-    <message>
-        <source>Sites in service</source>
-        <translation>在役站点</translation>
-    </message>
-    <message>
-        <source>With a capacity</source>
-        <translation>公布算力</translation>
-    </message>
-    <message>
-        <source>Ratio reported</source>
-        <translation>闲置率已报道</translation>
-    </message>
-    <message>
-        <source>Ratio estimated</source>
-        <translation>闲置率推算</translation>
-    </message>
-    <message>
-        <source>Ratio unknown</source>
-        <translation>闲置率未知</translation>
-    </message>
-    <message>
         <source>used</source>
         <translation>在用</translation>
     </message>
@@ -263,12 +361,1272 @@
         <translation>合成数据。</translation>
     </message>
     <message>
-        <source>Data</source>
+        <source>No site with a known ratio has a place that a round trip could be counted from.</source>
+        <translation>闲置率已知的站点均无可据以计算往返时延的位置。</translation>
+    </message>
+    <message>
+        <source>The idle ratio of none of these sites is known.</source>
+        <translation>这些站点的闲置率均未知。</translation>
+    </message>
+    <message>
+        <source>None of the sites with a known ratio publishes a capacity</source>
+        <translation>闲置率已知的站点均未公布算力</translation>
+    </message>
+    <message>
+        <source>All of the capacity with a ratio is within %1 ms of a demand hub</source>
+        <translation>有闲置率的算力全部在需求中心往返 %1 毫秒之内</translation>
+    </message>
+    <message>
+        <source>None of the capacity with a ratio is within %1 ms of a demand hub</source>
+        <translation>有闲置率的算力均不在需求中心往返 %1 毫秒之内</translation>
+    </message>
+    <message>
+        <source>Distance explains little: %1 idle within %2 ms of a demand hub, %3 beyond</source>
+        <translation>距离影响不大：需求中心往返 %2 毫秒之内闲置 %1，之外闲置 %3</translation>
+    </message>
+    <message>
+        <source>More stands idle far away: %1 within %2 ms of a demand hub, %3 beyond</source>
+        <translation>远处闲置更多：需求中心往返 %2 毫秒之内闲置 %1，之外闲置 %3</translation>
+    </message>
+    <message>
+        <source>More stands idle close by: %1 within %2 ms of a demand hub, %3 beyond</source>
+        <translation>近处闲置更多：需求中心往返 %2 毫秒之内闲置 %1，之外闲置 %3</translation>
+    </message>
+    <message>
+        <source>Round trip to the nearest demand hub, measured where a link is published, else by the preset %1.</source>
+        <translation>到最近需求中心的往返时延，有公布链路的取实测值，否则按“%1”模型。</translation>
+    </message>
+    <message>
+        <source>Sites without a known ratio, which are not shown: %1.</source>
+        <translation>闲置率未知、未显示的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Sites with a ratio but without a place that a round trip could be counted from: %1.</source>
+        <translation>有闲置率但没有可据以计算往返时延的位置的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Sites not in service, which have no ratio: %1.</source>
+        <translation>未投运、没有闲置率的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Symbols are those of the map, as large as the capacity in service.</source>
+        <translation>符号与地图相同，大小表示在役算力。</translation>
+    </message>
+    <message>
+        <source>Dashed: the round trips that workloads allow.</source>
+        <translation>虚线：工作负载容许的往返时延。</translation>
+    </message>
+    <message>
+        <source>Only the %1 largest of %2 sites are drawn.</source>
+        <translation>%2 个站点中仅绘出最大的 %1 个。</translation>
+    </message>
+    <message>
+        <source>%1: round trip %2 ms; idle %3; %4; %5</source>
+        <translation>%1：往返 %2 毫秒；闲置率 %3；%4；%5</translation>
+    </message>
+    <message>
+        <source>%1: round trip %2 ms; idle %3 (%4); %5; %6</source>
+        <translation>%1：往返 %2 毫秒；闲置率 %3（%4）；%5；%6</translation>
+    </message>
+    <message>
+        <source>capacity not published</source>
+        <translation>算力未公布</translation>
+    </message>
+    <message>
+        <source>Idle ratio by round trip</source>
+        <translation>闲置率与往返时延</translation>
+    </message>
+    <message>
+        <source>Idle ratio (%) against the round trip to the nearest demand hub (ms); whiskers show the range of selected sites</source>
+        <translation>闲置率（%）对到最近需求中心的往返时延（毫秒）；须线为所选站点的区间</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>已报道</translation>
+    </message>
+    <message>
+        <source>reported, older</source>
+        <translation>已报道，旧值</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>These sites publish capacities at FP32 or FP64 alone, which stand apart.</source>
+        <translation>这些站点仅公布 FP32 或 FP64 算力，须单列。</translation>
+    </message>
+    <message>
+        <source>The idle ratio of none of these sites is known</source>
+        <translation>这些站点的闲置率均未知</translation>
+    </message>
+    <message>
+        <source>%1 of the capacity with a ratio stands in sites that are %2 idle, mostly by estimate</source>
+        <translation>有闲置率的算力中 %1 位于闲置率 %2 的站点，多为推算</translation>
+    </message>
+    <message>
+        <source>%1 of the capacity with a ratio stands in sites that are %2 idle</source>
+        <translation>有闲置率的算力中 %1 位于闲置率 %2 的站点</translation>
+    </message>
+    <message>
+        <source>%1 of the sites with a ratio are %2 idle, mostly by estimate</source>
+        <translation>有闲置率的站点中 %1 的闲置率为 %2，多为推算</translation>
+    </message>
+    <message>
+        <source>%1 of the sites with a ratio are %2 idle</source>
+        <translation>有闲置率的站点中 %1 的闲置率为 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites in service publish a capacity.</source>
+        <translation>%2 个在役站点中 %1 个公布算力。</translation>
+    </message>
+    <message>
+        <source>An ink edge marks ratios reported within %1 months.</source>
+        <translation>深色边框表示 %1 个月内报道的闲置率。</translation>
+    </message>
+    <message>
+        <source>Hatched, beside the scale: ratio unknown.</source>
+        <translation>刻度旁的斜线：闲置率未知。</translation>
+    </message>
+    <message>
+        <source>%1; sites: %2; capacity in service: %3</source>
+        <translation>%1；站点：%2 个；在役算力：%3</translation>
+    </message>
+    <message>
+        <source>%1; sites: %2; no capacity published</source>
+        <translation>%1；站点：%2 个；均未公布算力</translation>
+    </message>
+    <message>
+        <source>Idle %1, %2</source>
+        <translation>闲置率 %1，%2</translation>
+    </message>
+    <message>
+        <source>Idle ratio unknown</source>
+        <translation>闲置率未知</translation>
+    </message>
+    <message>
+        <source>Capacity by idle ratio</source>
+        <translation>按闲置率划分的算力</translation>
+    </message>
+    <message>
+        <source>Sites by idle ratio</source>
+        <translation>按闲置率划分的站点</translation>
+    </message>
+    <message>
+        <source>Capacity in service by class of idle ratio (%), PFLOPS; a bar is the total of its class, however wide that is</source>
+        <translation>按闲置率（%）分级的在役算力，PFLOPS；柱高为本级合计，与级宽无关</translation>
+    </message>
+    <message>
+        <source>Sites by class of idle ratio (%); a bar is the total of its class, however wide that is</source>
+        <translation>按闲置率（%）分级的站点数；柱高为本级合计，与级宽无关</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 sites hold almost all of the stranded capacity</source>
+        <translation>%2 个站点中前 %1 个几乎占全部搁浅算力</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 sites hold %3 of the stranded capacity</source>
+        <translation>%2 个站点中前 %1 个占搁浅算力的 %3</translation>
+    </message>
+    <message>
+        <source>Unknown factors weigh most: %1 of the stranded capacity counts them as a half</source>
+        <translation>未知因子影响最大：搁浅算力的 %1 由其按 0.5 计得</translation>
+    </message>
+    <message>
+        <source>The distance to the demand hubs weighs most: %1 of the stranded capacity</source>
+        <translation>到需求中心的距离影响最大：占搁浅算力的 %1</translation>
+    </message>
+    <message>
+        <source>The age of the sites weighs most: %1 of the stranded capacity</source>
+        <translation>站点年限影响最大：占搁浅算力的 %1</translation>
+    </message>
+    <message>
+        <source>The kind of chips weighs most: %1 of the stranded capacity</source>
+        <translation>芯片类型影响最大：占搁浅算力的 %1</translation>
+    </message>
+    <message>
+        <source>Idle capacity times the weighted mean of three factors from 0 to 1, latency (weight %1), age (%2) and chips (%3): our own ranking, not a published one.</source>
+        <translation>闲置算力乘以三个 0 至 1 因子的加权平均，权重为时延 %1、年限 %2、芯片 %3：系本软件自定的排名，并非公开发布的指数。</translation>
+    </message>
+    <message>
+        <source>Latency: no demand hub within a round trip of %1 ms, measured or by the model &quot;%2&quot;; age: %3 months in service count as 1; chips: scarce ones count as 0, plentiful ones as 1.</source>
+        <translation>时延：按实测或“%2”模型，往返 %1 毫秒之内没有需求中心；年限：投运 %3 个月计为 1；芯片：紧缺者计为 0，充裕者计为 1。</translation>
+    </message>
+    <message>
+        <source>Hatched: a factor that is unknown and counts as a half.</source>
+        <translation>斜线：因子未知，按 0.5 计。</translation>
+    </message>
+    <message>
+        <source>Shown are %1 of %2 sites; all hold %3 PFLOPS (%4 to %5).</source>
+        <translation>显示 %2 个站点中的 %1 个；全部合计 %3 PFLOPS（%4 至 %5）。</translation>
+    </message>
+    <message>
+        <source>All of it: %1 PFLOPS (%2 to %3).</source>
+        <translation>合计 %1 PFLOPS（%2 至 %3）。</translation>
+    </message>
+    <message>
+        <source>%1 as unknown</source>
+        <translation>%1（按未知计）</translation>
+    </message>
+    <message>
+        <source>%1: %2 stranded (%3 to %4), by latency %5, by age %6, by chips %7</source>
+        <translation>%1：搁浅 %2（%3 至 %4），其中时延 %5，年限 %6，芯片 %7</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>年限</translation>
+    </message>
+    <message>
+        <source>chips</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>more sites: %1</source>
+        <translation>其他站点：%1</translation>
+    </message>
+    <message>
+        <source>PFLOPS (range)</source>
+        <translation>PFLOPS（区间）</translation>
+    </message>
+    <message>
+        <source>PFLOPS</source>
+        <translation>PFLOPS</translation>
+    </message>
+    <message>
+        <source>Stranded capacity</source>
+        <translation>搁浅算力</translation>
+    </message>
+    <message>
+        <source>By this index none of the idle capacity is stranded.</source>
+        <translation>按此指数，闲置算力均未搁浅。</translation>
+    </message>
+    <message>
+        <source>Stranded index by site, PFLOPS, split by what strands it; whiskers show its range</source>
+        <translation>各站点搁浅指数，PFLOPS，按搁浅原因划分；须线为区间</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>不低于 %1</translation>
+    </message>
+    <message>
+        <source>By published counts %1 centres were announced for each one in service</source>
+        <translation>据已公布统计，每 1 座在役中心对应 %1 座已宣布</translation>
+    </message>
+    <message>
+        <source>The largest published count is of %1 centres (%2)</source>
+        <translation>已公布的最大统计数为 %1 座（%2）</translation>
+    </message>
+    <message>
+        <source>Counts of the whole nation by different people, whatever the filter. They overlap and count different things, so they are never added.</source>
+        <translation>均为不同机构的全国统计，不受筛选影响。各项相互重叠、对象不同，从不相加。</translation>
+    </message>
+    <message>
+        <source>An arrow: at least so many.</source>
+        <translation>箭头：不少于此数。</translation>
+    </message>
+    <message>
+        <source>Centres announced, built and cancelled</source>
+        <translation>已宣布、已建成与已取消的智算中心</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3. %4</source>
+        <translation>%1，%2：%3。%4</translation>
+    </message>
+    <message>
+        <source>The dataset has no count of the nation&apos;s centres at this date.</source>
+        <translation>数据集中没有截至该日期的全国智算中心统计。</translation>
+    </message>
+    <message>
+        <source>Intelligent computing centres, national counts</source>
+        <translation>智算中心，全国统计数</translation>
+    </message>
+    <message>
+        <source>more counts: %1</source>
+        <translation>其他统计：%1</translation>
+    </message>
+    <message>
+        <source>Distribution of idle ratios</source>
+        <translation>闲置率分布</translation>
+    </message>
+    <message>
+        <source>Idle ratio and distance</source>
+        <translation>闲置率与距离</translation>
+    </message>
+    <message>
+        <source>Reachable idle capacity</source>
+        <translation>可达闲置算力</translation>
+    </message>
+    <message>
+        <source>Stranded capacity, top 20</source>
+        <translation>搁浅算力前 20 名</translation>
+    </message>
+    <message>
+        <source>Rents and break-even</source>
+        <translation>租金与盈亏平衡</translation>
+    </message>
+    <message>
+        <source>What break-even hangs on</source>
+        <translation>盈亏平衡的影响因素</translation>
+    </message>
+    <message>
+        <source>Pipeline by month</source>
+        <translation>逐月项目进展</translation>
+    </message>
+    <message>
+        <source>Announced, built, cancelled: published counts</source>
+        <translation>宣布、建成、取消：已公布统计</translation>
+    </message>
+    <message>
+        <source>Idle ratio by owner and chips</source>
+        <translation>按业主和芯片的闲置率</translation>
+    </message>
+    <message>
+        <source>Concentration of operators</source>
+        <translation>运营方集中度</translation>
+    </message>
+    <message>
+        <source>What the records tell</source>
+        <translation>记录完整度</translation>
+    </message>
+    <message>
+        <source>Dossier of a site</source>
+        <translation>站点档案</translation>
+    </message>
+    <message>
+        <source>More rows</source>
+        <translation>其他各行</translation>
+    </message>
+    <message>
+        <source>Idle
+ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>闲置</translation>
+    </message>
+    <message>
+        <source>Capacity
+in service</source>
+        <translation>在役
+算力</translation>
+    </message>
+    <message>
+        <source>Cap.</source>
+        <translation>在役</translation>
+    </message>
+    <message>
+        <source>Planned
+capacity</source>
+        <translation>规划
+算力</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电力</translation>
+    </message>
+    <message>
+        <source>MW</source>
+        <translation>MW</translation>
+    </message>
+    <message>
+        <source>Racks
+in place</source>
+        <translation>已装
+机架</translation>
+    </message>
+    <message>
+        <source>Racks</source>
+        <translation>机架</translation>
+    </message>
+    <message>
+        <source>Accel-
+erators</source>
+        <translation>加速卡</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Oper.</source>
+        <translation>运营</translation>
+    </message>
+    <message>
+        <source>Owner
+type</source>
+        <translation>业主
+类型</translation>
+    </message>
+    <message>
+        <source>Own.</source>
+        <translation>业主</translation>
+    </message>
+    <message>
+        <source>Chip
+origin</source>
+        <translation>芯片
+来源</translation>
+    </message>
+    <message>
+        <source>Orig.</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Fresh
+stage</source>
+        <translation>近期
+阶段</translation>
+    </message>
+    <message>
+        <source>Fresh</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Invest-
+ment</source>
+        <translation>投资</translation>
+    </message>
+    <message>
+        <source>Inv.</source>
+        <translation>投资</translation>
+    </message>
+    <message>
+        <source>PUE</source>
+        <translation>PUE</translation>
+    </message>
+    <message>
+        <source>Electricity
+price</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>%1, %2: no site that can have it</source>
+        <translation>%1，%2：没有适用的站点</translation>
+    </message>
+    <message>
+        <source>%1, %2: known for %3 of %4 sites</source>
+        <translation>%1，%2：%4 个站点中 %3 个已知</translation>
+    </message>
+    <message>
+        <source>%1; too many to select lack it: %2</source>
+        <translation>%1；缺少者过多，无法选中：%2 个</translation>
+    </message>
+    <message>
+        <source>%1; selects those that lack it: %2</source>
+        <translation>%1；可选中缺少者：%2 个</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Every field is known for %1 of the sites that can have it</source>
+        <translation>各字段在 %1 的适用站点中均为已知</translation>
+    </message>
+    <message>
+        <source>Best known of the sites that can have it: %1 (%2); least: %3 (%4)</source>
+        <translation>适用站点中已知最多的是%1（%2），最少的是%3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 sites, %2 of them in service or suspended.</source>
+        <translation>%1 个站点，其中在役或已停用 %2 个。</translation>
+    </message>
+    <message>
+        <source>Idle ratio, capacity, power, racks, PUE and electricity price are asked of those alone, all else of every site; a dash: no site that can have it.</source>
+        <translation>闲置率、算力、电力、机架、PUE 和电价仅统计这些站点，其余字段统计全部站点；短横：没有适用的站点。</translation>
+    </message>
+    <message>
+        <source>The idle ratio is the site&apos;s own, not an estimate; a fresh stage was told within %1 months.</source>
+        <translation>闲置率指站点自身数据，不含推算值；近期阶段指 %1 个月内有据可查的阶段。</translation>
+    </message>
+    <message>
+        <source>What is known of the sites</source>
+        <translation>站点的已知信息</translation>
+    </message>
+    <message>
+        <source>Share of the sites that have a field, per cent</source>
+        <translation>具有各字段的站点比例，%</translation>
+    </message>
+    <message>
+        <source>None of these sites in service with a capacity names its operator.</source>
+        <translation>这些公布算力的在役站点均未注明运营方。</translation>
+    </message>
+    <message>
+        <source>Only one named operator publishes a capacity in service: there is nothing to compare.</source>
+        <translation>仅有一个已注明的运营方公布在役算力，无从比较。</translation>
+    </message>
+    <message>
+        <source>The five largest of %1 operators hold %2 of the capacity in service</source>
+        <translation>%1 个运营方中最大的五个占在役算力的 %2</translation>
+    </message>
+    <message>
+        <source>The largest of %1 operators holds %2 of the capacity in service</source>
+        <translation>%1 个运营方中最大的一个占在役算力的 %2</translation>
+    </message>
+    <message>
+        <source>Gini coefficient %1, between 0 where all of them have the same and %2 where one has all.</source>
+        <translation>基尼系数 %1；各运营方相等时为 0，一方独占时为 %2。</translation>
+    </message>
+    <message>
+        <source>Left out for want of an operator&apos;s name: %1, %2 of the capacity in service; sites: %3.</source>
+        <translation>因运营方未注明而未计：%1，占在役算力的 %2；站点：%3 个。</translation>
+    </message>
+    <message>
+        <source>Operators in service without a capacity that counts, left out: %1.</source>
+        <translation>在役但无可计算力而未列入的运营方：%1 个。</translation>
+    </message>
+    <message>
+        <source>%1: %2 in service, %3 of all; sites: %4</source>
+        <translation>%1：在役 %2，占全部的 %3；站点：%4 个</translation>
+    </message>
+    <message>
+        <source>the five largest:
+%1 of all</source>
+        <translation>最大五个：
+占全部的 %1</translation>
+    </message>
+    <message>
+        <source>the largest:
+%1 of all</source>
+        <translation>最大一个：
+占全部的 %1</translation>
+    </message>
+    <message>
+        <source>equal shares</source>
+        <translation>均等分布</translation>
+    </message>
+    <message>
+        <source>Concentration of capacity</source>
+        <translation>算力集中度</translation>
+    </message>
+    <message>
+        <source>Share of the capacity in service (%, upwards) that a share of the operators has (%, the smallest first)</source>
+        <translation>运营方累计比例（%，由小到大）所占在役算力的比例（%，纵轴）</translation>
+    </message>
+    <message>
+        <source>%1 bn yuan</source>
+        <translation>%1 十亿元</translation>
+    </message>
+    <message>
+        <source>%1 m yuan</source>
+        <translation>%1 百万元</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>不高于 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>none: not in service</source>
+        <translation>无：未投运</translation>
+    </message>
+    <message>
+        <source>none: no capacity is published</source>
+        <translation>无：未公布算力</translation>
+    </message>
+    <message>
+        <source>none: its use is not known</source>
+        <translation>无：使用情况未知</translation>
+    </message>
+    <message>
+        <source>none: an assumption is out of range</source>
+        <translation>无：有假定超出范围</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%2起%1</translation>
+    </message>
+    <message>
+        <source>%1, as read %2</source>
+        <translation>%1，状态据 %2页面</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Figures of %1: %2</source>
+        <translation>%1的数据：%2</translation>
+    </message>
+    <message>
+        <source>%1; counts no more</source>
+        <translation>%1；已不再计入</translation>
+    </message>
+    <message>
+        <source>Idle %1 (%2) by %3</source>
+        <translation>闲置率 %1（%2），按%3口径</translation>
+    </message>
+    <message>
+        <source>Idle %1 by %2</source>
+        <translation>闲置率 %1，按%2口径</translation>
+    </message>
+    <message>
+        <source>%1 ms, measured</source>
+        <translation>%1 毫秒，实测</translation>
+    </message>
+    <message>
+        <source>%1 ms (%2–%3)</source>
+        <translation>%1 毫秒（%2–%3）</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Break-even</source>
+        <translation>盈亏平衡</translation>
+    </message>
+    <message>
+        <source>running cost at %1 of full use, hardware at %2; used: %3</source>
+        <translation>使用率 %1 覆盖运行成本，%2 收回硬件成本；在用：%3</translation>
+    </message>
+    <message>
+        <source>Stranded index</source>
+        <translation>搁浅指数</translation>
+    </message>
+    <message>
+        <source>%1 of %2 idle</source>
+        <translation>%1（闲置 %2）</translation>
+    </message>
+    <message>
+        <source>Distress</source>
+        <translation>困境程度</translation>
+    </message>
+    <message>
+        <source>no sign recorded</source>
+        <translation>无信号记录</translation>
+    </message>
+    <message>
+        <source>Not in service, so no idle ratio</source>
+        <translation>未投运，无闲置率</translation>
+    </message>
+    <message>
+        <source>Idle: at least %1</source>
+        <translation>闲置率：不低于 %1</translation>
+    </message>
+    <message>
+        <source>Idle: %1</source>
+        <translation>闲置率：%1</translation>
+    </message>
+    <message>
+        <source>Not in service: %1</source>
+        <translation>未投运：%1</translation>
+    </message>
+    <message>
+        <source>How much of it is used is not known</source>
+        <translation>使用情况未知</translation>
+    </message>
+    <message>
+        <source>At least %1 of it stands idle by estimate</source>
+        <translation>推算闲置率不低于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of it stands idle by estimate</source>
+        <translation>推算闲置率为 %1</translation>
+    </message>
+    <message>
+        <source>At least %1 of it stands idle by its own figure</source>
+        <translation>据自身数据，闲置率不低于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of it stands idle by its own figure</source>
+        <translation>据自身数据，闲置率为 %1</translation>
+    </message>
+    <message>
+        <source>A pale bar on the timeline is all that a date can mean; an empty flag is a sign of distress that counts no more.</source>
+        <translation>时间线上的浅色条为日期可能的全部范围；空心旗为已不再计入的困境信号。</translation>
+    </message>
+    <message>
+        <source>Without a date, on no axis: %1.</source>
+        <translation>无日期、未列于时间轴：%1。</translation>
+    </message>
+    <message>
+        <source>Before the first year of the axis: %1.</source>
+        <translation>早于时间轴首年：%1。</translation>
+    </message>
+    <message>
+        <source>The oldest of many, not drawn: %1.</source>
+        <translation>数量过多，未绘出最早的：%1。</translation>
+    </message>
+    <message>
+        <source>Idle ratios of its own by date; hollow: calculated or assumed.</source>
+        <translation>按日期的站点自身闲置率；空心：计算或假定。</translation>
+    </message>
+    <message>
+        <source>Round trips by the model: typical, band optimistic to conservative; a dot is a measurement of the place.</source>
+        <translation>往返时延按模型：典型值，区间带为乐观至保守；圆点为当地实测值。</translation>
+    </message>
+    <message>
+        <source>The nearest %1 of %2 demand hubs are shown.</source>
+        <translation>显示 %2 个需求中心中最近的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Break-even and stranded index rest on the assumptions of the dataset.</source>
+        <translation>盈亏平衡与搁浅指数依据数据集的假定。</translation>
+    </message>
+    <message>
+        <source>Choose a site to see its dossier.</source>
+        <translation>请选择站点以查看其档案。</translation>
+    </message>
+    <message>
+        <source>Without a date there is no dossier.</source>
+        <translation>没有日期，无法生成档案。</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Dossier: %1</source>
+        <translation>档案：%1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Figures</source>
         <translation>数据</translation>
     </message>
     <message>
-        <source>synthetic</source>
-        <translation>合成</translation>
+        <source>Signs</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of it has a date.</source>
+        <translation>已知信息均无日期。</translation>
+    </message>
+    <message>
+        <source>The dataset has no demand hub.</source>
+        <translation>数据集中没有需求中心。</translation>
+    </message>
+    <message>
+        <source>Round trip to %1: %2</source>
+        <translation>到%1的往返时延：%2</translation>
+    </message>
+    <message>
+        <source>No idle ratio of its own has a date and a value.</source>
+        <translation>自身闲置率均不兼具日期和数值。</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>Too few ratios are known to compare owners or chips</source>
+        <translation>已知闲置率太少，无法比较业主或芯片</translation>
+    </message>
+    <message>
+        <source>Types of owners hardly differ: median idle ratios of %1 to %2</source>
+        <translation>各业主类型相差不大：闲置率中位数为 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Origins of chips hardly differ: median idle ratios of %1 to %2</source>
+        <translation>各芯片来源相差不大：闲置率中位数为 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Mostly by estimate, idle ratios are highest at &quot;%1&quot; (median %2) and lowest at &quot;%3&quot; (%4)</source>
+        <translation>闲置率多为推算，“%1”最高（中位数 %2），“%3”最低（%4）</translation>
+    </message>
+    <message>
+        <source>Idle ratios are highest at &quot;%1&quot; (median %2) and lowest at &quot;%3&quot; (%4)</source>
+        <translation>闲置率以“%1”最高（中位数 %2），“%3”最低（%4）</translation>
+    </message>
+    <message>
+        <source>Each site is one value, whatever its capacity.</source>
+        <translation>每个站点计为一个值，与算力大小无关。</translation>
+    </message>
+    <message>
+        <source>A part of a campus is a value of its own.</source>
+        <translation>园区的分区单独计值。</translation>
+    </message>
+    <message>
+        <source>Estimated from aggregates that many sites share: %1 of %2 ratios (%3).</source>
+        <translation>由多个站点共用的汇总数据推算：%2 个闲置率中的 %1 个（%3）。</translation>
+    </message>
+    <message>
+        <source>Lower bounds that stand for the ratio: %1.</source>
+        <translation>以下限代替闲置率：%1 个。</translation>
+    </message>
+    <message>
+        <source>Ratio not known and left out: %1 of %2 sites.</source>
+        <translation>闲置率未知而未列入：%2 个站点中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Box: 25th to 75th percentile with the median; whiskers: 5th to 95th; ticks: the values. Quantiles by definition 7 of Hyndman and Fan.</source>
+        <translation>箱体：第 25 至 75 百分位及中位数；须线：第 5 至 95 百分位；短线：各数值。分位数按 Hyndman 与 Fan 的定义 7 计算。</translation>
+    </message>
+    <message>
+        <source>Groups of fewer than %1 values have no box.</source>
+        <translation>少于 %1 个值的组不绘箱体。</translation>
+    </message>
+    <message>
+        <source>Of none of these sites is the idle ratio known.</source>
+        <translation>这些站点的闲置率均未知。</translation>
+    </message>
+    <message>
+        <source>The idle ratio of one site alone is known: there is nothing to compare.</source>
+        <translation>仅有一个站点的闲置率已知，无从比较。</translation>
+    </message>
+    <message>
+        <source>%1, n = %2: idle %3</source>
+        <translation>%1，n = %2：闲置率 %3</translation>
+    </message>
+    <message>
+        <source>%1, n = %2: median idle %3, half of them %4</source>
+        <translation>%1，n = %2：闲置率中位数 %3，半数为 %4</translation>
+    </message>
+    <message>
+        <source>by owner:</source>
+        <translation>按业主：</translation>
+    </message>
+    <message>
+        <source>by chips:</source>
+        <translation>按芯片：</translation>
+    </message>
+    <message>
+        <source>Idle ratios by owner and chips</source>
+        <translation>按业主和芯片的闲置率</translation>
+    </message>
+    <message>
+        <source>Idle ratio of sites, %, by type of owner and by origin of the chips</source>
+        <translation>站点闲置率，%，按业主类型和芯片来源</translation>
+    </message>
+    <message>
+        <source>median, % (half)</source>
+        <translation>中位数，%（半数）</translation>
+    </message>
+    <message>
+        <source>more rows: %1</source>
+        <translation>其他各行：%1</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>median, %</source>
+        <translation>中位数，%</translation>
+    </message>
+    <message>
+        <source>idle, %</source>
+        <translation>闲置率，%</translation>
+    </message>
+    <message>
+        <source>%1 in service</source>
+        <translation>在役 %1</translation>
+    </message>
+    <message>
+        <source>%1 suspended</source>
+        <translation>已停用 %1</translation>
+    </message>
+    <message>
+        <source>%1 under construction</source>
+        <translation>在建 %1</translation>
+    </message>
+    <message>
+        <source>%1 announced</source>
+        <translation>已宣布 %1</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>已取消 %1</translation>
+    </message>
+    <message>
+        <source>%1: no site; the stage changed at %2</source>
+        <translation>%1：没有站点；阶段变更 %2 个</translation>
+    </message>
+    <message>
+        <source>%1: %2; the stage changed at %3</source>
+        <translation>%1：%2；阶段变更 %3 个</translation>
+    </message>
+    <message>
+        <source>At the last date no stage of these sites is known</source>
+        <translation>截至最后日期，这些站点的阶段均未知</translation>
+    </message>
+    <message>
+        <source>All sites with a known stage are at the same: %1</source>
+        <translation>阶段已知的站点均为同一阶段：%1</translation>
+    </message>
+    <message>
+        <source>In service: %1 sites; announced or under construction: %2; cancelled: %3</source>
+        <translation>在役站点 %1 个；已宣布或在建 %2 个；已取消 %3 个</translation>
+    </message>
+    <message>
+        <source>In service: %1 sites; announced or under construction: %2</source>
+        <translation>在役站点 %1 个；已宣布或在建 %2 个</translation>
+    </message>
+    <message>
+        <source>Sites by stage at each month&apos;s end; a campus and its parts are sites each.</source>
+        <translation>各月末按阶段划分的站点；园区及其分区各计为站点。</translation>
+    </message>
+    <message>
+        <source>Pale: sites dated by less than a month, %1 of %2. Their stage is known from an event of a year or without a date, or from the record alone; where no event is dated, it stands in every month.</source>
+        <translation>浅色：日期未精确到月的站点，%2 个中的 %1 个。其阶段得自仅知年份或无日期的事件，或仅据记录；事件均无日期的，各月均计入。</translation>
+    </message>
+    <message>
+        <source>Sites whose stage is unknown at the last date, not drawn: %1.</source>
+        <translation>截至最后日期阶段未知、未绘出的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Sites by stage over time</source>
+        <translation>各阶段站点的变化</translation>
+    </message>
+    <message>
+        <source>The stage of none of these sites is known.</source>
+        <translation>这些站点的阶段均未知。</translation>
+    </message>
+    <message>
+        <source>Number of sites at each month&apos;s end</source>
+        <translation>各月末站点数</translation>
+    </message>
+    <message>
+        <source>the only hub</source>
+        <translation>唯一枢纽</translation>
+    </message>
+    <message>
+        <source>any hub</source>
+        <translation>任一枢纽</translation>
+    </message>
+    <message>
+        <source>any two hubs</source>
+        <translation>任意两个枢纽</translation>
+    </message>
+    <message>
+        <source>both hubs</source>
+        <translation>两个枢纽</translation>
+    </message>
+    <message>
+        <source>all %1 hubs</source>
+        <translation>全部 %1 个枢纽</translation>
+    </message>
+    <message>
+        <source>None of the idle capacity answers within %1 ms</source>
+        <translation>往返 %1 毫秒之内没有可达的闲置算力</translation>
+    </message>
+    <message>
+        <source>%1 of the estimated idle capacity answers within %2 ms</source>
+        <translation>推算闲置算力的 %1 在往返 %2 毫秒之内可达</translation>
+    </message>
+    <message>
+        <source>%1 of the reported idle capacity answers within %2 ms</source>
+        <translation>已报道闲置算力的 %1 在往返 %2 毫秒之内可达</translation>
+    </message>
+    <message>
+        <source>Lines: measured links, else the preset Typical. Band, for any hub: the presets Optimistic to Conservative.</source>
+        <translation>曲线：实测链路，否则按“典型”模型。区间带（任一枢纽）：“乐观”至“保守”模型。</translation>
+    </message>
+    <message>
+        <source>A policy figure of 20 ms is one way, so 40 ms on this axis.</source>
+        <translation>政策文件中的“20 毫秒”为单程，在此轴上即 40 毫秒。</translation>
+    </message>
+    <message>
+        <source>In all %1 are known to be idle, %2 to %3 by the ranges of the ratios, at %4 sites.</source>
+        <translation>已知闲置共 %1，按闲置率区间为 %2 至 %3，涉及 %4 个站点。</translation>
+    </message>
+    <message>
+        <source>Of %1 in service the ratio is unknown: they are in no line.</source>
+        <translation>在役 %1 的闲置率未知，不计入任何曲线。</translation>
+    </message>
+    <message>
+        <source>%1 within
+%2 ms, %3</source>
+        <translation>%1 在
+%2 毫秒之内，%3</translation>
+    </message>
+    <message>
+        <source>%1 within
+%2 ms</source>
+        <translation>%1 在
+%2 毫秒之内</translation>
+    </message>
+    <message>
+        <source>Within %1 ms of any hub: %2 of idle capacity; sites: %3</source>
+        <translation>任一枢纽往返 %1 毫秒之内：闲置算力 %2；站点：%3 个</translation>
+    </message>
+    <message>
+        <source>Idle capacity within reach</source>
+        <translation>可达的闲置算力</translation>
+    </message>
+    <message>
+        <source>Idle capacity (PFLOPS) by round trip to the demand hubs (ms)</source>
+        <translation>闲置算力（PFLOPS）与到需求中心的往返时延（毫秒）</translation>
+    </message>
+    <message>
+        <source>One rent is known: %1 yuan a month (%2)</source>
+        <translation>已知一项租金：每月 %1 元（%2）</translation>
+    </message>
+    <message>
+        <source>The rent stood at %1 yuan a month from %2 to %3</source>
+        <translation>%2至%3租金保持每月 %1 元</translation>
+    </message>
+    <message>
+        <source>Rents rose by %1 from %2 to %3</source>
+        <translation>%2至%3租金上涨 %1</translation>
+    </message>
+    <message>
+        <source>Rents rose from nothing in %1 to %2 yuan a month in %3</source>
+        <translation>租金由%1的零升至%3的每月 %2 元</translation>
+    </message>
+    <message>
+        <source>Rents fell by %1 from %2 to %3</source>
+        <translation>%2至%3租金下跌 %1</translation>
+    </message>
+    <message>
+        <source>Rents fell by %1 from %2 to %3 and have hardly risen since</source>
+        <translation>%2至%3租金下跌 %1，此后几无回升</translation>
+    </message>
+    <message>
+        <source>Rents fell by %1 from %2 to %3 and came part of the way back</source>
+        <translation>%2至%3租金下跌 %1，此后部分回升</translation>
+    </message>
+    <message>
+        <source>Rents fell by %1 from %2 to %3 and came all the way back</source>
+        <translation>%2至%3租金下跌 %1，此后全部回升</translation>
+    </message>
+    <message>
+        <source>%1 (partly by calculation)</source>
+        <translation>%1（部分为计算值）</translation>
+    </message>
+    <message>
+        <source>an input is not known (%1)</source>
+        <translation>输入项未知（%1）</translation>
+    </message>
+    <message>
+        <source>an input is out of range (%1)</source>
+        <translation>输入项超出范围（%1）</translation>
+    </message>
+    <message>
+        <source>no rent is enough at such a use</source>
+        <translation>在此使用率下租金再高也无法覆盖</translation>
+    </message>
+    <message>
+        <source>Dots: rents of markets that pages tell; a bar behind a dot: their range.</source>
+        <translation>圆点：网页所载市场租金；圆点后的条：其区间。</translation>
+    </message>
+    <message>
+        <source>Hollow: calculated, assumed, or converted from the price of a card or an hour or from dollars (%1 of %2).</source>
+        <translation>空心：计算、假定，或由单卡价、小时价或美元价折算（%2 个中的 %1 个）。</translation>
+    </message>
+    <message>
+        <source>A rent dated to a year stands in its middle, with a line as long as it.</source>
+        <translation>仅知年份的租金置于年中，横线覆盖全年。</translation>
+    </message>
+    <message>
+        <source>Break-even by the assumptions of the model, before fee and with VAT: with %1 of the hours billed, %2 yuan a month cover the running cost and %3 pay off the hardware as well.</source>
+        <translation>按模型假定的盈亏平衡（未扣渠道费，含增值税）：计费机时比例为 %1 时，每月 %2 元可覆盖运行成本，%3 元可一并收回硬件成本。</translation>
+    </message>
+    <message>
+        <source>No lines of break-even: %1.</source>
+        <translation>无盈亏平衡线：%1。</translation>
+    </message>
+    <message>
+        <source>Rents that were not known at this date are left out: %1.</source>
+        <translation>未列入该日期尚未知的租金：%1 项。</translation>
+    </message>
+    <message>
+        <source>Without a date no rent is known.</source>
+        <translation>没有日期，租金未知。</translation>
+    </message>
+    <message>
+        <source>The dataset has no rent for this class of chips: %1.</source>
+        <translation>数据集中没有此类芯片的租金：%1。</translation>
+    </message>
+    <message>
+        <source>No rent for this class of chips (%1) was known at this date; the first is of %2.</source>
+        <translation>截至该日期没有此类芯片（%1）的租金；最早的一项为%2。</translation>
+    </message>
+    <message>
+        <source>Rent of a server with eight cards</source>
+        <translation>八卡服务器租金</translation>
+    </message>
+    <message>
+        <source>Eight cards, %1: ten thousand yuan a month</source>
+        <translation>八卡，%1：万元/月</translation>
+    </message>
+    <message>
+        <source>Eight cards, %1: thousand yuan a month</source>
+        <translation>八卡，%1：千元/月</translation>
+    </message>
+    <message>
+        <source>%1: %2 yuan a month (%3 to %4), %5</source>
+        <translation>%1：每月 %2 元（%3 至 %4），%5</translation>
+    </message>
+    <message>
+        <source>%1: %2 yuan a month, %3</source>
+        <translation>%1：每月 %2 元，%3</translation>
+    </message>
+    <message>
+        <source>hardware paid off at %1 use</source>
+        <translation>使用率 %1 时收回硬件成本</translation>
+    </message>
+    <message>
+        <source>running cost covered at %1 use</source>
+        <translation>使用率 %1 时覆盖运行成本</translation>
+    </message>
+    <message>
+        <source>%1, calculated</source>
+        <translation>%1，计算</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>无法达到</translation>
+    </message>
+    <message>
+        <source>As taken each hour sold loses money; the range of one input alone changes that: %1</source>
+        <translation>按取值每售出一小时均亏损；仅一个输入项的区间可改变这一点：%1</translation>
+    </message>
+    <message>
+        <source>At one end of the range of one input, %1, no use is enough</source>
+        <translation>输入项“%1”取区间一端时，使用率再高也无法平衡</translation>
+    </message>
+    <message>
+        <source>No input moves the break-even by as much as one point</source>
+        <translation>没有输入项能使盈亏平衡点变动一个百分点</translation>
+    </message>
+    <message>
+        <source>%1 moves the break-even from %2 to %3</source>
+        <translation>%1使盈亏平衡点由 %2 变为 %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 move the break-even most</source>
+        <translation>%1和%2对盈亏平衡点影响最大</translation>
+    </message>
+    <message>
+        <source>%1 moves the break-even most</source>
+        <translation>%1对盈亏平衡点影响最大</translation>
+    </message>
+    <message>
+        <source>%1 and %2 decide; %3 hardly moves the break-even</source>
+        <translation>%1和%2起决定作用；%3对盈亏平衡点几无影响</translation>
+    </message>
+    <message>
+        <source>%1 decides; %2 hardly moves the break-even</source>
+        <translation>%1起决定作用；%2对盈亏平衡点几无影响</translation>
+    </message>
+    <message>
+        <source>%1: break-even %2 at %3, %4 at %5; %6</source>
+        <translation>%1：取 %3 时盈亏平衡点为 %2，取 %5 时为 %4；%6</translation>
+    </message>
+    <message>
+        <source>Choose a site to see what moves its break-even.</source>
+        <translation>请选择站点以查看其盈亏平衡点的影响因素。</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1/月</translation>
+    </message>
+    <message>
+        <source>%1 kW</source>
+        <translation>%1 kW</translation>
+    </message>
+    <message>
+        <source>%1 yuan/kWh</source>
+        <translation>%1 元/千瓦时</translation>
+    </message>
+    <message>
+        <source>%1 yuan/kW a month</source>
+        <translation>%1 元/千瓦/月</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 a year</source>
+        <translation>%1/年</translation>
+    </message>
+    <message>
+        <source>break-even: %1</source>
+        <translation>盈亏平衡点：%1</translation>
+    </message>
+    <message>
+        <source>break-even, %</source>
+        <translation>盈亏平衡点，%</translation>
+    </message>
+    <message>
+        <source>more inputs: %1</source>
+        <translation>其他输入项：%1</translation>
+    </message>
+    <message>
+        <source>What moves the break-even</source>
+        <translation>盈亏平衡点的影响因素</translation>
+    </message>
+    <message>
+        <source>What moves the break-even of %1</source>
+        <translation>“%1”盈亏平衡点的影响因素</translation>
+    </message>
+    <message>
+        <source>%1 has no break-even: each hour sold loses money, at both ends of every range.</source>
+        <translation>“%1”无盈亏平衡点：在各区间两端，每售出一小时均亏损。</translation>
+    </message>
+    <message>
+        <source>Accounting break-even, % of the hours of a server, when one input moves from end to end of its range</source>
+        <translation>会计盈亏平衡点（占服务器机时的 %），仅一个输入项在其区间两端之间变动</translation>
+    </message>
+    <message>
+        <source>An arrow leads beyond the axis; &quot;never&quot;: each hour sold loses money.</source>
+        <translation>箭头表示超出坐标轴；“无法达到”：每售出一小时均亏损。</translation>
+    </message>
+    <message>
+        <source>Letters tell how an input is known: %1 sourced, %2 derived, %3 assumed.</source>
+        <translation>字母表示输入项的依据：%1 有来源，%2 推导，%3 假定。</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +3039,10 @@
     <message>
         <source>Name the page it rests on.</source>
         <translation>请注明其依据的网页。</translation>
+    </message>
+    <message>
+        <source>The flag ends with %1, before the day from which it would count, %2.</source>
+        <translation>困境信号于 %1 失效，早于其开始计入的日期 %2。</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +5419,194 @@
         <source>In the fit</source>
         <translation>参与拟合</translation>
     </message>
+    <message>
+        <source>Class of the idle ratio</source>
+        <translation>闲置率分级</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计类别</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Centres</source>
+        <translation>中心数</translation>
+    </message>
+    <message>
+        <source>A lower bound</source>
+        <translation>下限值</translation>
+    </message>
+    <message>
+        <source>What it counts</source>
+        <translation>统计对象</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Publisher of the source</source>
+        <translation>来源发布者</translation>
+    </message>
+    <message>
+        <source>In service or suspended</source>
+        <translation>在役或已停用</translation>
+    </message>
+    <message>
+        <source>Idle ratio of its own</source>
+        <translation>自身闲置率</translation>
+    </message>
+    <message>
+        <source>Planned capacity</source>
+        <translation>规划算力</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电力</translation>
+    </message>
+    <message>
+        <source>Racks in place</source>
+        <translation>已装机架</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>加速卡</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Owner type</source>
+        <translation>业主类型</translation>
+    </message>
+    <message>
+        <source>Chip origin</source>
+        <translation>芯片来源</translation>
+    </message>
+    <message>
+        <source>Stage told within 36 months</source>
+        <translation>36 个月内的阶段</translation>
+    </message>
+    <message>
+        <source>Investment</source>
+        <translation>投资</translation>
+    </message>
+    <message>
+        <source>Electricity price</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Share of all so far</source>
+        <translation>累计比例</translation>
+    </message>
+    <message>
+        <source>by an event</source>
+        <translation>据事件</translation>
+    </message>
+    <message>
+        <source>by the record</source>
+        <translation>据记录</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Sign of distress</source>
+        <translation>困境信号</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Round trip to %1</source>
+        <translation>到%1的往返时延</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>by the model</source>
+        <translation>模型值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Grouped by</source>
+        <translation>分组依据</translation>
+    </message>
+    <message>
+        <source>Sites with a ratio</source>
+        <translation>有闲置率的站点</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>5th percentile</source>
+        <translation>第 5 百分位</translation>
+    </message>
+    <message>
+        <source>25th percentile</source>
+        <translation>第 25 百分位</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>75th percentile</source>
+        <translation>第 75 百分位</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>第 95 百分位</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Unit of the source</source>
+        <translation>来源单位</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>已折算</translation>
+    </message>
 </context>
 <context>
     <name>SiteTheme</name>
@@ -4071,6 +5621,53 @@
     <message>
         <source>yuan</source>
         <translation>元</translation>
+    </message>
+</context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>yuan/kW/month</source>
+        <translation>元/千瓦/月</translation>
+    </message>
+    <message>
+        <source>yuan/kWh</source>
+        <translation>元/千瓦时</translation>
+    </message>
+    <message>
+        <source>yuan/US dollar</source>
+        <translation>元/美元</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>ratio per year</source>
+        <translation>比率/年</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>ms/km</source>
+        <translation>毫秒/公里</translation>
     </message>
 </context>
 <context>
@@ -4991,6 +6588,22 @@
         <source>No hub</source>
         <translation>无枢纽</translation>
     </message>
+    <message>
+        <source>Flag that never counts</source>
+        <translation>从不计入的信号</translation>
+    </message>
+    <message>
+        <source>Idle ratio of its own</source>
+        <translation>自身闲置率</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>加速卡</translation>
+    </message>
+    <message>
+        <source>Stage told within 36 months</source>
+        <translation>36 个月内的阶段</translation>
+    </message>
 </context>
 <context>
     <name>Workload</name>
@@ -5036,6 +6649,193 @@
     <message>
         <source>Show the state at another date</source>
         <translation>查看其他日期的状态</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::AssumptionDelegate</name>
+    <message>
+        <source>Value of %1</source>
+        <translation>“%1”的数值</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::AssumptionModel</name>
+    <message>
+        <source>%1: %2.</source>
+        <comment>model and its parameter</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>No measure uses this value: changing it changes nothing.</source>
+        <translation>没有指标使用此值：更改它不产生影响。</translation>
+    </message>
+    <message>
+        <source>Changed to %1.</source>
+        <translation>已改为 %1。</translation>
+    </message>
+    <message>
+        <source>The value is outside its range, %1.</source>
+        <translation>数值超出区间 %1。</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>In the dataset: %1, %2.</source>
+        <comment>value, badge</comment>
+        <translation>数据集值：%1，%2。</translation>
+    </message>
+    <message>
+        <source>In the dataset: %1, %2 (%3).</source>
+        <comment>value, badge, source</comment>
+        <translation>数据集值：%1，%2（%3）。</translation>
+    </message>
+    <message>
+        <source>outside its range, %1</source>
+        <translation>超出区间 %1</translation>
+    </message>
+    <message>
+        <source>%1, not used by any measure</source>
+        <translation>%1，没有指标使用</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, changed, in the dataset %2</source>
+        <translation>%1，已改动，数据集值 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 changed</source>
+        <comment>model and how many of its values</comment>
+        <translation>%1，已改动 %2 项</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>letter for sourced</comment>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <comment>letter for derived</comment>
+        <translation>导</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入项</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::AssumptionsPanel</name>
+    <message>
+        <source>Keep as scenario…</source>
+        <translation>存为情景…</translation>
+    </message>
+    <message>
+        <source>Remove scenario</source>
+        <translation>移除情景</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Edit value</source>
+        <translation>编辑数值</translation>
+    </message>
+    <message>
+        <source>Restore the dataset&apos;s value</source>
+        <translation>恢复数据集的值</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制此行</translation>
+    </message>
+    <message>
+        <source>Assumptions of the models</source>
+        <translation>模型假定</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>This dataset holds no assumptions. Break-even and the stranded index need them.</source>
+        <translation>此数据集没有假定。盈亏平衡与搁浅指数均需假定。</translation>
+    </message>
+    <message>
+        <source>No dataset is open.</source>
+        <translation>未打开数据集。</translation>
+    </message>
+    <message>
+        <source>As in the dataset</source>
+        <translation>与数据集一致</translation>
+    </message>
+    <message>
+        <source>Changed, not kept</source>
+        <translation>已改动，未保存</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>No scenario is chosen.</source>
+        <translation>未选择情景。</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; cannot be shown: one of its settings names no assumption of this dataset, or no number.</source>
+        <translation>无法显示情景“%1”：其中一项设置不对应此数据集的假定，或不是数字。</translation>
+    </message>
+    <message>
+        <source>Keep as scenario</source>
+        <translation>存为情景</translation>
+    </message>
+    <message>
+        <source>Replace the scenario &quot;%1&quot;?</source>
+        <translation>替换情景“%1”？</translation>
+    </message>
+    <message>
+        <source>Its note goes too, since it speaks of the old numbers. Undo brings both back.</source>
+        <translation>其备注针对旧数值，将一并移除。撤销可恢复两者。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Kept the scenario %1</source>
+        <translation>已保存情景“%1”</translation>
+    </message>
+    <message>
+        <source>Replaced the scenario %1</source>
+        <translation>已替换情景“%1”</translation>
+    </message>
+    <message>
+        <source>Removed the scenario %1</source>
+        <translation>已移除情景“%1”</translation>
     </message>
 </context>
 <context>
@@ -5169,14 +6969,65 @@
     </message>
 </context>
 <context>
-    <name>atlas::ChartPanel</name>
+    <name>atlas::ChartPane</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Whole caption (N)</source>
+        <translation>完整图注（N）</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What the chart counts</source>
+        <translation>图表统计内容</translation>
+    </message>
+    <message>
+        <source>Stop working out the chart</source>
+        <translation>停止计算图表</translation>
+    </message>
+    <message>
+        <source>Whole caption</source>
+        <translation>完整图注</translation>
+    </message>
+    <message>
+        <source>Progress of the chart</source>
+        <translation>图表计算进度</translation>
+    </message>
     <message>
         <source>The chart as a table</source>
         <translation>图表数据表</translation>
     </message>
     <message>
+        <source>Capacity</source>
+        <translation>算力</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Round trip that is marked</source>
+        <translation>标出的往返时延</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the chart again to work it out.</source>
+        <translation>已停止。重新选择图表即可计算。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ChartPanel</name>
+    <message>
         <source>Show as table</source>
         <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Two charts side by side</source>
+        <translation>并排两个图表</translation>
     </message>
 </context>
 <context>
@@ -5392,16 +7243,20 @@
         <translation>站点表</translation>
     </message>
     <message>
-        <source>Idle by province</source>
-        <translation>各省闲置</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
         <source>Problems</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假定</translation>
     </message>
 </context>
 <context>
@@ -6193,6 +8048,10 @@
         <source>No province in the middle of the map is filled: choose its colours in the legend</source>
         <translation>地图中央没有已着色的省份：请在图例中选择省份着色</translation>
     </message>
+    <message>
+        <source>Two charts side by side</source>
+        <translation>并排两个图表</translation>
+    </message>
 </context>
 <context>
     <name>atlas::MapMenu</name>
@@ -6456,10 +8315,6 @@
         <translation>添加事件</translation>
     </message>
     <message>
-        <source>Date of: %1</source>
-        <translation>日期：%1</translation>
-    </message>
-    <message>
         <source>after the as-of date</source>
         <translation>晚于截至日期</translation>
     </message>
@@ -6523,6 +8378,26 @@
     <message>
         <source>History of this event</source>
         <translation>此事件的历史</translation>
+    </message>
+    <message>
+        <source>Delete this flag</source>
+        <translation>删除此信号</translation>
+    </message>
+    <message>
+        <source>History of this flag</source>
+        <translation>此信号的历史</translation>
+    </message>
+    <message>
+        <source>Distress</source>
+        <translation>困境</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Add a flag of distress</source>
+        <translation>添加困境信号</translation>
     </message>
 </context>
 <context>
@@ -6622,6 +8497,22 @@
     <message>
         <source>Save without a source</source>
         <translation>无来源保存</translation>
+    </message>
+    <message>
+        <source>New flag of distress</source>
+        <translation>新困境信号</translation>
+    </message>
+    <message>
+        <source>Added to %1: flag %2</source>
+        <translation>为“%1”添加困境信号：%2</translation>
+    </message>
+    <message>
+        <source>Changed at %1: flag %2</source>
+        <translation>修改“%1”的困境信号：%2</translation>
+    </message>
+    <message>
+        <source>Removed from %1: flag %2</source>
+        <translation>从“%1”删除困境信号：%2</translation>
     </message>
 </context>
 <context>
@@ -6948,6 +8839,27 @@
     <message>
         <source>contradicts the preferred figure by %1</source>
         <translation>与首选值相差 %1</translation>
+    </message>
+    <message>
+        <source>undated: does not count</source>
+        <translation>无日期：不计入</translation>
+    </message>
+    <message>
+        <source>counts until %1</source>
+        <translation>有效至%1</translation>
+    </message>
+    <message>
+        <source>expired %1</source>
+        <comment>a flag of distress and its last day</comment>
+        <translation>已于%1失效</translation>
+    </message>
+    <message>
+        <source>counts once, with another of that month</source>
+        <translation>与同月另一信号合计一次</translation>
+    </message>
+    <message>
+        <source>dated by its source</source>
+        <translation>以来源日期为准</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/analysisbench.h"
 
-#include "analysis/measures.h"
+#include "charts/chart.h"
 #include "domain/distress.h"
 #include "domain/latencyfit.h"
 #include "domain/pipeline.h"
@@ -14,12 +14,15 @@
 #include "store/geopackagestore.h"
 
 #include <QFile>
+#include <QImage>
+#include <QPainter>
 
 namespace atlas::bench {
 
 namespace {
 
 constexpr quint64 Seed = 1;
+constexpr QSize ChartSize(900, 640); // as the command line exports it
 
 struct Job
 {
@@ -58,9 +61,73 @@ std::vector<Job> jobsOf(const Dataset& dataset, const Figures& figures, std::spa
             {"unknowns", [&dataset, &figures, sites] { unknownsOf(dataset, figures, sites); }}};
 }
 
+// Synthetic datasets have no rents and no prices, so that no break-even would be worked out: the copy has the shipped
+// segments with their claims of both, and domestic chips in every second site. The chart of the build-out gets the
+// shipped counts of the nation.
+Snapshot withMarkets(const Dataset& synthetic, const Dataset& base)
+{
+    auto dataset = std::make_shared<Dataset>(synthetic);
+    dataset->segments = base.segments;
+    dataset->announcements = base.announcements;
+    for (const Claim& claim : base.claims) {
+        const bool price = claim.quantity == Quantity::Rent || claim.quantity == Quantity::ElectricityPrice;
+        if (price && !claim.segment.isEmpty())
+            dataset->claims.push_back(claim);
+    }
+    for (std::size_t row = 0; row < dataset->sites.size(); row += 2)
+        dataset->sites.set<&Site::chipOrigin>(row, ChipOrigin::Domestic);
+    dataset->reindex();
+    return dataset;
+}
+
+// For the charts of one site; empty: none has one.
+QString siteWithBreakeven(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+{
+    const auto breakevens = breakevenOfSites(dataset, figures, breakevenTerms(dataset, figures.query.asOf, {}), sites);
+    for (std::size_t i = 0; i < breakevens.size(); ++i) {
+        if (!breakevens[i].missing)
+            return dataset.sites.get<&Site::uid>(std::size_t(sites[i]));
+    }
+    return {};
+}
+
+void chartFigures(const MeasureInput& question, int sites, int runs, bool painted, const StylePtr& style,
+                  const Add& add)
+{
+    const QString site = siteWithBreakeven(*question.snapshot, *question.figures, question.sites);
+    const ChartLook look{style, ThemeName::Light, question.phrases};
+    for (const ChartSpec& spec : charts()) {
+        const QLatin1StringView name(spec.name);
+        ChartInput input{question, {}};
+        if (spec.ofOneSite)
+            input.question.settings.site = site;
+        ChartDataPtr data;
+        const Figure numbers = measure(QStringLiteral("numbers of chart %1").arg(name), sites, runs,
+                                       [&] { data = need(chartData(spec, input)); });
+        if (!data->texts.empty.isEmpty()) { // its figures would be those of a sentence
+            std::fprintf(stderr, "atlas_bench: %s: %s\n", spec.name, qPrintable(data->texts.empty));
+            continue;
+        }
+        add(numbers);
+        if (!painted)
+            continue;
+        add(measure(QStringLiteral("scene of chart %1, %2x%3, painted")
+                        .arg(name)
+                        .arg(ChartSize.width())
+                        .arg(ChartSize.height()),
+                    sites, runs, [&] {
+                        QImage image(ChartSize, QImage::Format_RGB32);
+                        image.fill(look.colours().ui.surface);
+                        QPainter painter(&image);
+                        data->scene(look, {.size = ChartSize})->render(painter, QRectF(image.rect()));
+                    }));
+    }
+}
+
 } // namespace
 
-void analysisFigures(const Clock& clock, const QString& folder, qint64 largest, const Add& add)
+void analysisFigures(const Clock& clock, const QString& folder, const Dataset& base, const StylePtr& style,
+                     qint64 largest, const Add& add)
 {
     GeoPackageFiles files(clock);
     const auto phrases = std::make_shared<const Phrases>(Language::English);
@@ -76,7 +143,7 @@ void analysisFigures(const Clock& clock, const QString& folder, qint64 largest, 
         const QString file = syntheticPath(folder, sites);
         if (sites > largest || !QFile::exists(file))
             continue;
-        const Snapshot snapshot = need(files.read(file));
+        const Snapshot snapshot = withMarkets(*need(files.read(file)), base);
         const auto figures = std::make_shared<const Figures>(figuresOf(*snapshot, {snapshot->info.asOf.latest(), {}}));
         const std::vector<RowIndex> rows = allSites(*snapshot);
         const std::vector<Job> jobs = jobsOf(*snapshot, *figures, rows);
@@ -97,6 +164,8 @@ void analysisFigures(const Clock& clock, const QString& folder, qint64 largest, 
         for (const Measure& each : measures())
             add(measure(QStringLiteral("table of %1").arg(QLatin1StringView(each.name)), sites, std::min(runs, 3),
                         [&] { need(each.sheet(input, {})); }));
+        if (sites != 100'000)
+            chartFigures(input, sites, runs, sites == 10'000, style, add);
     }
 }
 

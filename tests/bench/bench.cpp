@@ -158,7 +158,7 @@ int main(int argc, char** argv)
         QStringLiteral("Leave out the figures of the store (a run without this made the synthetic datasets)."));
     const QCommandLineOption analysisOnly(
         QStringLiteral("analysis"),
-        QStringLiteral("The figures of the measures alone (a run without this made the synthetic datasets)."));
+        QStringLiteral("The figures of measures and charts alone (a run without this made the synthetic datasets)."));
     options.addOptions({json, largestOption, mapOnly, analysisOnly});
     options.addHelpOption();
     options.process(application);
@@ -189,7 +189,7 @@ int main(int argc, char** argv)
         peerFigures(folder, add);
     }
     if (!options.isSet(mapOnly))
-        analysisFigures(clock, folder, largest, add);
+        analysisFigures(clock, folder, *snapshot, style, largest, add);
 
     if (options.isSet(json))
         need(writeWhole(options.value(json),

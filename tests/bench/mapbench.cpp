@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/mapbench.h"
 
+#include "charts/idlebydistance.h"
 #include "mapview/maprenderer.h"
 #include "mapview/mapwidget.h"
+#include "mapview/selectionlayer.h"
 #include "store/geopackagestore.h"
 #include "workspace/workspace.h"
 
@@ -179,6 +181,49 @@ Figure hitTest(Stage& stage, qint64 sites)
     return summary(QStringLiteral("hover hit test"), sites, std::move(ms), 0.1);
 }
 
+// From a band over half of the sites of idle-by-distance to the frame of the map that marks them: the sites in the
+// band, the workspace's selection, the marks. One half after the other, so that each is another selection. Neither the
+// chart, which fades its other symbols, nor the other views of a window are in it.
+Figure brush(Stage& stage, qint64 sites)
+{
+    stage.map.setCamera({{105, 36}, 4.06, MapSize});
+    stage.settle();
+    ChartInput input;
+    input.question.snapshot = stage.workspace.snapshot();
+    input.question.figures = stage.workspace.figures();
+    input.question.sites = stage.workspace.visibleSites();
+    input.question.phrases = std::make_shared<const Phrases>(Language::English);
+    const ChartDataPtr data = need(idleByDistanceData(input, {}));
+    std::vector<double> roundTripsMs;
+    for (const IdleByDistance::Point& point : static_cast<const IdleByDistance&>(*data).points)
+        roundTripsMs.push_back(point.ms);
+    std::ranges::sort(roundTripsMs);
+    const double middle = roundTripsMs.at(roundTripsMs.size() / 2);
+    const QRectF halves[] = {{0, 0, middle, 100}, {middle, 0, roundTripsMs.back(), 100}};
+
+    auto* view = stage.map.findChild<QQuickWidget*>();
+    const auto* marks = view->rootObject()->property("selectionMarks").value<SelectionLayer*>();
+    qint64 before = 0;
+    bool shown = false;
+    const auto watching = QObject::connect(view->quickWindow(), &QQuickWindow::afterRendering, view,
+                                           [&] { shown = shown || marks->shown().image.cacheKey() != before; });
+    std::vector<double> ms;
+    for (int i = 0; i < 25; ++i) {
+        before = marks->shown().image.cacheKey();
+        shown = false;
+        ms.push_back(timed([&] {
+            stage.workspace.select(data->sitesIn(halves[i % 2]), SelectMode::Replace);
+            stage.waitFor([&] { return shown; });
+        }));
+    }
+    QObject::disconnect(watching);
+    stage.workspace.select(QString());
+    stage.settle();
+    ms.erase(ms.begin(), ms.begin() + 5); // the first ones fill caches
+    return summary(QStringLiteral("brush of a chart to the marks of its selection on the map"), sites, std::move(ms),
+                   sites == 10'000 ? 50 : 0);
+}
+
 Figure hubDrag(Stage& stage, qint64 sites)
 {
     stage.map.setCamera({{108, 33}, 5, MapSize});
@@ -248,6 +293,8 @@ void mapFigures(const Clock& clock, const QString& folder, const QString& shippe
         const double megabytes = heapMegabytes() - stage.heapBefore;
         add({QStringLiteral("memory of the map over the snapshot and its figures"), sizes[i], megabytes, megabytes,
              QStringLiteral("MB"), 1, sizes[i] == 1'000'000 ? 100.0 : 0.0});
+        if (sizes[i] != 100'000)
+            add(brush(stage, sizes[i]));
         if (sizes[i] <= 10'000)
             add(hubDrag(stage, sizes[i]));
     }

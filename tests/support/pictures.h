@@ -3,13 +3,32 @@
 // visual/ of the build. To accept what is painted now: ATLAS_UPDATE_REFERENCES=1.
 #pragma once
 
+#include "cartography/style.h"
+
 #include <QDir>
 #include <QImage>
+#include <QPainter>
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 namespace atlas::test {
+
+// What the body paints on white. ratio: device pixels by pixel.
+inline QImage paintedPicture(const Style& style, QSize size, double ratio, HanFontScope::Device device,
+                             const std::function<void(QPainter&)>& body)
+{
+    const HanFontScope fonts(style, device);
+    QImage image(size * ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    body(painter);
+    painter.end();
+    image.setDevicePixelRatio(1);
+    return image;
+}
 
 struct PictureComparison
 {

@@ -6,10 +6,7 @@
 #include "support/pictures.h"
 #include "unit/cartography/scenefixture.h"
 
-#include <QPainter>
 #include <QTest>
-
-#include <functional>
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
@@ -26,15 +23,7 @@ private Q_SLOTS:
 private:
     QImage paint(QSize size, double ratio, HanFontScope::Device device, const std::function<void(QPainter&)>& body)
     {
-        const HanFontScope fonts(*m_fixture.style, device);
-        QImage image(size * ratio, QImage::Format_RGB32);
-        image.setDevicePixelRatio(ratio);
-        image.fill(Qt::white);
-        QPainter painter(&image);
-        body(painter);
-        painter.end();
-        image.setDevicePixelRatio(1);
-        return image;
+        return test::paintedPicture(*m_fixture.style, size, ratio, device, body);
     }
 
     QImage lightEnglish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main window as one thing: map, table and bars follow the same filter and selection; history, messages, layout and
 // keys.
+#include "desktop/assumptionspanel.h"
 #include "desktop/budgetpill.h"
 #include "desktop/chartpanel.h"
 #include "desktop/docklayout.h"
@@ -89,8 +90,8 @@ class ShellWindowTest : public QObject
     QWidget* panelWithFocus() const
     {
         const QList<QWidget*> panels{part<MapWidget>(),     part<SiteTablePanel>(), part<HistoryPanel>(),
-                                     part<ProblemsPanel>(), part<ChartPanel>(),     part<RecordPanel>(),
-                                     part<LegendPanel>()};
+                                     part<ProblemsPanel>(), part<ChartPanel>(),     part<AssumptionsPanel>(),
+                                     part<RecordPanel>(),   part<LegendPanel>()};
         QWidget* focused = m_window->focusWidget();
         for (QWidget* panel : panels) {
             if (focused && (panel == focused || panel->isAncestorOf(focused)))
@@ -512,14 +513,14 @@ private Q_SLOTS:
     void f6GoesThroughThePanels()
     {
         QWidget* const order[] = {part<MapWidget>(),     part<SiteTablePanel>(), part<HistoryPanel>(),
-                                  part<ProblemsPanel>(), part<ChartPanel>(),     part<RecordPanel>(),
-                                  part<LegendPanel>()};
+                                  part<ProblemsPanel>(), part<ChartPanel>(),     part<AssumptionsPanel>(),
+                                  part<RecordPanel>(),   part<LegendPanel>()};
         workspace().select(u"hefei-campus"_s);
         part<MapWidget>()->setFocus();
         QTRY_COMPARE(panelWithFocus(), order[0]);
-        for (int step = 1; step <= 7; ++step) {
+        for (int step = 1; step <= 8; ++step) {
             QTest::keyClick(m_window.get(), Qt::Key_F6);
-            QTRY_COMPARE(panelWithFocus(), order[step % 7]);
+            QTRY_COMPARE(panelWithFocus(), order[step % 8]);
         }
         // A closed panel is passed over.
         m_window->findChild<QDockWidget*>(u"tableDock"_s)->close();
@@ -557,7 +558,7 @@ private Q_SLOTS:
 
         // The record is a tab at the bottom.
         auto* record = m_window->findChild<QDockWidget*>(u"recordDock"_s);
-        QVERIFY(m_window->tabifiedDockWidgets(record).size() == 4);
+        QCOMPARE(m_window->tabifiedDockWidgets(record).size(), 5);
 
         m_window->resize(1600, 1000);
         QTRY_COMPARE(part<DockLayout>()->room(), DockLayout::Room::Wide);
@@ -646,21 +647,45 @@ private Q_SLOTS:
 
     void theChartFiltersByProvinceAndTurnsIntoATable()
     {
-        auto* panel = part<ChartPanel>();
-        Q_EMIT panel->findChild<ChartWidget*>()->keyActivated(u"620000"_s);
+        ChartPane& pane = part<ChartPanel>()->first();
+        auto* drawing = pane.findChild<ChartWidget*>();
+        QTRY_COMPARE(drawing->accessibleName(), u"Idle capacity by province (synthetic data)"_s);
+        QSignalSpy computed(&pane, &ChartPane::computed);
+        const auto click = [&](const QString& province) {
+            Q_EMIT drawing->markActivated({.province = province}, false);
+        };
+        click(u"620000"_s);
         QCOMPARE(workspace().filter().provinces, QSet<QString>{u"620000"_s});
         // The chart keeps the others, so that they can be added.
-        QCOMPARE(panel->input().sites.size(), std::size_t(16));
-        Q_EMIT panel->findChild<ChartWidget*>()->keyActivated(u"340000"_s);
+        QCOMPARE(pane.input().question.sites.size(), std::size_t(16));
+        click(u"340000"_s);
         QCOMPARE(workspace().filter().provinces, (QSet<QString>{u"340000"_s, u"620000"_s}));
-        Q_EMIT panel->findChild<ChartWidget*>()->keyActivated(u"620000"_s);
+        click(u"620000"_s);
         QCOMPARE(workspace().filter().provinces, QSet<QString>{u"340000"_s});
+        QTRY_COMPARE(computed.size(), 1); // of the last question alone
 
-        panel->findChild<ChartWidget*>()->setFocus();
+        drawing->setFocus();
         QTest::keyClick(m_window->focusWidget(), Qt::Key_T);
-        auto* table = panel->findChild<QTableView*>(u"chartTable"_s);
+        auto* table = pane.findChild<QTableView*>(u"chartTable"_s);
         QTRY_VERIFY(table->isVisible());
-        QCOMPARE(table->model()->rowCount(), 4);
+        QTRY_COMPARE(table->model()->rowCount(), 5); // four provinces and all of them
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_T);
+        QTRY_VERIFY(drawing->isVisible());
+    }
+
+    void twoChartsStandSideBySide()
+    {
+        auto* panel = part<ChartPanel>();
+        QVERIFY(panel->first().isVisible() && !panel->second().isVisible());
+        QSignalSpy computed(&panel->second(), &ChartPane::computed);
+        panel->first().findChild<ChartWidget*>()->setFocus();
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_S);
+        QTRY_VERIFY(panel->second().isVisible());
+        QTRY_COMPARE(computed.size(), 1);
+        QCOMPARE(QByteArray(panel->first().spec().name), "idle-by-province");
+        QCOMPARE(QByteArray(panel->second().spec().name), "reach");
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_S);
+        QTRY_VERIFY(!panel->second().isVisible());
     }
 
     void figuresAreWritten()

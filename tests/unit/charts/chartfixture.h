@@ -49,22 +49,4 @@ inline Dataset smallNation()
     return d;
 }
 
-inline ChartInput chartInput(Dataset d, Language language = Language::English, ThemeName theme = ThemeName::Light)
-{
-    ChartInput input;
-    input.style = Style::load().value();
-    input.theme = theme;
-    input.snapshot = std::make_shared<const Dataset>(std::move(d));
-    input.figures =
-        std::make_shared<const Figures>(figuresOf(*input.snapshot, {input.snapshot->info.asOf.latest(), {}}));
-    input.sites = allSites(*input.snapshot);
-    input.phrases = std::make_shared<const Phrases>(language);
-    return input;
-}
-
-inline const ChartSpec& idleChart()
-{
-    return *chart("idle-by-province");
-}
-
 } // namespace atlas::test

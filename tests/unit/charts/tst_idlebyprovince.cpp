@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/idlebyprovince.h"
-#include "unit/charts/chartfixture.h"
+#include "unit/charts/rowchartfixture.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace atlas;
 using namespace atlas::test;
@@ -10,36 +12,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Reads RFC 4180 back.
-std::vector<QStringList> parsedCsv(const QByteArray& csv)
+std::shared_ptr<const IdleByProvince> dataOf(const ChartInput& input)
 {
-    std::vector<QStringList> records(1);
-    QString field;
-    bool quoted = false;
-    const QString text = QString::fromUtf8(csv);
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (quoted && c == u'"' && i + 1 < text.size() && text[i + 1] == u'"') {
-            field += c;
-            ++i;
-        } else if (c == u'"') {
-            quoted = !quoted;
-        } else if (!quoted && (c == u',' || c == u'\n')) {
-            records.back() << field;
-            field.clear();
-            if (c == u'\n')
-                records.emplace_back();
-        } else if (quoted || c != u'\r') {
-            field += c;
-        }
-    }
-    records.pop_back();
-    return records;
+    return std::static_pointer_cast<const IdleByProvince>(idleByProvinceData(input).value());
 }
 
-ChartInput without(ChartInput input, Stage stage)
+ChartTexts textsOf(const ChartInput& input)
 {
-    std::erase_if(input.sites, [&](RowIndex site) { return input.figures->sites[std::size_t(site)].stage == stage; });
+    return dataOf(input)->texts;
+}
+
+RowChart barsOf(const ChartInput& input)
+{
+    return dataOf(input)->rowChart(lookIn().colours());
+}
+
+ChartInput withSites(std::vector<RowIndex> sites)
+{
+    ChartInput input = questionOf(smallNation());
+    input.question.sites = std::move(sites);
     return input;
 }
 
@@ -51,50 +42,49 @@ class IdleByProvinceTest : public QObject
 
 private Q_SLOTS:
 
-    void theListIsClosedAndNamed()
-    {
-        QCOMPARE(charts().size(), 1u);
-        QCOMPARE(chart("idle-by-province"), &charts().front());
-        QVERIFY(!chart("pies"));
-        QVERIFY(!chart(""));
-    }
-
     void barsAreTheTotalsLargestFirst()
     {
-        const ChartInput input = chartInput(smallNation());
-        const IdleByProvince data = idleByProvince(input);
-        QCOMPARE(data.bars.size(), 2u);
-        QCOMPARE(data.leftOut, 2); // Shanghai and Guangdong
-        const BarChart bars = idleByProvinceBars(data, *input.phrases);
-        const BarRow& gansu = bars.rows[0];
-        QCOMPARE(gansu.key, u"620000"_s);
+        const ChartInput input = questionOf(smallNation());
+        const auto data = dataOf(input);
+        QCOMPARE(data->bars.size(), 2u);
+        QCOMPARE(data->rowCount(), 2);
+        QCOMPARE(data->leftOut, 2); // Shanghai and Guangdong
+        const RowChart bars = barsOf(input);
+        QCOMPARE(bars.min, 0.0);
+        QCOMPARE(bars.max, 1200.0);
+        const RowChart::Row& gansu = bars.rows[0];
+        QCOMPARE(gansu.province, u"620000"_s);
         QCOMPARE(gansu.label, u"Gansu"_s);
-        QCOMPARE(gansu.used, 250.0);
-        QCOMPARE(gansu.idle, 750.0);
-        QCOMPARE(gansu.unknown, 200.0);
-        QCOMPARE(gansu.borderLow, 200.0);
-        QCOMPARE(gansu.borderHigh, 300.0);
+        QCOMPARE(gansu.lengths, (std::vector<double>{250, 750, 200})); // used, idle, unknown
+        QCOMPARE(gansu.whisker, (std::pair(200.0, 300.0)));
         QCOMPARE(gansu.value, u"75"_s);
-        QCOMPARE(gansu.range, u"(70–80)"_s);
-        const BarRow& beijing = bars.rows[1];
-        QCOMPARE(beijing.used, 360.0);
-        QCOMPARE(beijing.idle, 240.0);
-        QCOMPARE(beijing.unknown, 0.0); // the FP64 machine is in no bar
+        QCOMPARE(gansu.note, u"(70–80)"_s);
+        const RowChart::Row& beijing = bars.rows[1];
+        QCOMPARE(beijing.lengths, (std::vector<double>{360, 240, 0})); // the FP64 machine is in no bar
         QCOMPARE(beijing.value, u"40"_s);
-        QCOMPARE(beijing.range, QString()); // no range: none is shown
+        QCOMPARE(beijing.note, QString()); // no range: none is shown
+    }
+
+    void partsAreUsedIdleAndUnknown()
+    {
+        const Theme theme = lookIn().colours();
+        const RowChart bars = barsOf(questionOf(smallNation()));
+        QCOMPARE(bars.parts.size(), 3u);
+        QCOMPARE(bars.parts[0].colour, theme.chart.used);
+        QCOMPARE(bars.parts[1].colour, theme.chart.idle);
+        QVERIFY(bars.parts[1].strong && !bars.parts[1].hatched);
+        QVERIFY(bars.parts[2].hatched);
     }
 
     void onlyTheGivenSitesCount()
     {
-        ChartInput input = chartInput(smallNation());
-        input.sites = {1, 2};
-        const IdleByProvince data = idleByProvince(input);
-        QCOMPARE(data.bars.size(), 2u);
-        QCOMPARE(data.bars[0].code, u"110000"_s);
-        const BarRow gansu = idleByProvinceBars(data, *input.phrases).rows[1];
-        QCOMPARE(gansu.unknown, 200.0);
+        const ChartInput input = withSites({1, 2});
+        QCOMPARE(dataOf(input)->bars.size(), 2u);
+        QCOMPARE(dataOf(input)->bars[0].code, u"110000"_s);
+        const RowChart::Row gansu = barsOf(input).rows[1];
+        QCOMPARE(gansu.lengths, (std::vector<double>{0, 0, 200}));
         QCOMPARE(gansu.value, QString());
-        QCOMPARE(gansu.range, u"unknown"_s);
+        QCOMPARE(gansu.note, u"unknown"_s);
     }
 
     void equalProvincesStandInCodeOrder()
@@ -102,9 +92,9 @@ private Q_SLOTS:
         Dataset d = smallNation();
         d.claims.set<&Claim::value>(2, 1200);
         d.reindex();
-        const IdleByProvince data = idleByProvince(chartInput(std::move(d)));
-        QCOMPARE(data.bars[0].code, u"110000"_s);
-        QCOMPARE(data.bars[1].code, u"620000"_s);
+        const auto data = dataOf(questionOf(std::move(d)));
+        QCOMPARE(data->bars[0].code, u"110000"_s);
+        QCOMPARE(data->bars[1].code, u"620000"_s);
     }
 
     void provinceNamesAreInTheLanguageShort()
@@ -112,18 +102,18 @@ private Q_SLOTS:
         Dataset d = smallNation();
         d.places[3].shortZh = u"甘"_s;
         d.reindex();
-        const IdleByProvince chinese = idleByProvince(chartInput(std::move(d), Language::Chinese));
-        QCOMPARE(chinese.bars[0].name, u"甘"_s);
-        QCOMPARE(chinese.bars[1].name, u"北京"_s);
+        const auto chinese = dataOf(questionOf(std::move(d), Language::Chinese));
+        QCOMPARE(chinese->bars[0].name, u"甘"_s);
+        QCOMPARE(chinese->bars[1].name, u"北京"_s);
 
         Dataset bare = smallNation();
         bare.places.clear();
         bare.sites.set<&Site::province>(2, {});
         bare.sites.set<&Site::province>(3, {});
         bare.reindex();
-        const IdleByProvince nameless = idleByProvince(chartInput(std::move(bare)));
-        QCOMPARE(nameless.bars[0].name, u"620000"_s);
-        QCOMPARE(nameless.bars[1].name, u"province not given"_s);
+        const auto nameless = dataOf(questionOf(std::move(bare)));
+        QCOMPARE(nameless->bars[0].name, u"620000"_s);
+        QCOMPARE(nameless->bars[1].name, u"province not given"_s);
     }
 
     void longNamesAreCut()
@@ -131,14 +121,26 @@ private Q_SLOTS:
         Dataset d = smallNation();
         d.places[3].nameEn = QString(3000, u'W');
         d.reindex();
-        const IdleByProvince data = idleByProvince(chartInput(std::move(d)));
-        QCOMPARE(data.bars[0].name, QString(39, u'W') + u'…');
+        QCOMPARE(dataOf(questionOf(std::move(d)))->bars[0].name, QString(39, u'W') + u'…');
+    }
+
+    void impossibleCapacitiesMakeNoBar()
+    {
+        using Limits = std::numeric_limits<double>;
+        for (const double bad : {Limits::quiet_NaN(), Limits::infinity(), -1000.0}) {
+            Dataset d = smallNation();
+            d.claims.set<&Claim::value>(2, bad);
+            d.reindex();
+            const auto data = dataOf(questionOf(std::move(d)));
+            QCOMPARE(data->bars.size(), 1u);
+            QCOMPARE(data->bars[0].code, u"620000"_s);
+            QCOMPARE(data->texts.finding, u"Gansu holds 100\u00A0% of the reported idle capacity"_s);
+        }
     }
 
     void captionTellsBasisDatesAndCoverage()
     {
-        const ChartInput input = chartInput(smallNation());
-        const QString caption = chartTexts(idleChart(), input).caption;
+        const QString caption = textsOf(questionOf(smallNation())).caption;
         QVERIFY2(caption.contains(u"Basis: best available per site, dated 2025 to 2026."), qPrintable(caption));
         QVERIFY2(caption.contains(u"4 of 5 sites in service publish a capacity; FP64 machines left out; parts of a "
                                   "campus counted once."),
@@ -152,9 +154,7 @@ private Q_SLOTS:
 
     void captionLeavesOutWhatDoesNotApply()
     {
-        ChartInput input = chartInput(smallNation());
-        input.sites = {0};
-        const QString caption = chartTexts(idleChart(), input).caption;
+        const QString caption = textsOf(withSites({0})).caption;
         QVERIFY2(caption.contains(u"dated 2025."), qPrintable(caption));
         for (const char16_t* word : {u"FP64", u"Hatched", u"left out"})
             QVERIFY2(!caption.contains(QString::fromUtf16(word)), qPrintable(caption));
@@ -162,21 +162,20 @@ private Q_SLOTS:
 
     void chosenBasisIsNamed()
     {
-        ChartInput input = chartInput(smallNation());
-        input.figures = std::make_shared<const Figures>(
-            figuresOf(*input.snapshot, {input.snapshot->info.asOf.latest(), Basis::StatedIdle}));
-        QVERIFY(chartTexts(idleChart(), input).caption.startsWith(u"Basis: Stated idle share, dated"));
+        ChartInput input = questionOf(smallNation());
+        MeasureInput& question = input.question;
+        question.figures = std::make_shared<const Figures>(
+            figuresOf(*question.snapshot, {question.snapshot->info.asOf.latest(), Basis::StatedIdle}));
+        QVERIFY(textsOf(input).caption.startsWith(u"Basis: Stated idle share, dated"));
     }
 
     void findingTellsTheShareOfTheLeaders()
     {
-        ChartInput input = chartInput(smallNation());
         // 750 of 990
-        QCOMPARE(chartTexts(idleChart(), input).finding, u"Gansu holds 76\u00A0% of the reported idle capacity"_s);
-        input.sites = {2};
-        QCOMPARE(chartTexts(idleChart(), input).finding, u"Beijing holds 100\u00A0% of the reported idle capacity"_s);
-        input.sites = {1};
-        QCOMPARE(chartTexts(idleChart(), input).finding, u"How much of the capacity in service is used is not known"_s);
+        QCOMPARE(textsOf(questionOf(smallNation())).finding, u"Gansu holds 76\u00A0% of the reported idle capacity"_s);
+        QCOMPARE(textsOf(withSites({2})).finding, u"Beijing holds 100\u00A0% of the reported idle capacity"_s);
+        QCOMPARE(textsOf(withSites({1})).finding, u"How much of the capacity in service is used is not known"_s);
+        QVERIFY(textsOf(questionOf(smallNation(), Language::Chinese)).finding.contains(u"76%"));
     }
 
     void findingSaysEstimatedWhereEstimatesCarryIt()
@@ -190,7 +189,7 @@ private Q_SLOTS:
         figure.segment = u"nation"_s;
         d.claims.push_back(figure);
         d.reindex();
-        const ChartTexts texts = chartTexts(idleChart(), chartInput(std::move(d)));
+        const ChartTexts texts = textsOf(questionOf(std::move(d)));
         QCOMPARE(texts.finding, u"Gansu holds 78\u00A0% of the estimated idle capacity"_s); // 850 of 1,090
         QVERIFY(texts.caption.contains(u"Estimates carry 11\u00A0% of the capacity with a ratio."));
     }
@@ -204,65 +203,69 @@ private Q_SLOTS:
         d.claims.set<&Claim::value>(4, 0.5); // Gansu 500, Shanghai 630, Beijing 240
         d.reindex();
         // 1,130 of 1,370: Shanghai alone has 46 %
-        QCOMPARE(chartTexts(idleChart(), chartInput(std::move(d))).finding,
+        QCOMPARE(textsOf(questionOf(std::move(d))).finding,
                  u"Shanghai and Gansu hold 82\u00A0% of the reported idle capacity"_s);
     }
 
     void emptyChartsSayWhy()
     {
-        ChartInput input = chartInput(smallNation());
-        QCOMPARE(chartTexts(idleChart(), input).empty, QString());
-        input.sites = {4};
-        QCOMPARE(chartTexts(idleChart(), input).empty, u"None of these sites in service publishes a capacity."_s);
-        input.sites = {5};
-        QCOMPARE(chartTexts(idleChart(), input).empty, u"None of these sites is in service at this date."_s);
-        input = without(without(input, Stage::InService), Stage::Announced);
-        QCOMPARE(chartTexts(idleChart(), input).empty, u"No sites match these filters."_s);
-        QVERIFY(chartTable(idleChart(), input).rows.empty());
-        QCOMPARE(chartTexts(idleChart(), input).finding, QString());
+        QCOMPARE(textsOf(questionOf(smallNation())).empty, QString());
+        QCOMPARE(textsOf(withSites({4})).empty, u"None of these sites in service publishes a capacity."_s);
+        QCOMPARE(textsOf(withSites({5})).empty, u"None of these sites is in service at this date."_s);
+        QCOMPARE(textsOf(withSites({})).empty, u"No sites match these filters."_s);
+        QCOMPARE(textsOf(withSites({})).finding, QString());
+        QCOMPARE(textsOf(questionOf(dataset())).empty, u"No sites match these filters."_s);
+        QCOMPARE(dataOf(withSites({}))->rowCount(), 0);
     }
 
-    void tableHoldsTheDrawnNumbers()
+    void marksAreProvincesInWords()
     {
-        const ChartInput input = chartInput(smallNation());
-        const ChartTable table = chartTable(idleChart(), input);
-        QCOMPARE(table.columns.size(), 14);
-        QCOMPARE(table.keys, (std::vector<QString>{u"620000"_s, u"110000"_s}));
-        QCOMPARE(table.rows[0], (QStringList{u"Gansu"_s, u"250"_s, u"750"_s, u"200"_s, u"75"_s, u"70"_s, u"80"_s,
-                                             u"58.3"_s, u"83.3"_s, u"2"_s, u"2"_s, u"1"_s, u"0"_s, u"1"_s}));
-        QCOMPARE(table.rows[1], (QStringList{u"Beijing"_s, u"360"_s, u"240"_s, u"0"_s, u"40"_s, u"40"_s, u"40"_s,
-                                             u"40"_s, u"40"_s, u"2"_s, u"2"_s, u"1"_s, u"0"_s, u"1"_s}));
+        const auto scene = dataOf(questionOf(smallNation()))->scene(lookIn(), {.size = QSizeF(500, 200)});
+        const auto marks = scene->marks();
+        QCOMPARE(marks.size(), 2u);
+        QCOMPARE(marks[0].province, u"620000"_s);
+        QVERIFY(marks[0].sites.empty());
+        QCOMPARE(marks[0].spoken, u"Gansu: 1,200 P in service, idle 75 % (70–80)"_s);
+        QCOMPARE(marks[1].spoken, u"Beijing: 600 P in service, idle 40 %"_s);
+        const auto unknown = dataOf(withSites({1}))->scene(lookIn(), {.size = QSizeF(500, 200)});
+        QCOMPARE(unknown->marks()[0].spoken, u"Gansu: 200 P in service, use unknown"_s);
     }
 
-    void rowsOfSyntheticDataSaySo()
+    // The numbers that the bars are drawn from, their bounds and counts, in the measure's own table.
+    void tableIsTheMeasureByProvince()
     {
-        Dataset d = smallNation();
-        d.info.synthetic = true;
-        const ChartTable table = chartTable(idleChart(), chartInput(std::move(d)));
-        QCOMPARE(table.columns.back(), u"Data"_s);
-        for (const QStringList& row : table.rows) {
-            QCOMPARE(row.size(), table.columns.size());
-            QCOMPARE(row.back(), u"synthetic"_s);
-        }
+        ChartInput input = questionOf(smallNation());
+        input.question.settings.grouping = IdleGrouping::Operator; // of some other question
+        const Sheet sheet = idleByProvinceSheet(input).value();
+        input.question.settings.grouping = IdleGrouping::Province;
+        QCOMPARE(sheetCsv(sheet), sheetCsv(idleSheet(input.question, {}).value()));
+
+        QCOMPARE(sheet.keys, (QStringList{u"620000"_s, u"110000"_s, u"310000"_s, u"440000"_s, QString()}));
+        QCOMPARE(textIn(sheet, 0, "group"), u"Gansu"_s);
+        const auto row = [&](std::size_t index) {
+            std::vector<double> numbers;
+            for (const char* key : {"used_pflops", "idle_pflops", "unknown_pflops", "idle_ratio", "idle_ratio_low",
+                                    "idle_ratio_high", "bound_low", "bound_high", "in_service", "with_capacity",
+                                    "sites_reported", "sites_estimated", "sites_unknown"})
+                numbers.push_back(numberIn(sheet, index, key).value_or(-1));
+            return numbers;
+        };
+        QCOMPARE(row(0),
+                 (std::vector<double>{250, 750, 200, 0.75, 0.7, 0.8, 700 / 1200.0, 1000 / 1200.0, 2, 2, 1, 0, 1}));
+        QCOMPARE(row(1), (std::vector<double>{360, 240, 0, 0.4, 0.4, 0.4, 0.4, 0.4, 2, 2, 1, 0, 1}));
+        QCOMPARE(textIn(sheet, 4, "group"), u"All"_s);
+        QCOMPARE(numberIn(sheet, 4, "idle_pflops"), 990.0);
     }
 
-    void csvEqualsTheTable()
+    void drawsAtAllSizes() { QVERIFY(test::drawsAtAllSizes(*dataOf(questionOf(smallNation())))); }
+
+    void cancelled()
     {
-        Dataset d = smallNation();
-        d.places[3].nameEn = u"Gansu, \"the corridor\""_s;
-        d.reindex();
-        const ChartTable table = chartTable(idleChart(), chartInput(std::move(d)));
-        const QByteArray csv = chartCsv(table);
-        QVERIFY(csv.startsWith("\xEF\xBB\xBFProvince,"));
-        QVERIFY(csv.endsWith("\r\n"));
-        QCOMPARE(csv.count('\n'), csv.count("\r\n"));
-        const std::vector<QStringList> records = parsedCsv(csv.sliced(3));
-        QCOMPARE(records.size(), table.rows.size() + 1);
-        QCOMPARE(records[0], table.columns);
-        for (std::size_t i = 0; i < table.rows.size(); ++i)
-            QCOMPARE(records[i + 1], table.rows[i]);
+        const auto data = idleByProvinceData(questionOf(smallNation()), cancelledTask());
+        QVERIFY(!data);
+        QCOMPARE(data.error().code, ErrorCode::Cancelled);
     }
 };
 
-QTEST_GUILESS_MAIN(IdleByProvinceTest)
+QTEST_MAIN(IdleByProvinceTest)
 #include "tst_idlebyprovince.moc"

@@ -127,6 +127,30 @@ private Q_SLOTS:
         QCOMPARE(found(fine), QStringList());
     }
 
+    void flagsThatNeverCount()
+    {
+        Dataset data = clean();
+        const auto add = [&](const char* uid, const char* when, const char* until) {
+            DistressFlag flag;
+            flag.uid = QString::fromLatin1(uid);
+            flag.site = u"a"_s;
+            flag.source = u"p"_s;
+            flag.date = date(when);
+            flag.expires = date(until);
+            data.distressFlags.push_back(flag);
+        };
+        add("f1", "2026-03-02", "2026-03-01");
+        add("f2", "2026-03", "2026-03"); // counts on its last day
+        add("f3", "2025", "2025-06");    // known to have been by the last day of 2025 only
+        add("f4", "", "2025-12");        // stands on its page of January 2026
+        add("f5", "2027-03", "");
+        QCOMPARE(found(data), (QStringList{u"flag_never_counts f1"_s, u"flag_never_counts f3"_s,
+                                           u"flag_never_counts f4"_s, u"after_dataset_date f5"_s}));
+        const Phrases english(Language::English);
+        QCOMPARE(sentenceOf(problems(data)[1], english),
+                 u"The flag ends with 2025-06, before the day from which it would count, 2025-12-31."_s);
+    }
+
     void datesAgainstPages()
     {
         Dataset data = clean();

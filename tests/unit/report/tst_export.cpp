@@ -22,6 +22,7 @@ private:
     std::shared_ptr<const Figures> m_figures;
     SceneInput m_scene;
     ChartInput m_chart;
+    ChartLook m_look;
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
@@ -30,7 +31,39 @@ private:
     Result<void> exported(bool map, const QString& file, const PictureRequest& picture) const
     {
         return map ? exportMap(file, m_scene, picture)
-                   : exportChart(file, *chart("idle-by-province"), m_chart, picture);
+                   : exportChart(file, *chart("idle-by-province"), m_chart, m_look, picture);
+    }
+
+    // Of charts of one site the first site that has a drawing.
+    ChartInput inputOf(const ChartSpec& spec) const
+    {
+        ChartInput input = m_chart;
+        if (!spec.ofOneSite)
+            return input;
+        for (std::size_t row = 0; row < m_source.snapshot->sites.size(); ++row) {
+            input.question.settings.site = m_source.snapshot->sites.get<&Site::uid>(row);
+            if (chartData(spec, input).value()->texts.empty.isEmpty())
+                break;
+        }
+        return input;
+    }
+
+    // The texts of an SVG, line by line; its images are counted.
+    static QString svgText(const QByteArray& bytes, QString& viewBox, int& images)
+    {
+        QXmlStreamReader xml(bytes);
+        QString text;
+        images = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == u"svg")
+                viewBox = xml.attributes().value(u"viewBox"_s).toString();
+            images += xml.name() == u"image";
+            if (xml.name() == u"text")
+                text += xml.readElementText(QXmlStreamReader::IncludeChildElements) + u'\n';
+        }
+        return xml.hasError() ? u"not XML: "_s + xml.errorString() : text;
     }
 
     static void addKinds()
@@ -38,6 +71,13 @@ private:
         QTest::addColumn<bool>("map");
         QTest::newRow("map") << true;
         QTest::newRow("chart") << false;
+    }
+
+    static void addCharts()
+    {
+        QTest::addColumn<QString>("name");
+        for (const ChartSpec& spec : charts())
+            QTest::newRow(spec.name) << QString::fromLatin1(spec.name);
     }
 
 private Q_SLOTS:
@@ -55,8 +95,11 @@ private Q_SLOTS:
         m_scene.phrases = m_source.phrases;
         for (const RingSpec& spec : m_source.rings)
             m_scene.rings.push_back(ringOf(spec).value());
-        const std::vector<RowIndex> sites = allSites(*m_source.snapshot);
-        m_chart = {m_source.style, ThemeName::Light, m_source.snapshot, m_figures, sites, m_source.phrases};
+        m_chart.question.snapshot = m_source.snapshot;
+        m_chart.question.figures = m_figures;
+        m_chart.question.sites = allSites(*m_source.snapshot);
+        m_chart.question.phrases = m_source.phrases;
+        m_look = {m_source.style, ThemeName::Light, m_source.phrases};
     }
 
     void pngHasTheSizeAndIsPainted_data() { addKinds(); }
@@ -102,20 +145,9 @@ private Q_SLOTS:
         QFETCH(bool, map);
         const QString file = path(u"picture.svg"_s);
         QVERIFY(exported(map, file, request()));
-        QXmlStreamReader xml(contents(file));
         QString viewBox;
-        QString text;
         int images = 0;
-        while (!xml.atEnd()) {
-            if (xml.readNext() != QXmlStreamReader::StartElement)
-                continue;
-            if (xml.name() == u"svg")
-                viewBox = xml.attributes().value(u"viewBox"_s).toString();
-            images += xml.name() == u"image";
-            if (xml.name() == u"text")
-                text += xml.readElementText(QXmlStreamReader::IncludeChildElements) + u'\n';
-        }
-        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        const QString text = svgText(contents(file), viewBox, images);
         QCOMPARE(viewBox, u"0 0 900 600"_s);
         QCOMPARE(images, 0);
         QVERIFY2(text.contains(map ? u"Beijing" : u"Gansu"), qPrintable(text));
@@ -159,7 +191,127 @@ private Q_SLOTS:
     {
         const QString file = path(u"chart.csv"_s);
         QVERIFY(exported(false, file, request()));
-        QCOMPARE(contents(file), chartCsv(chartTable(*chart("idle-by-province"), m_chart)));
+        QCOMPARE(contents(file), sheetCsv(chartSheet(*chart("idle-by-province"), m_chart).value()));
+        QVERIFY(contents(file).contains("Gansu"));
+    }
+
+    void everyChartIsVectorsAndText_data() { addCharts(); }
+
+    void everyChartIsVectorsAndText()
+    {
+        QFETCH(QString, name);
+        const ChartSpec& spec = *chart(name);
+        const ChartInput input = inputOf(spec);
+        const ChartTexts texts = chartData(spec, input).value()->texts;
+        QVERIFY2(texts.empty.isEmpty(), qPrintable(texts.empty));
+        // It stands alone: the finding, or what is measured, what it is measured in, and the caption.
+        const QString heading = texts.finding.isEmpty() ? texts.title : texts.finding;
+        const auto beginning = [](const QString& sentence) { return sentence.simplified().section(u' ', 0, 3); };
+
+        const QString pdf = path(u"every.pdf"_s);
+        QVERIFY(exportChart(pdf, spec, input, m_look, request()));
+        QCOMPARE(pdfImages(pdf), QStringList());
+        for (const PdfFont& font : pdfFonts(pdf))
+            QVERIFY2(font.embedded, qPrintable(font.name));
+        const QString text = pdfText(pdf).simplified();
+        for (const QString& sentence : {heading, texts.subtitle, texts.caption})
+            QVERIFY2(text.contains(beginning(sentence)), qPrintable(beginning(sentence) + u"\n\n"_s + text));
+        QVERIFY(!hasFalseCharacters(text));
+
+        const QString svg = path(u"every.svg"_s);
+        QVERIFY(exportChart(svg, spec, input, m_look, request()));
+        QString viewBox;
+        int images = 0;
+        const QString drawn = svgText(contents(svg), viewBox, images).simplified();
+        QCOMPARE(viewBox, u"0 0 900 600"_s);
+        QCOMPARE(images, 0);
+        QVERIFY2(drawn.contains(beginning(heading)), qPrintable(drawn));
+
+        const QString csv = path(u"every.csv"_s);
+        QVERIFY(exportChart(csv, spec, input, m_look, request()));
+        QCOMPARE(contents(csv), sheetCsv(chartSheet(spec, input).value()));
+    }
+
+    void pngIsInTheThemeOfTheLook_data() { addCharts(); }
+
+    void pngIsInTheThemeOfTheLook()
+    {
+        QFETCH(QString, name);
+        const ChartSpec& spec = *chart(name);
+        const ChartInput input = inputOf(spec);
+        ChartLook look = m_look;
+        for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark}) {
+            look.theme = theme;
+            const QString file = path(u"theme.png"_s);
+            QVERIFY(exportChart(file, spec, input, look, request()));
+            const QImage image(file);
+            QCOMPARE(image.size(), QSize(900, 600));
+            QCOMPARE(image.pixelColor(2, 2), look.colours().ui.surface);
+            QSet<QRgb> colours;
+            for (int y = 0; y < image.height(); y += 3) {
+                for (int x = 0; x < image.width(); x += 3)
+                    colours.insert(image.pixel(x, y));
+            }
+            QVERIFY(colours.size() > 10);
+        }
+    }
+
+    void whatIsPrintedHasNoTheme()
+    {
+        ChartLook dark = m_look;
+        dark.theme = ThemeName::Dark;
+        for (const char* suffix : {"pdf", "svg"}) {
+            const QString name = u"printed."_s + QLatin1StringView(suffix);
+            QVERIFY(exportChart(path(name), *chart("reach"), m_chart, dark, request()));
+            const QByteArray bytes = contents(path(name));
+            QVERIFY(exportChart(path(name), *chart("reach"), m_chart, m_look, request()));
+            QCOMPARE(contents(path(name)), bytes);
+        }
+    }
+
+    void aChartOfNothingIsItsSentence()
+    {
+        ChartInput input = m_chart;
+        input.question.sites.clear();
+        for (const ChartSpec& spec : charts()) {
+            const QString sentence = chartData(spec, input).value()->texts.empty;
+            if (sentence.isEmpty())
+                continue; // a chart that no filter changes
+            const QString pdf = path(u"nothing.pdf"_s);
+            QVERIFY(exportChart(pdf, spec, input, m_look, request()));
+            const QString text = pdfText(pdf).simplified();
+            QVERIFY2(text.contains(sentence.simplified()), qPrintable(text));
+            QVERIFY(exportChart(path(u"nothing.png"_s), spec, input, m_look, request()));
+            QVERIFY(exportChart(path(u"nothing.csv"_s), spec, input, m_look, request()));
+        }
+    }
+
+    void aChartThatCannotBeWorkedOutLeavesNoFile()
+    {
+        ChartInput input = m_chart;
+        input.question.settings.site = u"no such site"_s;
+        for (const char* suffix : {"pdf", "png", "csv"}) {
+            const QString file = path(u"site."_s + QLatin1StringView(suffix));
+            const auto result = exportChart(file, *chart("tornado"), input, m_look, request());
+            QVERIFY(!result);
+            QCOMPARE(result.error().code, ErrorCode::Usage);
+            QVERIFY(!QFileInfo::exists(file));
+        }
+    }
+
+    void syntheticDataSaySoInTheDocument()
+    {
+        ChartInput input = m_chart;
+        auto synthetic = std::make_shared<Dataset>(*m_source.snapshot);
+        synthetic->info.synthetic = true;
+        input.question.snapshot = synthetic;
+        const QString pdf = path(u"synthetic.pdf"_s);
+        QVERIFY(exportChart(pdf, *chart("idle-by-province"), input, m_look, request()));
+        QVERIFY(pdfText(pdf).contains(u"Synthetic data."));
+        QVERIFY(toolOutput(u"pdfinfo"_s, {pdf}).contains(u"(synthetic data)"));
+        const QString csv = path(u"synthetic.csv"_s);
+        QVERIFY(exportChart(csv, *chart("idle-by-province"), input, m_look, request()));
+        QVERIFY(contents(csv).endsWith(",synthetic\r\n"));
     }
 
     void otherFormatsAreRefused_data()

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "charts/barscene.h"
 #include "charts/idlebyprovince.h"
 #include "charts/lettering.h"
-#include "unit/charts/chartfixture.h"
+#include "charts/plotparts.h"
 #include "unit/charts/pdftools.h"
+#include "unit/charts/rowchartfixture.h"
 
-#include <QImage>
-#include <QPainter>
 #include <QPdfWriter>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace atlas;
 using namespace atlas::test;
@@ -19,23 +19,26 @@ namespace {
 
 constexpr QSize Size(500, 200);
 
-BarChart barsOf(const ChartInput& input)
+std::shared_ptr<const IdleByProvince> dataOf(const ChartInput& input)
 {
-    return idleByProvinceBars(idleByProvince(input), *input.phrases);
+    return std::static_pointer_cast<const IdleByProvince>(idleByProvinceData(input).value());
 }
 
-BarScene sceneOf(const ChartInput& input, const BarView& view)
+RowScene sceneOf(const ChartInput& input, const ChartView& view)
 {
-    return BarScene(barsOf(input), *input.style, input.theme, *input.phrases, view);
+    const ChartLook look = lookIn();
+    return RowScene(dataOf(input)->rowChart(look.colours()), look, view);
 }
 
-QImage picture(const BarScene& scene, const QSize& size = Size)
+RowScene sceneOf(RowChart chart, ChartView view = {})
 {
-    QImage image(size, QImage::Format_RGB32);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    scene.render(painter, QRectF(QPointF(), QSizeF(size)));
-    return image;
+    view.size = Size;
+    return RowScene(std::move(chart), lookIn(), view);
+}
+
+Theme colours()
+{
+    return lookIn().colours();
 }
 
 QColor at(const QImage& image, QPointF point)
@@ -43,10 +46,19 @@ QColor at(const QImage& image, QPointF point)
     return image.pixelColor(point.toPoint());
 }
 
-// The point in the bar at that share of its length, off the whisker.
-QPointF inBar(const BarScene& scene, int row, double share)
+// Of the pixels that an upright line there may touch.
+int darkestAt(const QImage& image, double x, double y)
 {
-    const QRectF bar = scene.barRect(row);
+    int lightness = 255;
+    for (int dx = -1; dx <= 1; ++dx)
+        lightness = std::min(lightness, at(image, {x + dx, y}).lightness());
+    return lightness;
+}
+
+// The point in the bar at that share of its length, off the whisker.
+QPointF inBar(const RowScene& scene, int row, double share)
+{
+    const QRectF bar = scene.barOf(row);
     return {bar.left() + share * bar.width(), bar.top() + 2};
 }
 
@@ -68,9 +80,32 @@ Dataset manyProvinces()
     return d;
 }
 
+// From 0 to 1, the first row with a bar over all of it.
+RowChart fullBarAnd(RowChart::Row row)
+{
+    RowChart chart;
+    chart.parts = {{.name = {}, .colour = colours().chart.idle}};
+    chart.ticks = [](int) { return std::vector<std::pair<double, QString>>{{0, u"0"_s}, {1, u"1"_s}}; };
+    RowChart::Row full;
+    full.label = u"full"_s;
+    full.lengths = {1};
+    chart.rows = {full, std::move(row)};
+    return chart;
+}
+
+double printOn(QPdfWriter& writer, const ChartData& data)
+{
+    const ChartLook look = lookIn(ThemeName::Print);
+    const HanFontScope han(*look.style, HanFontScope::Device::Print);
+    writer.setResolution(1200);
+    QPainter painter(&writer);
+    painter.scale(1200 / 72.0, 1200 / 72.0);
+    return paintChart(painter, QRectF(0, 0, 500, 300), data, look);
+}
+
 } // namespace
 
-class ChartDrawingTest : public QObject
+class RowSceneTest : public QObject
 {
     Q_OBJECT
 
@@ -109,17 +144,16 @@ private Q_SLOTS:
 
     void barsAreProportionalAndStacked()
     {
-        const ChartInput input = chartInput(smallNation());
-        const BarScene scene = sceneOf(input, {.size = Size});
-        QCOMPARE(scene.rowCount(), 2);
-        const QRectF gansu = scene.barRect(0);
-        const QRectF beijing = scene.barRect(1);
+        const RowScene scene = sceneOf(questionOf(smallNation()), {.size = Size});
+        QCOMPARE(scene.rowsDrawn(), 2);
+        const QRectF gansu = scene.barOf(0);
+        const QRectF beijing = scene.barOf(1);
         QVERIFY(gansu.top() < beijing.top());
         QVERIFY(std::abs(gansu.width() / beijing.width() - 2) < 0.01); // 1,200 to 600
         QCOMPARE(gansu.left(), beijing.left());
 
-        const QImage image = picture(scene);
-        const Theme& theme = input.style->theme(input.theme);
+        const QImage image = pictureOf(scene, Size);
+        const Theme theme = colours();
         QCOMPARE(at(image, inBar(scene, 0, 0.1)), theme.chart.used);
         QCOMPARE(at(image, inBar(scene, 0, 0.5)), theme.chart.idle);
         QCOMPARE(at(image, inBar(scene, 1, 0.5)), theme.chart.used);
@@ -129,10 +163,9 @@ private Q_SLOTS:
 
     void unknownIsHatchedAndNeverFilled()
     {
-        const ChartInput input = chartInput(smallNation());
-        const BarScene scene = sceneOf(input, {.size = Size});
-        const QImage image = picture(scene);
-        const QRectF bar = scene.barRect(0);
+        const RowScene scene = sceneOf(questionOf(smallNation()), {.size = Size});
+        const QImage image = pictureOf(scene, Size);
+        const QRectF bar = scene.barOf(0);
         int ground = 0;
         int lines = 0;
         for (int x = int(bar.left() + bar.width() * 0.86); x < int(bar.right()) - 2; ++x) {
@@ -146,10 +179,9 @@ private Q_SLOTS:
 
     void whiskerSpansTheRangeOfTheBorder()
     {
-        const ChartInput input = chartInput(smallNation());
-        const BarScene scene = sceneOf(input, {.size = Size});
-        const QImage image = picture(scene);
-        const QRectF bar = scene.barRect(0);
+        const RowScene scene = sceneOf(questionOf(smallNation()), {.size = Size});
+        const QImage image = pictureOf(scene, Size);
+        const QRectF bar = scene.barOf(0);
         const auto darkest = [&](double pflops) { // of the three pixels that a line in the middle may touch
             int lightness = 255;
             for (int y = -1; y <= 1; ++y) {
@@ -158,7 +190,7 @@ private Q_SLOTS:
             }
             return lightness;
         };
-        const Theme& theme = input.style->theme(input.theme);
+        const Theme theme = colours();
         QVERIFY(darkest(225) < theme.chart.used.lightness() / 2);     // on the used part
         QVERIFY(darkest(280) < theme.chart.idle.lightness() * 3 / 4); // and on the idle part, which is dark itself
         QCOMPARE(darkest(150), theme.chart.used.lightness());
@@ -167,17 +199,12 @@ private Q_SLOTS:
 
     void gridLinesStandAtTheTicks()
     {
-        const ChartInput input = chartInput(smallNation());
-        const BarScene scene = sceneOf(input, {.size = Size});
-        const QImage image = picture(scene);
-        const QRectF bar = scene.barRect(0);
-        const double y = (bar.bottom() + scene.barRect(1).top()) / 2; // between the bars
+        const RowScene scene = sceneOf(questionOf(smallNation()), {.size = Size});
+        const QImage image = pictureOf(scene, Size);
+        const QRectF bar = scene.barOf(0);
+        const double y = (bar.bottom() + scene.barOf(1).top()) / 2; // between the bars
         const auto darkest = [&](double pflops) {
-            const int x = int(bar.left() + bar.width() * pflops / 1200);
-            int lightness = 255;
-            for (int i = x - 1; i <= x + 1; ++i)
-                lightness = std::min(lightness, at(image, {double(i), y}).lightness());
-            return lightness;
+            return darkestAt(image, int(bar.left() + bar.width() * pflops / 1200), y);
         };
         for (const double tick : {500.0, 1000.0})
             QVERIFY2(darkest(tick) < 250, qPrintable(QString::number(tick)));
@@ -187,39 +214,108 @@ private Q_SLOTS:
 
     void barsOutsideTheSelectionFade()
     {
-        const ChartInput input = chartInput(smallNation());
-        const BarScene scene = sceneOf(input, {.size = Size, .selected = {u"110000"_s}});
-        const QImage image = picture(scene);
-        const Theme& theme = input.style->theme(input.theme);
+        const RowScene scene = sceneOf(questionOf(smallNation()), {.size = Size, .provinces = {u"110000"_s}});
+        const QImage image = pictureOf(scene, Size);
+        const Theme theme = colours();
         QCOMPARE(at(image, inBar(scene, 1, 0.7)), theme.chart.idle);
         const QColor faded = at(image, inBar(scene, 0, 0.5));
         const QColor expected = mixed(theme.ui.surface, theme.chart.idle, 0.35);
         QVERIFY(std::abs(faded.red() - expected.red()) <= 1 && std::abs(faded.green() - expected.green()) <= 1);
-        QCOMPARE(at(image, scene.rowRect(1).topLeft() + QPointF(2, 4)), theme.ui.selection);
-        QCOMPARE(at(image, scene.rowRect(0).topLeft() + QPointF(2, 4)), QColor(Qt::white));
+        QCOMPARE(at(image, scene.marks()[1].area.topLeft() + QPointF(2, 4)), theme.ui.selection);
+        QCOMPARE(at(image, scene.marks()[0].area.topLeft() + QPointF(2, 4)), QColor(Qt::white));
+    }
+
+    void barsOfOtherSitesFade()
+    {
+        RowChart::Row other;
+        other.lengths = {0.5};
+        other.sites = {3, 5};
+        RowChart chart = fullBarAnd(other);
+        chart.rows[0].sites = {4};
+        const QColor idleColour = colours().chart.idle;
+        const RowScene scene = sceneOf(chart, {.selected = {5}});
+        const QImage image = pictureOf(scene, Size);
+        QCOMPARE(at(image, inBar(scene, 1, 0.5)), idleColour);
+        QVERIFY(at(image, inBar(scene, 0, 0.5)) != idleColour);
+        // A bar that stands for no site never fades.
+        chart.rows[0].sites.clear();
+        const RowScene unbound = sceneOf(chart, {.selected = {5}});
+        QCOMPARE(at(pictureOf(unbound, Size), inBar(unbound, 0, 0.5)), idleColour);
     }
 
     void rowsThatFindNoRoomAreCounted()
     {
-        const ChartInput input = chartInput(manyProvinces());
-        const BarScene all = sceneOf(input, {.size = QSizeF(500, 900), .countRest = true});
-        QCOMPARE(all.rowCount(), 30);
-        const BarScene some = sceneOf(input, {.size = QSizeF(500, 200), .countRest = true});
-        QVERIFY(some.rowCount() < 9 && some.rowCount() >= 6);
-        QVERIFY(some.rowRect(0).height() >= 20);
+        const ChartInput input = questionOf(manyProvinces());
+        const RowScene all = sceneOf(input, {.size = QSizeF(500, 900), .countRest = true});
+        QCOMPARE(all.rowsDrawn(), 30);
+        const RowScene some = sceneOf(input, {.size = QSizeF(500, 200), .countRest = true});
+        QVERIFY(some.rowsDrawn() < 9 && some.rowsDrawn() >= 6);
+        QVERIFY(some.marks()[0].area.height() >= 20);
         QVERIFY(some.usedHeight() <= 200);
-        const BarScene scrolled = sceneOf(input, {.size = QSizeF(500, 200), .firstRow = 25});
-        QCOMPARE(scrolled.rowCount(), 5);
-        QCOMPARE(scrolled.rowAt(scrolled.rowRect(27).center()), 27);
-        QCOMPARE(scrolled.rowAt({10, 1}), std::nullopt);
+        const RowScene scrolled = sceneOf(input, {.size = QSizeF(500, 200), .firstRow = 25});
+        QCOMPARE(scrolled.rowsDrawn(), 5);
+        QCOMPARE(scrolled.marks().size(), 30u);
+        QVERIFY(scrolled.marks()[24].area.isEmpty());
+        QCOMPARE(markAt(scrolled.marks(), scrolled.marks()[27].area.center()), 27);
+        QCOMPARE(markAt(scrolled.marks(), {10, 1}), -1);
     }
 
     void barsKeepTheirScaleWhenScrolled()
     {
-        const ChartInput input = chartInput(manyProvinces());
-        const BarScene top = sceneOf(input, {.size = QSizeF(500, 200)});
-        const BarScene bottom = sceneOf(input, {.size = QSizeF(500, 200), .firstRow = 24});
-        QVERIFY(std::abs(bottom.barRect(24).width() / top.barRect(0).width() - 0.76) < 0.01);
+        const ChartInput input = questionOf(manyProvinces());
+        const RowScene top = sceneOf(input, {.size = QSizeF(500, 200)});
+        const RowScene bottom = sceneOf(input, {.size = QSizeF(500, 200), .firstRow = 24});
+        QVERIFY(std::abs(bottom.barOf(24).width() / top.barOf(0).width() - 0.76) < 0.01);
+    }
+
+    void barsMayBeginAnywhere()
+    {
+        RowChart::Row row;
+        row.from = 0.25;
+        row.lengths = {0.5};
+        RowChart chart = fullBarAnd(row);
+        chart.base = 0.5;
+        const RowScene scene = sceneOf(chart);
+        const QRectF full = scene.barOf(0);
+        const QRectF bar = scene.barOf(1);
+        QVERIFY(std::abs((bar.left() - full.left()) / full.width() - 0.25) < 0.01);
+        QVERIFY(std::abs(bar.width() / full.width() - 0.5) < 0.01);
+        const QImage image = pictureOf(scene, Size);
+        QCOMPARE(at(image, {full.left() + 0.1 * full.width(), bar.top() + 2}), QColor(Qt::white));
+        QCOMPARE(at(image, {full.left() + 0.4 * full.width(), bar.top() + 2}), colours().chart.idle);
+        // The base line runs through all rows, also between the bars.
+        const double between = (full.bottom() + bar.top()) / 2;
+        QVERIFY(darkestAt(image, full.left() + 0.5 * full.width(), between) < 200);
+        QCOMPARE(darkestAt(image, full.left() + 0.4 * full.width(), between), 255);
+    }
+
+    void lowerBoundsEndInAnArrow()
+    {
+        RowChart::Row row;
+        row.lengths = {0.5};
+        row.openEnd = true;
+        const RowScene scene = sceneOf(fullBarAnd(row));
+        const QImage image = pictureOf(scene, Size);
+        const QRectF bar = scene.barOf(1);
+        QCOMPARE(at(image, {bar.right() + 2, bar.center().y()}), colours().chart.idle);
+        QCOMPARE(at(image, {bar.right() + 3, bar.top() + 1}), QColor(Qt::white));
+    }
+
+    void boxesAreDrawnFromTheirQuartiles()
+    {
+        RowChart::Row row;
+        row.box = RowChart::Box{0.1, 0.3, 0.5, 0.7, 0.9, {0.1, 0.5, 0.9}};
+        const RowScene scene = sceneOf(fullBarAnd(row));
+        const QImage image = pictureOf(scene, Size);
+        const QRectF full = scene.barOf(0);
+        const QRectF line = scene.barOf(1);
+        const auto x = [&](double value) { return full.left() + value * full.width(); };
+        QCOMPARE(at(image, {x(0.4), line.top() + 3}), colours().chart.used);
+        QVERIFY(darkestAt(image, x(0.5), line.top() + 3) < 60);           // the median
+        QCOMPARE(at(image, {x(0.2), line.top() + 3}), QColor(Qt::white)); // beside the whisker
+        QVERIFY(at(image, {x(0.2), line.center().y()}).lightness() < 200 ||
+                at(image, {x(0.2), line.center().y() - 1}).lightness() < 200); // on it
+        QCOMPARE(at(image, {x(0.05), line.center().y()}), QColor(Qt::white));
     }
 
     void printIsVectorsAndText()
@@ -227,16 +323,11 @@ private Q_SLOTS:
         Dataset d = smallNation();
         d.places[0].nameEn = u"Office of fifty"_s; // full of pairs that fonts join
         d.reindex();
-        const ChartInput input = chartInput(std::move(d), Language::English, ThemeName::Print);
         QTemporaryDir folder;
         const QString path = folder.filePath(u"chart.pdf"_s);
         {
-            const HanFontScope han(*input.style, HanFontScope::Device::Print);
             QPdfWriter writer(path);
-            writer.setResolution(1200);
-            QPainter painter(&writer);
-            painter.scale(1200 / 72.0, 1200 / 72.0);
-            const double used = paintChart(painter, QRectF(0, 0, 500, 300), idleChart(), input);
+            const double used = printOn(writer, *dataOf(questionOf(std::move(d))));
             QVERIFY(used > 40 && used < 120); // two bars
         }
         QCOMPARE(pdfImages(path), QStringList());
@@ -251,16 +342,11 @@ private Q_SLOTS:
 
     void chinesePrintIsTextAsTyped()
     {
-        const ChartInput input = chartInput(smallNation(), Language::Chinese, ThemeName::Print);
         QTemporaryDir folder;
         const QString path = folder.filePath(u"chart.pdf"_s);
         {
-            const HanFontScope han(*input.style, HanFontScope::Device::Print);
             QPdfWriter writer(path);
-            writer.setResolution(1200);
-            QPainter painter(&writer);
-            painter.scale(1200 / 72.0, 1200 / 72.0);
-            paintChart(painter, QRectF(0, 0, 500, 300), idleChart(), input);
+            printOn(writer, *dataOf(questionOf(smallNation(), Language::Chinese)));
         }
         const QString text = pdfText(path);
         QVERIFY2(text.contains(u"甘肃") && text.contains(u"北京"), qPrintable(text));
@@ -269,12 +355,12 @@ private Q_SLOTS:
 
     void emptyChartIsASentenceWithoutAxes()
     {
-        ChartInput input = chartInput(smallNation());
-        input.sites.clear();
+        ChartInput input = questionOf(smallNation());
+        input.question.sites.clear();
         QImage image(Size, QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter painter(&image);
-        paintChart(painter, image.rect(), idleChart(), input);
+        paintChart(painter, image.rect(), *dataOf(input), lookIn());
         painter.end();
         QRect ink;
         for (int y = 0; y < image.height(); ++y) {
@@ -290,14 +376,13 @@ private Q_SLOTS:
 
     void allUnknownDrawsHatchedBars()
     {
-        ChartInput input = chartInput(smallNation());
-        input.sites = {1};
-        const BarScene scene = sceneOf(input, {.size = Size});
-        const QImage image = picture(scene);
-        const Theme& theme = input.style->theme(input.theme);
-        const QRectF bar = scene.barRect(0);
+        ChartInput input = questionOf(smallNation());
+        input.question.sites = {1};
+        const RowScene scene = sceneOf(input, {.size = Size});
+        const QImage image = pictureOf(scene, Size);
+        const QRectF bar = scene.barOf(0);
         for (int x = int(bar.left()); x < int(bar.right()); ++x)
-            QVERIFY(at(image, {double(x), bar.center().y()}) != theme.chart.idle);
+            QVERIFY(at(image, {double(x), bar.center().y()}) != colours().chart.idle);
     }
 
     void letteringKeepsItsSizeOnAnyDevice()
@@ -313,5 +398,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ChartDrawingTest)
-#include "tst_chartdrawing.moc"
+QTEST_MAIN(RowSceneTest)
+#include "tst_rowscene.moc"

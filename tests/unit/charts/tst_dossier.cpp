@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/dossier.h"
+#include "charts/dossierscene.h"
+#include "unit/charts/drawntexts.h"
+#include "unit/charts/rowchartfixture.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace atlas;
+using namespace atlas::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Lane = Dossier::Dated::Lane;
+using Part = DossierScene::Part;
+
+Hub hub(const char* uid, const char* name, LonLat position)
+{
+    Hub h;
+    h.uid = QString::fromLatin1(uid);
+    h.nameEn = QString::fromLatin1(name);
+    h.position = position;
+    return h;
+}
+
+DistressFlag flag(const char* uid, DistressSignal signal, SignalStrength strength, const char* when)
+{
+    DistressFlag f;
+    f.uid = QString::fromLatin1(uid);
+    f.site = u"s"_s;
+    f.signal = signal;
+    f.strength = strength;
+    f.date = date(when);
+    return f;
+}
+
+Claim amount(const char* uid, Quantity quantity, double value, const char* unit, const char* asOf)
+{
+    Claim c = claim(uid, "s", quantity, value, asOf);
+    c.unit = QString::fromLatin1(unit);
+    return c;
+}
+
+// One site in Beijing, at the point of the first hub, with something of everything.
+Dataset oneSite()
+{
+    Dataset d = dataset();
+    Source page;
+    page.uid = u"page"_s;
+    page.publisher = u"A newspaper"_s;
+    d.sources = {page};
+    d.sites = {site("s"), site("bare", Stage::Announced, "620000")};
+    d.sites.set<&Site::operatorName>(0, u"Someone"_s);
+    d.sites.set<&Site::ownerType>(0, OwnerType::Telecom);
+    d.events = {test::event("1", "s", EventKind::Announced, "2022"),
+                test::event("2", "s", EventKind::ConstructionStart, "2023-05"),
+                test::event("3", "s", EventKind::Operational, "2024-11-10"),
+                test::event("4", "s", EventKind::Expanded, "2027-01")};
+    Claim used = claim("used", "s", Quantity::Idle, 0.25, "2025-04"); // 75 % idle, 70 to 80
+    used.low = 0.2;
+    used.high = 0.3;
+    Claim racks = claim("racks-used", "s", Quantity::Idle, 0.4, "2023"); // 60 % idle
+    racks.basis = Basis::RackOccupancy;
+    racks.kind = ClaimKind::Assumed;
+    Claim capacity = claim("capacity", "s", Quantity::Capacity, 3000, "2025-01");
+    capacity.source = u"page"_s;
+    Claim old = claim("old", "s", Quantity::Capacity, 1, "2026-05");
+    old.supersededBy = u"capacity"_s;
+    d.claims = {used,
+                racks,
+                capacity,
+                old,
+                amount("power", Quantity::Power, 30, "MW", "2025-01"),
+                amount("money", Quantity::Investment, 2.7e10, "CNY", ""),
+                amount("later", Quantity::Racks, 500, "racks", "2027-02")};
+    d.distressFlags = {flag("a", DistressSignal::ContractEnded, SignalStrength::Strong, "2026-01"),
+                       flag("b", DistressSignal::FailedMerger, SignalStrength::Weak, "2022-01")};
+    d.hubs = {hub("beijing", "Beijing", {116.4, 39.9}), hub("shanghai", "Shanghai", {121.4737, 31.2304})};
+    d.reindex();
+    return d;
+}
+
+ChartInput askedFor(const char* uid, Dataset d, Language language = Language::English)
+{
+    ChartInput input = questionOf(std::move(d), language);
+    input.question.settings.site = QString::fromLatin1(uid);
+    return input;
+}
+
+std::shared_ptr<const DossierChart> chartOf(const ChartInput& input)
+{
+    return std::dynamic_pointer_cast<const DossierChart>(dossierData(input).value());
+}
+
+std::vector<const Dossier::Dated*> laneOf(const Dossier& dossier, Lane lane)
+{
+    std::vector<const Dossier::Dated*> found;
+    for (const Dossier::Dated& dated : dossier.timeline) {
+        if (dated.lane == lane)
+            found.push_back(&dated);
+    }
+    return found;
+}
+
+const Dossier::Figure& figure(const Dossier& dossier, const char* name)
+{
+    const auto found = std::ranges::find(dossier.figures, QString::fromLatin1(name), &Dossier::Figure::name);
+    if (found == dossier.figures.end())
+        qFatal("no figure %s", name);
+    return *found;
+}
+
+// The first row of a fact.
+std::size_t factOf(const Sheet& sheet, const QString& what)
+{
+    for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+        if (textIn(sheet, i, "what") == what)
+            return i;
+    }
+    qFatal("no fact %s", qPrintable(what));
+}
+
+bool shows(const DossierChart& data, QSize size, Part part)
+{
+    const auto scene = data.scene(lookIn(), {.size = size});
+    return static_cast<const DossierScene&>(*scene).shows(part);
+}
+
+} // namespace
+
+class DossierTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void theHeadSaysWhatItIs()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        QCOMPARE(data->texts.title, u"Dossier: s"_s);
+        QCOMPARE(data->texts.finding, u"75\u00A0% of it stands idle by its own figure"_s);
+        const Dossier& dossier = *data->dossier;
+        QCOMPARE(dossier.name, u"s"_s);
+        QCOMPARE(dossier.place, u"Beijing"_s);
+        QCOMPARE(dossier.stage, u"In service, as read Jan 2025"_s); // later than the event
+        QCOMPARE(dossier.idleText, u"Idle: 75\u00A0%"_s);
+        QCOMPARE(dossier.idleNote, u"70–80\u00A0%, Reported, Compute use, Apr 2025"_s);
+    }
+
+    void whatHasADateStandsOnItsLane()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        const Dossier& dossier = *data->dossier;
+        const auto events = laneOf(dossier, Lane::Events);
+        QCOMPARE(events.size(), 3u); // 2027 is later than the date
+        QCOMPARE(events[0]->label, u"Announced"_s);
+        QVERIFY(!events[0]->span.isExact());
+        QCOMPARE(events[0]->spoken, u"Announced, 2022 (known only to the year)"_s);
+        QVERIFY(events[2]->span.isExact());
+        const auto figures = laneOf(dossier, Lane::Figures);
+        QCOMPARE(figures.size(), 3u); // 2023, January and April 2025; neither superseded nor later ones
+        QCOMPARE(figures[1]->spoken, u"Figures of Jan 2025: Capacity in service, Power"_s);
+        const auto signs = laneOf(dossier, Lane::Signs);
+        QCOMPARE(signs.size(), 2u);
+        QVERIFY(signs[0]->past && !signs[1]->past); // 18 months after January 2022 it counts no more
+        QVERIFY(signs[0]->spoken.endsWith(u"counts no more"));
+        QCOMPARE(dossier.undated, 1); // the investment
+        QCOMPARE(dossier.firstMonth, 2022 * 12);
+        QCOMPARE(dossier.lastMonth, 2026 * 12 + 10);
+    }
+
+    void idleClaimsAreThoseOfTheSite()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        const std::vector<Dossier::IdleClaim>& claims = data->dossier->idleClaims;
+        QCOMPARE(claims.size(), 2u);
+        QVERIFY(claims[0].basis == Basis::RackOccupancy);
+        QVERIFY(qAbs(*claims[0].value - 0.6) < 1e-9);
+        QCOMPARE(claims[0].low, claims[0].high);
+        QVERIFY(claims[0].calculated && !claims[0].span.isExact());
+        QVERIFY(qAbs(claims[1].low - 0.7) < 1e-9);
+        QVERIFY(qAbs(claims[1].high - 0.8) < 1e-9);
+        QVERIFY(!claims[1].calculated);
+        QCOMPARE(claims[1].spoken, u"Idle 75\u00A0% (70–80\u00A0%) by Compute use, Apr 2025"_s);
+    }
+
+    void boundsReachTheEnd()
+    {
+        Dataset d = oneSite();
+        Claim atLeast = claim("x", "s", Quantity::Idle, 0, "2026-01");
+        atLeast.basis = Basis::StatedIdle;
+        atLeast.role = Role::LowerBound;
+        atLeast.value.reset();
+        atLeast.low = 0.55;
+        Claim atMost = atLeast;
+        atMost.uid = u"y"_s;
+        atMost.role = Role::UpperBound;
+        atMost.low.reset();
+        atMost.high = 0.3;
+        atMost.asOf = date("2026-02");
+        Claim impossible = atLeast;
+        impossible.uid = u"z"_s;
+        impossible.low = 7;
+        d.claims.push_back(atLeast);
+        d.claims.push_back(atMost);
+        d.claims.push_back(impossible);
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        const std::vector<Dossier::IdleClaim>& claims = data->dossier->idleClaims;
+        QCOMPARE(claims.size(), 4u);
+        QCOMPARE(*claims[2].value, 0.55);
+        QCOMPARE(claims[2].low, 0.55);
+        QCOMPARE(claims[2].high, 1.0);
+        QVERIFY(!claims[3].value);
+        QCOMPARE(claims[3].low, 0.0);
+        QCOMPARE(claims[3].high, 0.3);
+    }
+
+    void figuresTellValueDateAndSource()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        const Dossier& dossier = *data->dossier;
+        QCOMPARE(dossier.figures.size(), 10u);
+        QCOMPARE(figure(dossier, "Capacity in service").value, u"3,000 P"_s);
+        QCOMPARE(figure(dossier, "Capacity in service").note, u"Reported, Jan 2025, A newspaper"_s);
+        QCOMPARE(figure(dossier, "Planned capacity").value, u"not published"_s);
+        QCOMPARE(figure(dossier, "Power").value, u"30\u00A0MW"_s);
+        QCOMPARE(figure(dossier, "Racks in place").value, u"not published"_s); // 2027 is later
+        QCOMPARE(figure(dossier, "Investment").value, u"27 bn yuan"_s);
+        QCOMPARE(figure(dossier, "Investment").note, u"Reported, undated"_s);
+        QCOMPARE(figure(dossier, "Chips").value, u"not given"_s);
+        QCOMPARE(figure(dossier, "Operator").value, u"Someone"_s);
+        QCOMPARE(figure(dossier, "Operator").note, u"Telecom operator"_s);
+        QCOMPARE(figure(dossier, "Break-even").value, u"Chips unknown"_s);
+        // No hub is out of reach (0), 741 days of 36 months, chips unknown (a half): 2,250 P x (0.6763 + 0.5) / 3.
+        QCOMPARE(figure(dossier, "Stranded index").value, u"882 P of 2,250 P idle"_s);
+        QCOMPARE(figure(dossier, "Distress").value, u"Stressed"_s);
+        QCOMPARE(figure(dossier, "Distress").note, u"Rental contract ended or unused (Jan 2026)"_s);
+    }
+
+    void chineseCountsMoneyByTenThousands()
+    {
+        const auto data = chartOf(askedFor("s", oneSite(), Language::Chinese));
+        QCOMPARE(data->dossier->figures[4].value, u"270\u00A0亿元"_s);
+    }
+
+    void rangesAndPlans()
+    {
+        Dataset d = oneSite();
+        Claim planned = amount("rp", Quantity::RacksPlanned, 0, "racks", "2025-03");
+        planned.role = Role::Range;
+        planned.value.reset();
+        planned.low = 1000;
+        planned.high = 2000;
+        d.claims.push_back(planned);
+        Claim atLeast = amount("cp", Quantity::CapacityPlanned, 0, "PFLOPS", "2025-03");
+        atLeast.role = Role::LowerBound;
+        atLeast.value.reset();
+        atLeast.low = 5000;
+        d.claims.push_back(atLeast);
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        QCOMPARE(figure(*data->dossier, "Planned racks").value, u"1,000\u00A0racks to 2,000\u00A0racks"_s);
+        QCOMPARE(figure(*data->dossier, "Planned capacity").value, u"at least 5,000 P"_s);
+    }
+
+    void roundTripsAreThoseOfTheHubs()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        const std::vector<Dossier::RoundTrip>& trips = data->dossier->roundTrips;
+        QCOMPARE(trips.size(), 2u);
+        QCOMPARE(trips[0].name, u"Beijing"_s);
+        QCOMPARE(trips[0].value, u"2.0 ms (1.0–3.0)"_s); // at the hub itself
+        QVERIFY(trips[1].typicalMs > 20);
+        Dataset many = oneSite();
+        for (int i = 0; i < 20; ++i)
+            many.hubs.push_back(hub(QByteArray::number(i).constData(), "Far", {100.0 - i, 30}));
+        many.reindex();
+        const auto crowded = chartOf(askedFor("s", std::move(many)));
+        QCOMPARE(crowded->dossier->roundTrips.size(), Dossier::MostHubs);
+        QCOMPARE(crowded->dossier->roundTrips[0].name, u"Beijing"_s); // the nearest first
+        QVERIFY(crowded->texts.caption.contains(u"The nearest 6 of 22 demand hubs"));
+    }
+
+    void aSiteOfWhichLittleIsKnown()
+    {
+        Dataset d = oneSite();
+        d.hubs.clear();
+        d.reindex();
+        const auto data = chartOf(askedFor("bare", std::move(d)));
+        const Dossier& dossier = *data->dossier;
+        QCOMPARE(data->texts.finding, u"Not in service: Announced, as read Jan 2025"_s);
+        QCOMPARE(dossier.idleText, u"Not in service, so no idle ratio"_s);
+        QVERIFY(dossier.timeline.empty() && dossier.idleClaims.empty() && dossier.roundTrips.empty());
+        QCOMPARE(dossier.lastMonth - dossier.firstMonth, 34); // two years at least, from a January
+        QCOMPARE(figure(dossier, "Stranded index").value, u"none: not in service"_s);
+        QCOMPARE(figure(dossier, "Distress").value, u"no sign recorded"_s);
+        for (const QSize size : {QSize(280, 150), QSize(370, 200), QSize(900, 640)}) {
+            const auto scene = data->scene(lookIn(), {.size = size});
+            QCOMPARE(overlapOf(drawingOf(*scene, size)), QString());
+        }
+    }
+
+    void findingsOfUnknownAndEstimatedUse()
+    {
+        Dataset d = oneSite();
+        d.sites.set<&Site::status>(1, Stage::InService);
+        d.reindex();
+        QCOMPARE(chartOf(askedFor("bare", d))->texts.finding, u"How much of it is used is not known"_s);
+        Segment nation;
+        nation.uid = u"nation"_s;
+        nation.nameEn = u"The nation"_s;
+        nation.kind = SegmentKind::Nation;
+        d.segments = {nation};
+        Claim estimate = claim("estimate", "", Quantity::Idle, 0.4, "2026-01");
+        estimate.segment = u"nation"_s;
+        d.claims.push_back(estimate);
+        d.reindex();
+        const auto data = chartOf(askedFor("bare", d));
+        QCOMPARE(data->texts.finding, u"60\u00A0% of it stands idle by estimate"_s);
+        QVERIFY(data->dossier->idleNote.endsWith(u"The nation"));
+        QVERIFY(data->dossier->idleClaims.empty()); // an estimate is no claim of the site
+    }
+
+    void oldThingsStandOnNoAxis()
+    {
+        Dataset d = oneSite();
+        d.events.push_back(test::event("old", "s", EventKind::Announced, "1990-05"));
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        QCOMPARE(data->dossier->earlier, 1);
+        QVERIFY(data->dossier->lastMonth - data->dossier->firstMonth < 252);
+        QVERIFY(data->texts.caption.contains(u"Before the first year of the axis: 1."));
+    }
+
+    void manyEventsAreCut()
+    {
+        Dataset d = oneSite();
+        for (int i = 0; i < 1000; ++i)
+            d.events.push_back(
+                test::event(("n" + QByteArray::number(i)).constData(), "s", EventKind::Expanded, "2024-06"));
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        QCOMPARE(laneOf(*data->dossier, Lane::Events).size(), Dossier::MostOfLane);
+        QCOMPARE(data->dossier->crowded, 703);
+        const QSize size(900, 640);
+        QCOMPARE(overlapOf(drawingOf(*data->scene(lookIn(), {.size = size}), size)), QString());
+    }
+
+    void theTableHasTheFacts()
+    {
+        const Sheet sheet = dossierSheet(askedFor("s", oneSite())).value();
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Idle ratio"_s), "value"), u"0.75"_s);
+        const std::size_t capacity = factOf(sheet, u"Capacity in service"_s);
+        QCOMPARE(textIn(sheet, capacity, "value"), u"3000"_s);
+        QCOMPARE(textIn(sheet, capacity, "unit"), u"PFLOPS"_s);
+        QCOMPARE(textIn(sheet, capacity, "date"), u"2025-01"_s);
+        QCOMPARE(textIn(sheet, capacity, "kind"), u"Reported"_s);
+        QCOMPARE(textIn(sheet, capacity, "source"), u"A newspaper"_s);
+        const std::size_t use = factOf(sheet, u"Idle or used share: Compute use"_s);
+        QCOMPARE(textIn(sheet, use, "value"), u"0.25"_s); // as published
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Round trip to Beijing"_s), "value"), u"2"_s);
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Sign of distress: counts"_s), "kind"), u"strong"_s);
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Distress"_s), "value"), u"Stressed"_s);
+        QVERIFY(textIn(sheet, factOf(sheet, u"Stranded index"_s), "value").startsWith(u"882.1"));
+        int events = 0;
+        for (std::size_t i = 0; i < sheet.rows.size(); ++i)
+            events += textIn(sheet, i, "what") == u"Event";
+        QCOMPARE(events, 3);
+        QCOMPARE(sheet.caption.join(u' '), chartOf(askedFor("s", oneSite()))->texts.caption);
+    }
+
+    void withoutASite()
+    {
+        const auto data = chartOf(askedFor("", oneSite()));
+        QCOMPARE(data->texts.empty, u"Choose a site to see its dossier."_s);
+        QCOMPARE(dossierSheet(askedFor("", oneSite()))->empty, data->texts.empty);
+        QCOMPARE(dossierData(askedFor("nobody", oneSite())).error().code, ErrorCode::Usage);
+        QCOMPARE(dossierSheet(askedFor("nobody", oneSite())).error().code, ErrorCode::Usage);
+        ChartInput undated = askedFor("s", oneSite());
+        undated.question.figures =
+            std::make_shared<const Figures>(figuresOf(*undated.question.snapshot, {QDate(), {}}));
+        QVERIFY(!chartOf(undated)->texts.empty.isEmpty());
+    }
+
+    void theMostImportantPartsStay()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        for (const Part part : {Part::Head, Part::IdleNow, Part::Timeline, Part::RoundTrips})
+            QVERIFY(shows(*data, QSize(370, 200), part));
+        // What a dock leaves of 370 x 200 round the chart.
+        for (const Part part : {Part::IdleNow, Part::Timeline, Part::RoundTrips})
+            QVERIFY(shows(*data, QSize(346, 188), part));
+        QVERIFY(!shows(*data, QSize(370, 200), Part::IdleClaims));
+        for (const Part part :
+             {Part::Head, Part::IdleNow, Part::Timeline, Part::RoundTrips, Part::IdleClaims, Part::Figures})
+            QVERIFY(shows(*data, QSize(900, 640), part));
+        QVERIFY(shows(*data, QSize(370, 900), Part::Figures)); // a high dock has one column
+    }
+
+    void marksSayEverything()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        const auto scene = data->scene(lookIn(), {.size = {900, 640}, .focused = 0});
+        // Idleness now, 8 on the timeline, 2 idle claims, 2 round trips, 10 figures.
+        QCOMPARE(scene->marks().size(), 23u);
+        QStringList spoken;
+        for (const ChartMark& mark : scene->marks()) {
+            QVERIFY(!mark.area.isEmpty() && mark.sites.empty());
+            QVERIFY(QRectF(-4, -4, 908, 648).contains(mark.area));
+            spoken << mark.spoken;
+        }
+        QVERIFY(spoken[0].startsWith(u"Idle: 75\u00A0%. 70–80\u00A0%"));
+        QVERIFY(spoken.contains(u"Round trip to Beijing: 2.0 ms (1.0–3.0)"_s));
+        QVERIFY(spoken.contains(u"Capacity in service: 3,000 P (Reported, Jan 2025, A newspaper)"_s));
+    }
+
+    void hostileTextsArePlain()
+    {
+        Dataset d = oneSite();
+        const QString hostile = u"<b>%1</b>\n\u2028"_s + QString(5000, u'x');
+        d.sites.set<&Site::nameEn>(0, hostile);
+        d.sites.set<&Site::operatorName>(0, hostile);
+        d.sites.set<&Site::accelerators>(0, hostile);
+        d.sources[0].publisher = hostile;
+        d.hubs[0].nameEn = hostile;
+        d.claims.set<&Claim::unit>(4, hostile);
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        for (const QSize size : {QSize(280, 150), QSize(370, 200), QSize(900, 640)}) {
+            const auto scene = data->scene(lookIn(), {.size = size});
+            const Drawing drawing = drawingOf(*scene, size);
+            QCOMPARE(overlapOf(drawing), QString());
+            for (const DrawnText& text : drawing.texts) {
+                QVERIFY(!text.text.contains(u'\n') && !text.text.contains(u'\u2028'));
+                QVERIFY(text.rect.right() <= size.width() + 1 && text.rect.left() >= -1);
+            }
+            for (const ChartMark& mark : scene->marks())
+                QVERIFY(mark.spoken.size() < 1500);
+        }
+        QVERIFY(data->texts.title.contains(u"<b>%1</b>"));
+        QVERIFY(data->texts.title.size() < 100);
+    }
+
+    void impossibleNumbersAreNotDrawn()
+    {
+        Dataset d = oneSite();
+        d.claims.set<&Claim::value>(0, std::numeric_limits<double>::infinity());
+        d.claims.set<&Claim::value>(2, -5);
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        const auto scene = data->scene(lookIn(), {.size = {900, 640}});
+        QVERIFY(!drawingOf(*scene, {900, 640}).texts.empty());
+    }
+
+    void draws()
+    {
+        for (const Language language : {Language::English, Language::Chinese}) {
+            const auto data = chartOf(askedFor("s", oneSite(), language));
+            for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark, ThemeName::Print}) {
+                for (const QSize size : {QSize(280, 150), QSize(370, 200), QSize(500, 400), QSize(900, 640)}) {
+                    const auto scene = data->scene(lookIn(theme, language), {.size = size, .focused = 2});
+                    const Drawing drawing = drawingOf(*scene, size);
+                    QCOMPARE(drawing.translucent, 0);
+                    QCOMPARE(overlapOf(drawing), QString());
+                    QVERIFY(scene->usedHeight() > 0 && scene->usedHeight() <= size.height());
+                }
+            }
+        }
+    }
+
+    void stops()
+    {
+        QCOMPARE(dossierData(askedFor("s", oneSite()), cancelledTask()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(dossierSheet(askedFor("s", oneSite()), cancelledTask()).error().code, ErrorCode::Cancelled);
+    }
+};
+
+QTEST_MAIN(DossierTest)
+#include "tst_dossier.moc"
