@@ -5,6 +5,7 @@
 #include "report/export.h"
 
 #include <cmath>
+#include <tuple>
 
 namespace atlas::cli {
 
@@ -22,6 +23,23 @@ Result<int> listCharts(const Context& context)
     return ExitOk;
 }
 
+// An option that a chart does not look at would be taken for the reason of what it shows.
+Result<void> checkOptions(const ChartSpec& spec, const Options& options)
+{
+    using Option = ChartSpec::Option;
+    for (const auto& [option, isGiven, isRead] :
+         {std::tuple("--site"_L1, !options.site.empty(), spec.ofOneSite),
+          std::tuple("--count"_L1, !options.count.empty(), spec.option == Option::Weight),
+          std::tuple("--within"_L1, options.withinMs != 0, spec.option == Option::Budget),
+          std::tuple("--chip"_L1, !options.chip.empty(), spec.option == Option::Chip),
+          std::tuple("--used"_L1, options.used.has_value(), spec.option == Option::Chip)}) {
+        if (isGiven && !isRead)
+            return usage(option, u"The chart \"%1\" has no such option"_s.arg(QLatin1StringView(spec.name)),
+                         u"Leave it out."_s);
+    }
+    return {};
+}
+
 Result<ChartSettings> settingsOf(const Options& options)
 {
     ChartSettings settings;
@@ -30,7 +48,7 @@ Result<ChartSettings> settingsOf(const Options& options)
             return usage(u"--count"_s, u"\"%1\" is not known"_s.arg(text(options.count)), u"Use capacity or sites."_s);
         settings.byCapacity = options.count == "capacity";
     }
-    if (options.withinMs > 0) {
+    if (options.withinMs != 0) {
         const auto budget = budgetOption(options.withinMs, u"--within"_s);
         if (!budget)
             return std::unexpected(budget.error());
@@ -65,6 +83,8 @@ Result<int> chartCommand(const Context& context)
     if (options.file.empty() || options.output.empty())
         return usage(u"chart"_s, u"A dataset and an output are needed"_s,
                      u"suanli-atlas chart FILE --chart NAME -o OUT.pdf"_s);
+    if (auto checked = checkOptions(*spec, options); !checked)
+        return std::unexpected(checked.error());
     const auto settings = settingsOf(options);
     if (!settings)
         return std::unexpected(settings.error());

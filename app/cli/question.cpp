@@ -16,11 +16,19 @@ Result<const Scenario*> scenarioOf(const Options& options, const Dataset& datase
         return nullptr;
     const QString name = text(options.scenario);
     QStringList known;
+    std::vector<const Scenario*> named;
     for (const Scenario& scenario : dataset.scenarios) {
-        if (scenario.uid == name || scenario.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (scenario.uid == name)
             return &scenario;
+        if (scenario.name.compare(name, Qt::CaseInsensitive) == 0)
+            named.push_back(&scenario);
         known << scenario.uid;
     }
+    if (named.size() == 1)
+        return named.front();
+    if (named.size() > 1)
+        return usage(u"--scenario"_s, u"Several scenarios have the name \"%1\""_s.arg(name),
+                     u"Use one of: %1."_s.arg(known.join(u", "_s)));
     return usage(u"--scenario"_s, u"\"%1\" is not a scenario"_s.arg(name),
                  known.isEmpty() ? u"This dataset has none; --set UID=NUMBER changes one assumption."_s
                                  : u"Use one of: %1."_s.arg(known.join(u", "_s)));

@@ -14,9 +14,12 @@ Assumptions::Assumptions(const Dataset& dataset, const AssumptionChanges& change
         const Assumption& row = dataset.assumptions[i];
         const auto change = changes.find(row.uid);
         const bool changed = change != changes.end();
-        if (changed || row.value)
-            m_values.insert_or_assign({row.model, row.parameter},
-                                      AssumedValue{RowIndex(i), changed ? change->second : *row.value, changed});
+        if (!changed && !row.value)
+            continue;
+        // Of two rows of one parameter the later one counts, but never over what somebody changed.
+        const auto [known, isNew] = m_values.try_emplace({row.model, row.parameter});
+        if (isNew || changed || !known->second.changed)
+            known->second = {RowIndex(i), changed ? change->second : *row.value, changed};
     }
 }
 

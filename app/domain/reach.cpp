@@ -43,7 +43,8 @@ std::vector<HubReach> reachOfSites(const Dataset& dataset, LatencyPreset preset,
         for (std::size_t h = 0; h < ms.size(); ++h) {
             HubReach& reach = result[i];
             reach.within += ms[h] <= rttMs;
-            if (reach.bestHub < 0 || ms[h] < reach.bestMs) {
+            // Of a position that is no number there is no round trip.
+            if (!std::isnan(ms[h]) && (reach.bestHub < 0 || ms[h] < reach.bestMs)) {
                 reach.bestHub = roundTrips.hubs[h];
                 reach.bestMs = ms[h];
             }

@@ -87,7 +87,7 @@ std::vector<HubRoundTrip> WorkloadReach::roundTrips(RowIndex site) const
     std::vector<HubRoundTrip> hubs;
     hubs.reserve(ms.size());
     for (std::size_t h = 0; h < ms.size(); ++h) {
-        if (std::isfinite(ms[h]))
+        if (std::isfinite(ms[h]) && ms[h] >= 0)
             hubs.push_back({typical.hubs[h], ms[h], measured[first + h] != 0});
     }
     std::ranges::sort(hubs, {}, [](const HubRoundTrip& hub) { return std::pair(hub.ms, hub.hub); });

@@ -209,6 +209,15 @@ private Q_SLOTS:
         QTest::newRow("no such chart") << QStringList{u"chart"_s, m_dataset, u"--chart"_s,
                                                       u"pie"_s,   u"-o"_s,   path("c.pdf")}
                                        << 2;
+        const auto chart = [&](const char* name, const QString& of, const QStringList& options) {
+            QTest::newRow(name) << QStringList{u"chart"_s, m_dataset, u"--chart"_s, of, u"-o"_s, path("c.pdf")} +
+                                       options
+                                << 2;
+        };
+        chart("a chart's budget below nothing", u"reach"_s, {u"--within"_s, u"-5"_s});
+        chart("an option of another chart", u"pipeline"_s, {u"--used"_s, u"0.1"_s});
+        chart("no such chip", u"rents"_s, {u"--chip"_s, u"abacus"_s});
+        chart("no such site", u"tornado"_s, {u"--site"_s, u"nowhere"_s});
         QTest::newRow("no such hub") << QStringList{u"rings"_s, u"--hub"_s, u"Atlantis"_s, u"-o"_s, path("r.json")}
                                      << 2;
         QTest::newRow("off the globe") << QStringList{u"rings"_s, u"--hub"_s, u"200,95"_s, u"-o"_s, path("r.json")}

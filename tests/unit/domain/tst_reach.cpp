@@ -129,6 +129,16 @@ private Q_SLOTS:
         QCOMPARE(reachOfSites(without, LatencyPreset::Typical, 100)[0].bestHub, -1);
     }
 
+    void aHubThatIsNowhereHidesNoOther()
+    {
+        Dataset dataset = threeHubs();
+        dataset.hubs.front().position.lon = std::numeric_limits<double>::quiet_NaN();
+        for (const HubReach& reach : reachOfSites(dataset, LatencyPreset::Typical, 1000)) {
+            QVERIFY(reach.bestHub > 0);
+            QVERIFY(reach.bestMs > 0);
+        }
+    }
+
     void gridAgreesWithTheGeodesic()
     {
         const std::vector<LonLat> cells = places(90, 60);
