@@ -138,6 +138,7 @@ ChartPane::ChartPane(const DesktopContext& context, const QString& name, const C
     connect(m_stop, &QToolButton::clicked, this, [this] {
         m_job->cancel();
         m_tableJob->cancel();
+        m_sheet->setSheet({});
         m_tableStale = true;
         show(fail(ErrorCode::Cancelled, {}, {}));
     });
@@ -185,6 +186,7 @@ void ChartPane::setSpec(const ChartSpec& spec)
         m_context.settings->setValue(u"charts/"_s + objectName(), QString::fromLatin1(spec.name));
     m_data.reset();
     m_chart->setData({}, {});
+    m_sheet->setSheet({}); // numbers of one chart never stand under the name of another
     fillOption();
     refresh();
     Q_EMIT specChanged();

@@ -493,6 +493,18 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->selection(), Rows{2});
     }
 
+    void theTableOfOneChartIsNotShownUnderAnother()
+    {
+        choose(first(), "idle-by-province");
+        m_panel->tableAction()->setChecked(true);
+        settle(first());
+        QVERIFY(table(first())->model()->rowCount() > 0);
+        first().setSpec(*chart("dossier"));
+        QCOMPARE(table(first())->model()->rowCount(), 0);
+        settle(first());
+        QCOMPARE(table(first())->model()->rowCount(), 0); // no site is chosen
+    }
+
     void tablesAreWorkedOutWhenTheyAreSeen()
     {
         m_workspace->setFilter(provinceOf(u"620000"_s));
