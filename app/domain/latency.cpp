@@ -281,8 +281,11 @@ std::vector<NearestHub> nearestHubs(const Dataset& dataset)
     std::vector<NearestHub> result(dataset.sites.size());
     for (std::size_t i = 0; i < result.size() && !roundTrips.hubs.empty(); ++i) {
         const std::span<const double> ms = roundTrips.of(RowIndex(i));
-        const auto best = std::ranges::min_element(ms);
-        result[i] = {roundTrips.hubs[std::size_t(best - ms.begin())], *best};
+        for (std::size_t h = 0; h < ms.size(); ++h) {
+            // Of a position that is no number there is no round trip.
+            if (!std::isnan(ms[h]) && (result[i].hub < 0 || ms[h] < result[i].ms))
+                result[i] = {roundTrips.hubs[h], ms[h]};
+        }
     }
     return result;
 }

@@ -457,7 +457,11 @@ std::vector<StockMonth> stockOf(const Dataset& dataset, const Figures& figures, 
     const std::vector<bool> counted = countedOnce(dataset, figures, sites);
     const std::vector<bool> planCounted = plansCountedOnce(dataset, sites, [&](RowIndex whole) {
         return isPlan(figures.sites[std::size_t(whole)].stage) &&
-               preferredClaim(dataset, dataset.claimsOfSite(whole), Quantity::CapacityPlanned, std::nullopt, asOf) >= 0;
+               capacityOf(
+                   dataset,
+                   preferredClaim(dataset, dataset.claimsOfSite(whole), Quantity::CapacityPlanned, std::nullopt, asOf),
+                   Quantity::CapacityPlanned)
+                   .has_value();
     });
 
     // Few blocks: each holds the months of every group.

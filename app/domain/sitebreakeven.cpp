@@ -40,11 +40,22 @@ std::optional<ModelInput>& at(ModelInputs& inputs, BreakevenParameter parameter)
 std::optional<SiteNumber> numberOf(const Dataset& dataset, const RowRange& claims, Quantity quantity, QStringView unit,
                                    InputOrigin origin, QDate asOf)
 {
-    const RowIndex claim = preferredClaim(dataset, claims, quantity, std::nullopt, asOf);
-    if (claim < 0 || dataset.claims.get<&Claim::unit>(std::size_t(claim)) != unit)
-        return std::nullopt;
-    const auto quotation = quotationOf(dataset, claim);
-    return quotation ? std::optional(SiteNumber{quotation->value, claim, origin}) : std::nullopt;
+    const auto numberIn = [&](RowIndex claim) -> std::optional<SiteNumber> {
+        if (claim < 0 || dataset.claims.get<&Claim::unit>(std::size_t(claim)) != unit)
+            return std::nullopt;
+        const auto quotation = quotationOf(dataset, claim);
+        return quotation ? std::optional(SiteNumber{quotation->value, claim, origin}) : std::nullopt;
+    };
+    const RowIndex preferred = preferredClaim(dataset, claims, quantity, std::nullopt, asOf);
+    if (const auto number = numberIn(preferred); number || preferred < 0)
+        return number;
+    // A limit or a figure in another unit tells no number, and hides none that is told.
+    std::vector<RowIndex> telling;
+    for (const RowIndex claim : claims) {
+        if (dataset.claims.get<&Claim::quantity>(std::size_t(claim)) == quantity && numberIn(claim))
+            telling.push_back(claim);
+    }
+    return numberIn(preferredClaim(dataset, RowRange(telling), quantity, std::nullopt, asOf));
 }
 
 ModelInput inputOf(const Dataset& dataset, const SiteNumber& number)

@@ -137,6 +137,8 @@ private Q_SLOTS:
             QVERIFY(reach.bestHub > 0);
             QVERIFY(reach.bestMs > 0);
         }
+        for (const NearestHub& nearest : nearestHubs(dataset))
+            QVERIFY(nearest.hub > 0 && nearest.ms > 0);
     }
 
     void gridAgreesWithTheGeodesic()
