@@ -202,12 +202,8 @@ QString rentText(ChipClass chip, const RentPoint& rent, const Phrases& phrases)
 // The last rent of a class that is known at the date, however old.
 std::optional<RentPoint> lastRent(const MeasureInput& input, const Assumptions& assumptions, ChipClass chip)
 {
-    std::optional<RentPoint> last;
-    for (const RentPoint& point : rentSeriesOf(*input.snapshot, assumptions, chip)) {
-        if (point.knownFrom <= input.figures->query.asOf)
-            last = point;
-    }
-    return last;
+    const RentSeries known = rentsKnownAt(rentSeriesOf(*input.snapshot, assumptions, chip), input.figures->query.asOf);
+    return known.empty() ? std::nullopt : std::optional(known.back());
 }
 
 void addRents(QStringList& sentences, const MeasureInput& input, const BreakevenTerms& terms)

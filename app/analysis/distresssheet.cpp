@@ -63,6 +63,7 @@ std::vector<SheetCell> cellsOf(const SiteDistress& distress, const MeasureInput&
     const SiteFigures& figures = input.figures->sites[site];
     std::vector<RowIndex> past = distress.expired;
     past.insert(past.end(), distress.undated.begin(), distress.undated.end());
+    past.insert(past.end(), distress.merged.begin(), distress.merged.end());
     std::ranges::sort(past);
     return {
         SheetCell(siteName(dataset, RowIndex(site), phrases)),
@@ -89,19 +90,32 @@ QStringList captionOf(const std::vector<SiteDistress>& listed, const MeasureInpu
     const auto count = [&](DistressLevel level) {
         return formatNumber(double(std::ranges::count(listed, level, &SiteDistress::level)), phrases);
     };
-    return {basisSentence(input),
-            phrases
-                .translate("Sheet", "Distressed: %1; stressed: %2; to watch: %3; with signs that are too few or do not "
-                                    "count any more: %4.")
-                .arg(count(DistressLevel::Distressed), count(DistressLevel::Stressed), count(DistressLevel::Watch),
-                     count(DistressLevel::None)),
-            phrases
-                .translate("Sheet", "Two strong signs make a site distressed, one makes it stressed, a medium or two "
-                                    "weak ones make it one to watch; a sign counts for %1 months after its date unless "
-                                    "it gives another end. One that has no date stands on that of its source.")
-                .arg(formatNumber(FlagMonths, phrases)),
-            phrases.translate("Sheet", "A site without a sign is not known to be sound: signs are recorded only where "
-                                       "a page names the site.")};
+    std::size_t merged = 0;
+    for (const SiteDistress& distress : listed)
+        merged += distress.merged.size();
+    QStringList sentences{
+        basisSentence(input),
+        phrases
+            .translate("Sheet", "Distressed: %1; stressed: %2; to watch: %3; with signs that are too few or do not "
+                                "count any more: %4.")
+            .arg(count(DistressLevel::Distressed), count(DistressLevel::Stressed), count(DistressLevel::Watch),
+                 count(DistressLevel::None)),
+        phrases
+            .translate("Sheet", "Two strong signs make a site distressed, one makes it stressed, a medium or two "
+                                "weak ones make it one to watch; a sign counts for %1 months after its date unless "
+                                "it gives another end. One that has no date stands on that of its source.")
+            .arg(formatNumber(FlagMonths, phrases)),
+        phrases
+            .translate("Sheet", "Two decisions of our own: an end that a sign gives holds also beyond the %1 months, "
+                                "and of signs of one kind in one month only the strongest counts.")
+            .arg(formatNumber(FlagMonths, phrases)),
+    };
+    if (merged > 0)
+        sentences << phrases.translate("Sheet", "Signs left out beside another of their kind and month: %1.")
+                         .arg(formatNumber(double(merged), phrases));
+    sentences << phrases.translate("Sheet", "A site without a sign is not known to be sound: signs are recorded only "
+                                            "where a page names the site.");
+    return sentences;
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 #include "domain/latencyfit.h"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 namespace atlas {
 
@@ -118,6 +120,35 @@ QStringList captionOf(const Dataset& dataset, const LatencyFit& fit, const Phras
     return sentences;
 }
 
+// Why no line goes through enough links.
+QString whyNoLine(const Dataset& dataset, std::span<const FitLink> links, const Phrases& phrases)
+{
+    const auto isAmount = [](const std::optional<double>& number) {
+        return number && std::isfinite(*number) && *number >= 0;
+    };
+    std::vector<double> km;
+    for (const FitLink& link : links) {
+        if (link.use != LinkUse::Used)
+            continue;
+        const LatencyLink& row = dataset.latencyLinks[std::size_t(link.link)];
+        if (!isAmount(link.roundTripMs))
+            return phrases
+                .translate("Sheet", "The delay from %1 to %2 is no time that a line can be fitted to: correct "
+                                    "it, or take the link out of the fit.")
+                .arg(row.fromName, row.toName);
+        if (!isAmount(link.km))
+            return phrases
+                .translate("Sheet", "The coordinates of the link from %1 to %2 are not two places on the "
+                                    "Earth: correct them, or take the link out of the fit.")
+                .arg(row.fromName, row.toName);
+        km.push_back(*link.km);
+    }
+    const auto [least, most] = std::ranges::minmax(km);
+    return most > least ? phrases.translate("Sheet", "The distances or times of the links are too large to fit a line.")
+                        : phrases.translate("Sheet", "All links of the fit lie at one distance, which tells no slope: "
+                                                     "mark links of other distances M or O.");
+}
+
 } // namespace
 
 Result<Sheet> fitSheet(const MeasureInput& input, const Task& task)
@@ -144,7 +175,7 @@ Result<Sheet> fitSheet(const MeasureInput& input, const Task& task)
     }
     const auto fit = latencyFitOf(dataset, Set);
     if (!fit) {
-        sheet.empty = explain(fit.error(), phrases);
+        sheet.empty = whyNoLine(dataset, links, phrases);
         return sheet;
     }
 

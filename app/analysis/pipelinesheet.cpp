@@ -110,8 +110,9 @@ public:
         if (fp32 > 0 || fp64 > 0)
             m_sentences << m_phrases.translate("Sheet", "Not in these sums: %1 at FP32 and %2 at FP64.")
                                .arg(formatPflops(fp32, m_phrases), formatPflops(fp64, m_phrases));
-        m_sentences << m_phrases.translate("Sheet", "A part is left out of the capacities of all months when its whole "
-                                                    "has the figure at the last date.");
+        m_sentences << m_phrases.translate("Sheet",
+                                           "A part is left out of the capacities of a month when a whole of it "
+                                           "has the figure in that month.");
     }
 
     void addCohorts(const std::vector<Cohort>& cohorts)

@@ -74,6 +74,9 @@ public:
 
     // The sites within a range of the values of the axes, rising.
     virtual std::vector<RowIndex> sitesIn(const QRectF&) const { return {}; }
+
+    // Such a range in words: "Brushed: idle ratio 40–65 %".
+    virtual QString spokenRange(const QRectF&, const Phrases&) const { return {}; }
 };
 
 using ChartDataPtr = std::shared_ptr<const ChartData>;

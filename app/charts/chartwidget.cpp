@@ -2,7 +2,7 @@
 #include "charts/chartwidget.h"
 
 #include "base/phrases.h"
-#include "charts/lettering.h"
+#include "charts/plotparts.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextLayout>
+#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -39,12 +40,19 @@ struct ChartWidget::Private
     QPointF brushFrom = {}, brushTo = {}; // values where it was begun and where it ends now
     std::optional<QPointF> pressed = {};  // in the scene, while the button is down
     bool brushing = false;
-    int focused = -1; // mark; -1 until the widget had the focus
+    int focused = -1;    // mark; -1 until the widget had the focus
+    bool framed = false; // the focus came by a key
     int wheelRemainder = 0;
     QScrollBar* scrollBar = nullptr;
-    std::unique_ptr<ChartScene> scene = {}; // null: to be made by the next paint
+    QTimer untold{};                        // of no time: runs while the brush was not told
+    std::unique_ptr<ChartScene> scene = {}; // null: to be made when it is asked for
+    // What is selected, brushed or focused is another than the scene shows: it is made anew by the next paint. Until
+    // then things are found in it, for they stand where they stood.
+    bool outdated = false;
 
     bool isEmpty() const { return !data || !data->texts.empty.isEmpty(); }
+
+    QString spokenBrush() const { return brush && data ? data->spokenRange(*brush, *look.phrases) : QString(); }
 };
 
 ChartWidget::ChartWidget(QWidget* parent) : QWidget(parent), d(new Private)
@@ -55,7 +63,8 @@ ChartWidget::ChartWidget(QWidget* parent) : QWidget(parent), d(new Private)
     d->scrollBar = new QScrollBar(Qt::Vertical, this);
     d->scrollBar->setFocusPolicy(Qt::NoFocus);
     d->scrollBar->hide();
-    connect(d->scrollBar, &QScrollBar::valueChanged, this, &ChartWidget::redraw);
+    connect(d->scrollBar, &QScrollBar::valueChanged, this, &ChartWidget::remake);
+    connect(&d->untold, &QTimer::timeout, this, &ChartWidget::tellBrush);
 }
 
 ChartWidget::~ChartWidget() = default;
@@ -72,11 +81,11 @@ const std::optional<QRectF>& ChartWidget::brush() const
 
 void ChartWidget::setData(ChartDataPtr numbers, const ChartLook& look)
 {
-    const ChartScene* before = d->focused >= 0 ? scene() : nullptr;
-    const std::optional<ChartMark> focused = before && std::size_t(d->focused) < before->marks().size()
-                                                 ? std::optional(before->marks()[std::size_t(d->focused)])
-                                                 : std::nullopt;
+    const ChartMark* before = focusedMark();
+    const std::optional<ChartMark> focused = before ? std::optional(*before) : std::nullopt;
     d->data = std::move(numbers);
+    if (!d->data)
+        clearBrush(); // the next numbers may have other axes
     d->look = look;
     d->focused = -1;
     layOut();
@@ -107,7 +116,11 @@ void ChartWidget::setSelected(std::vector<RowIndex> sites, QStringList provinces
 
 void ChartWidget::clearBrush()
 {
+    if (!d->brush)
+        return;
     d->brush.reset();
+    d->untold.stop();
+    describe();
     redraw();
 }
 
@@ -128,8 +141,16 @@ const ChartScene* ChartWidget::scene()
                                             .provinces = d->provinces,
                                             .focused = hasFocus() ? d->focused : -1,
                                             .brush = d->brush});
+        d->outdated = false;
     }
     return d->scene.get();
+}
+
+// Null: none.
+const ChartMark* ChartWidget::focusedMark()
+{
+    const ChartScene* now = d->focused >= 0 ? scene() : nullptr;
+    return now && std::size_t(d->focused) < now->marks().size() ? &now->marks()[std::size_t(d->focused)] : nullptr;
 }
 
 void ChartWidget::layOut()
@@ -151,16 +172,24 @@ void ChartWidget::layOut()
         const QSignalBlocker quiet(d->scrollBar);
         d->scrollBar->setRange(0, 0);
     }
-    redraw();
+    update();
 }
 
-void ChartWidget::redraw()
+// Things stand elsewhere in it.
+void ChartWidget::remake()
 {
     d->scene.reset();
     update();
 }
 
-// What a screen reader says: the finding, and the mark that has the focus.
+void ChartWidget::redraw()
+{
+    d->outdated = true;
+    update();
+}
+
+// What a screen reader says when it comes here: the mark that has the focus, what is brushed, what the chart shows, and
+// by what.
 void ChartWidget::describe()
 {
     if (!d->data) {
@@ -169,13 +198,17 @@ void ChartWidget::describe()
         return;
     }
     const ChartTexts& texts = d->data->texts;
-    const ChartScene* now = d->focused >= 0 ? scene() : nullptr;
-    if (now && std::size_t(d->focused) < now->marks().size())
-        setAccessibleDescription(now->marks()[std::size_t(d->focused)].spoken);
-    else
-        setAccessibleDescription(!texts.empty.isEmpty()    ? texts.empty
-                                 : texts.finding.isEmpty() ? texts.subtitle
-                                                           : texts.finding);
+    const auto joined = [this](const QString& first, const QString& second) {
+        return second.isEmpty() ? first : d->look.phrases->translate("Chart", "%1. %2").arg(first, second);
+    };
+    QString text = !texts.empty.isEmpty()
+                       ? texts.empty
+                       : joined(texts.finding.isEmpty() ? texts.subtitle : texts.finding, texts.caption);
+    if (const QString range = d->spokenBrush(); !range.isEmpty())
+        text = joined(range, text);
+    if (const ChartMark* mark = focusedMark())
+        text = joined(mark->spoken, text);
+    setAccessibleDescription(text);
 }
 
 void ChartWidget::focusMark(int mark)
@@ -192,7 +225,7 @@ void ChartWidget::focusMark(int mark)
         else if (row >= d->scrollBar->value() + fit)
             d->scrollBar->setValue(row - fit + 1);
     }
-    describe();
+    setAccessibleDescription(focusedMark()->spoken);
     redraw();
 }
 
@@ -210,8 +243,21 @@ void ChartWidget::setBrush(const std::optional<QRectF>& range)
     if (range == d->brush)
         return;
     d->brush = range;
+    if (!d->untold.isActive())
+        d->untold.start();
     redraw();
-    Q_EMIT brushed(range.value_or(QRectF()));
+}
+
+void ChartWidget::tellBrush()
+{
+    if (!d->untold.isActive())
+        return;
+    d->untold.stop();
+    if (const QString range = d->spokenBrush(); range.isEmpty())
+        describe();
+    else
+        setAccessibleDescription(range);
+    Q_EMIT brushed(d->brush.value_or(QRectF()));
 }
 
 void ChartWidget::brushBetween(QPointF from, QPointF to)
@@ -279,6 +325,11 @@ void ChartWidget::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Theme& theme = d->look.colours();
     painter.fillRect(rect(), theme.ui.surface);
+    if (d->outdated)
+        d->scene.reset();
+    // Round the focused mark there is a ring.
+    if (const ChartMark* mark = focusedMark(); hasFocus() && d->framed && (!mark || mark->area.isEmpty()))
+        paintFocus(painter, rect(), theme);
     if (const ChartScene* now = scene()) {
         now->render(painter, area());
         return;
@@ -309,8 +360,11 @@ void ChartWidget::keyPressEvent(QKeyEvent* event)
 {
     const bool arrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down || event->key() == Qt::Key_Left ||
                        event->key() == Qt::Key_Right;
-    if (arrow && event->modifiers() & Qt::ShiftModifier && brushByKeys(event->key()))
+    if (arrow && event->modifiers() & Qt::ShiftModifier && brushByKeys(event->key())) {
+        if (!event->isAutoRepeat())
+            tellBrush();
         return;
+    }
     const int page = std::max(1, d->scrollBar->pageStep() - 1);
     switch (event->key()) {
     case Qt::Key_Up:
@@ -341,7 +395,10 @@ void ChartWidget::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_Escape:
         if (d->brush) {
+            d->pressed.reset(); // also while it is drawn
+            d->brushing = false;
             setBrush(std::nullopt);
+            tellBrush();
             break;
         }
         [[fallthrough]];
@@ -378,8 +435,10 @@ void ChartWidget::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !d->pressed)
         return QWidget::mouseReleaseEvent(event);
     const QPointF at = *std::exchange(d->pressed, {});
-    if (std::exchange(d->brushing, false))
+    if (std::exchange(d->brushing, false)) {
+        tellBrush();
         return;
+    }
     const ChartScene* now = scene();
     const int mark = now ? markAt(now->marks(), at, HitSlop) : -1;
     if (mark >= 0) {
@@ -387,6 +446,7 @@ void ChartWidget::mouseReleaseEvent(QMouseEvent* event)
         activate(mark, event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
     } else {
         setBrush(std::nullopt); // a click on the ground takes the band away
+        tellBrush();
     }
 }
 
@@ -406,10 +466,16 @@ void ChartWidget::wheelEvent(QWheelEvent* event)
 
 void ChartWidget::focusInEvent(QFocusEvent* event)
 {
-    if (d->focused < 0 && event->reason() != Qt::MouseFocusReason)
-        focusMark(d->scrollBar->value());
-    else
-        redraw();
+    const ChartScene* now = scene();
+    d->framed = event->reason() != Qt::MouseFocusReason;
+    if (d->focused < 0 && d->framed && now && !now->marks().empty()) {
+        // The first that can be seen.
+        const auto seen =
+            std::ranges::find_if(now->marks(), [](const ChartMark& mark) { return !mark.area.isEmpty(); });
+        focusMark(seen == now->marks().end() ? 0 : int(seen - now->marks().begin()));
+    }
+    describe();
+    redraw();
 }
 
 void ChartWidget::focusOutEvent(QFocusEvent*)

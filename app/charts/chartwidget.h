@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A chart in the window: paints the scene of its data, scrolls charts of rows, tells what is clicked, reached by the
-// arrow keys or brushed, and says it to screen readers. It decides nothing: what is selected is handed in. GUI thread.
+// arrow keys or brushed, and says it to screen readers. It decides nothing: what is selected is handed in. However
+// often the pointer moves, a scene is made once for each paint, and a band is told once for each turn of the event
+// loop. GUI thread.
 #pragma once
 
 #include "charts/chart.h"
@@ -31,7 +33,8 @@ public:
 Q_SIGNALS:
     // A click, Enter or Space on a mark; extend: with Ctrl or Shift.
     void markActivated(const atlas::ChartMark& mark, bool extend);
-    // While the pointer or the keys draw it; an empty range when it was taken away.
+    // While the pointer or the keys draw it, the newest one of a turn of the event loop, and at once when it is done;
+    // an empty range when it was taken away.
     void brushed(const QRectF& range);
 
 protected:
@@ -49,12 +52,15 @@ protected:
 private:
     QRect area() const;
     const ChartScene* scene();
+    const ChartMark* focusedMark();
     void layOut();
+    void remake();
     void redraw();
     void describe();
     void focusMark(int mark);
     void activate(int mark, bool extend);
     void setBrush(const std::optional<QRectF>& range);
+    void tellBrush();
     void brushBetween(QPointF from, QPointF to);
     bool brushByKeys(int key);
 

@@ -21,7 +21,7 @@ struct Dossier
 
         Lane lane = Lane::Events;
         MonthSpan span = {};
-        bool past = false;  // a sign that does not count any more
+        bool counts = true; // false: a sign that does not
         QString label = {}; // beside it, of events
         QString spoken = {};
     };
@@ -34,6 +34,7 @@ struct Dossier
         std::optional<double> value = {};
         double low = 0, high = 0; // equal: no range; a bound that is open on one side reaches 0 or 1
         bool calculated = false;  // or assumed
+        QString label = {};       // "75 %"
         QString spoken = {};
     };
 
@@ -56,9 +57,11 @@ struct Dossier
 
     RowIndex site = -1;
     SymbolLook symbol;
-    QString name, place, stage;
+    QString name, place;
+    QString stage, datedStage; // "In service", "In service since Nov 2024"
     IdleFigure idle;
-    QString idleText, idleNote; // "Idle: 75 %", "70–80 %, Estimated, Compute use, Apr 2025"
+    QString idleText;      // "Idle: 75 %"
+    QStringList idleNotes; // "70–80 %", "Estimated", "Compute use", "Apr 2025"
     int firstMonth = 0, lastMonth = 0;
     std::vector<Dated> timeline;       // lane by lane, by date
     std::vector<IdleClaim> idleClaims; // by date
@@ -80,6 +83,9 @@ public:
 
     std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
 };
+
+// Parts of a note, without empty ones: "Reported, Mar 2025".
+QString joinedParts(QStringList parts, const Phrases& phrases);
 
 Result<ChartDataPtr> dossierData(const ChartInput& input, const Task& task = {});
 // A row for each fact of the site: what its record tells, its claims, events and signs, its round trips, what follows.

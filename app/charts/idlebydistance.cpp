@@ -330,7 +330,7 @@ std::unique_ptr<ChartScene> IdleByDistance::scene(const ChartLook& look, const C
         const Point& point = points[drawn[i]];
         const double low = point.low.value_or(point.ratio);
         const double high = point.high.value_or(point.ratio);
-        if (low < high)
+        if (low < high && selected.size() <= MostRanges)
             chart.points[i].range = {low * 100, high * 100};
         if (selected.size() <= MostNamed)
             chart.points[i].label = nameOf(*snapshot, point.site, phrases);
@@ -348,6 +348,13 @@ std::vector<RowIndex> IdleByDistance::sitesIn(const QRectF& range) const
             result.push_back(point.site);
     }
     return result;
+}
+
+QString IdleByDistance::spokenRange(const QRectF& range, const Phrases& words) const
+{
+    return words.translate("Chart", "Brushed: round trip %1 to %2 ms, idle ratio %3")
+        .arg(formatNumber(range.left(), words, 1), formatNumber(range.right(), words, 1),
+             formatPercentRange(range.top() / 100, range.bottom() / 100, words));
 }
 
 Result<ChartDataPtr> idleByDistanceData(const ChartInput& input, const Task& task)
@@ -378,8 +385,10 @@ Result<ChartDataPtr> idleByDistanceData(const ChartInput& input, const Task& tas
     if (task.cancelled())
         return cancelled();
     data->texts.finding = findingOf(*measured, input.settings.budgetMs, phrases);
-    data->texts.subtitle = phrases.translate("Chart", "Idle ratio (%) against the round trip to the nearest demand hub "
-                                                      "(ms); whiskers show the range of selected sites");
+    data->texts.subtitle = phrases
+                               .translate("Chart", "Idle ratio (%) against the round trip to the nearest demand hub "
+                                                   "(ms); whiskers show the ranges of up to %1 selected sites")
+                               .arg(formatNumber(double(IdleByDistance::MostRanges), phrases));
     data->texts.caption = joinedSentences(captionOf(*measured, question) + drawingSentences(*data, phrases), phrases);
     return data;
 }

@@ -23,6 +23,8 @@ public:
 
     // More symbols than these hide one another.
     static constexpr std::size_t MostDrawn = 5'000;
+    // Whiskers of a larger selection hide its symbols: the caps of these, 8 pixels each, span a third of a narrow dock.
+    static constexpr std::size_t MostRanges = 12;
 
     std::vector<Point> points;                       // by row
     std::vector<std::size_t> drawn;                  // of points, the largest capacity first, then by row
@@ -34,6 +36,7 @@ public:
     std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
     // Also those that are not drawn.
     std::vector<RowIndex> sitesIn(const QRectF& range) const override;
+    QString spokenRange(const QRectF& range, const Phrases& words) const override;
 };
 
 Result<ChartDataPtr> idleByDistanceData(const ChartInput& input, const Task& task);

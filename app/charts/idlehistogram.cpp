@@ -187,6 +187,12 @@ QString spokenOf(const QString& what, const IdleHistogram::Part& part, const Phr
                                  : phrases.translate("Chart", "%1; sites: %2; no capacity published").arg(what, sites);
 }
 
+bool meetsUnknown(const IdleHistogram& data, const QRectF& range)
+{
+    return data.heightOf(data.unknown) > 0 && range.left() <= IdleHistogram::UnknownTo &&
+           range.right() >= IdleHistogram::UnknownFrom;
+}
+
 // As the map's symbols: what is reported is full, with an ink edge where it is fresh; an estimate has a full rim.
 XyBox boxOf(Certainty kind, std::size_t cls, const Theme& theme)
 {
@@ -273,13 +279,25 @@ std::unique_ptr<ChartScene> IdleHistogram::scene(const ChartLook& look, const Ch
 
 std::vector<RowIndex> IdleHistogram::sitesIn(const QRectF& range) const
 {
-    const bool withUnknown = heightOf(unknown) > 0 && range.left() <= UnknownTo && range.right() >= UnknownFrom;
+    const bool withUnknown = meetsUnknown(*this, range);
     std::vector<RowIndex> result;
     for (std::size_t i = 0; i < sites.size(); ++i) {
         if (std::isnan(percents[i]) ? withUnknown : percents[i] >= range.left() && percents[i] <= range.right())
             result.push_back(sites[i]);
     }
     return result;
+}
+
+QString IdleHistogram::spokenRange(const QRectF& range, const Phrases& words) const
+{
+    const bool withUnknown = meetsUnknown(*this, range);
+    if (withUnknown && range.left() > 100)
+        return words.translate("Chart", "Brushed: idle ratio unknown");
+    const QString ratios =
+        formatPercentRange(std::min(range.left(), 100.0) / 100, std::min(range.right(), 100.0) / 100, words);
+    return (withUnknown ? words.translate("Chart", "Brushed: idle ratio %1, and unknown")
+                        : words.translate("Chart", "Brushed: idle ratio %1"))
+        .arg(ratios);
 }
 
 Result<ChartDataPtr> idleHistogramData(const ChartInput& input, const Task& task)

@@ -42,6 +42,7 @@ public:
     std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
     // By x alone. A range that meets the bar of the unknown has its sites.
     std::vector<RowIndex> sitesIn(const QRectF& range) const override;
+    QString spokenRange(const QRectF& range, const Phrases& words) const override;
 };
 
 Result<ChartDataPtr> idleHistogramData(const ChartInput& input, const Task& task);

@@ -2,7 +2,6 @@
 #include "charts/labelroom.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -103,6 +102,19 @@ quint8 LabelRoom::usesIn(const QRectF& rect) const
     return uses;
 }
 
+std::optional<QRectF> LabelRoom::placeText(std::span<const QRectF> boxes, std::initializer_list<int> avoided)
+{
+    for (const int uses : avoided) {
+        for (const QRectF& box : boxes) {
+            if (usesIn(box) & (uses | Outside))
+                continue;
+            take(box, Text);
+            return box;
+        }
+    }
+    return std::nullopt;
+}
+
 // Of each corner of the cells: the costs of all cells above and to the left of it.
 std::vector<qint64> LabelRoom::sumsOfCosts() const
 {
@@ -171,6 +183,14 @@ std::optional<QRectF> LabelRoom::blockNear(QPointF tip, QSizeF size, double dist
         }
     }
     return best;
+}
+
+std::array<QRectF, 4> placesRound(QPointF centre, double away, QSizeF label)
+{
+    const double left = centre.x() - label.width() / 2;
+    const double top = centre.y() - label.height() / 2;
+    return {QRectF({left, centre.y() - away - label.height()}, label), QRectF({centre.x() + away, top}, label),
+            QRectF({centre.x() - away - label.width(), top}, label), QRectF({left, centre.y() + away}, label)};
 }
 
 QPointF nearestOn(const QRectF& rect, QPointF point)

@@ -5,6 +5,8 @@
 
 #include <QRectF>
 
+#include <array>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,6 +27,10 @@ public:
 
     // Uses of all cells that the rectangle touches; Outside where it leaves the frame.
     quint8 usesIn(const QRectF& rect) const;
+
+    // The first of the boxes within the frame that has nothing of the first uses, else of the second ...; it is taken
+    // by a text. nullopt: none.
+    std::optional<QRectF> placeText(std::span<const QRectF> boxes, std::initializer_list<int> avoided);
 
     // Where a block of that size stands that has a leader to the tip: at least that far from it, on no symbol and text,
     // as near as lines, boxes and areas let it, rather above and to the left. nullopt: nowhere.
@@ -50,6 +56,9 @@ private:
     int m_columns, m_rows;
     std::vector<quint8> m_cells;
 };
+
+// Above, right, left and below of a mark: where its label may stand.
+std::array<QRectF, 4> placesRound(QPointF centre, double away, QSizeF label);
 
 // Where a leader from a block to a point starts.
 QPointF nearestOn(const QRectF& rect, QPointF point);

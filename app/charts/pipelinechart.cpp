@@ -113,6 +113,15 @@ std::span<const PipelineChart::Change> changesIn(const PipelineChart& data, int 
     return begin < end ? std::span(begin, end) : std::span<const PipelineChart::Change>();
 }
 
+// First and last, of a range of finite values.
+std::pair<int, int> monthsIn(const PipelineChart& data, const QRectF& range)
+{
+    const double end = data.firstMonth + double(data.exact.size());
+    const int first = int(std::floor(std::clamp(range.left(), double(data.firstMonth), end)));
+    const int last = int(std::ceil(std::clamp(range.right(), double(data.firstMonth), end))) - 1;
+    return {first, std::max(first, last)};
+}
+
 QString spokenOf(const PipelineChart& data, std::size_t index)
 {
     const Phrases& phrases = *data.phrases;
@@ -262,16 +271,21 @@ std::vector<RowIndex> PipelineChart::sitesIn(const QRectF& range) const
 {
     if (!std::isfinite(range.left()) || !std::isfinite(range.right()))
         return {};
-    const double end = firstMonth + double(exact.size());
-    const int first = int(std::floor(std::clamp(range.left(), double(firstMonth), end)));
-    const int last = int(std::ceil(std::clamp(range.right(), double(firstMonth), end))) - 1;
+    const auto [first, last] = monthsIn(*this, range);
     std::vector<RowIndex> sites;
-    for (const Change& change : changesIn(*this, first, std::max(first, last)))
+    for (const Change& change : changesIn(*this, first, last))
         sites.push_back(change.site);
     std::ranges::sort(sites);
     const auto repeated = std::ranges::unique(sites);
     sites.erase(repeated.begin(), repeated.end());
     return sites;
+}
+
+QString PipelineChart::spokenRange(const QRectF& range, const Phrases& words) const
+{
+    const auto [first, last] = monthsIn(*this, range);
+    return words.translate("Chart", "Brushed: %1 to %2")
+        .arg(formatMonth(lastDayOf(first), words), formatMonth(lastDayOf(last), words));
 }
 
 Result<ChartDataPtr> pipelineChartData(const ChartInput& input, const Task& task)

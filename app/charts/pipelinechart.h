@@ -45,6 +45,7 @@ public:
     std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
     // By x alone.
     std::vector<RowIndex> sitesIn(const QRectF& range) const override;
+    QString spokenRange(const QRectF& range, const Phrases& words) const override;
 };
 
 Result<ChartDataPtr> pipelineChartData(const ChartInput& input, const Task& task = {});

@@ -9,7 +9,6 @@
 #include <QGraphicsScene>
 #include <QLegend>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPen>
 
 #include <algorithm>
@@ -24,6 +23,7 @@ namespace {
 
 constexpr double Faded = 0.35;
 constexpr double FocusWidth = 2;
+constexpr double FocusGap = 3; // from a mark to the outer edge of its ring
 
 } // namespace
 
@@ -48,6 +48,22 @@ PlotMetrics::PlotMetrics(const Style& style, bool print)
       hatchStroke(style.number("choropleth.hatch.stroke") * (print ? 0.5 : 1))
 {}
 
+double inkHeight(const Lettering& type)
+{
+    return 0.85 * type.ascent() + inkDescent(type);
+}
+
+double inkDescent(const Lettering& type)
+{
+    return 0.6 * type.descent();
+}
+
+QString fitted(const Lettering& type, const QString& text, double room)
+{
+    constexpr double Rounding = 0.01; // of the sums of widths
+    return type.width(text) <= room + Rounding ? text : type.elided(text, std::max(0.0, room));
+}
+
 QColor faded(const QColor& colour, const Theme& theme)
 {
     return mixed(theme.ui.surface, colour, Faded);
@@ -68,12 +84,18 @@ void paintHatch(QPainter& painter, const QRectF& rect, double spacing, const QPe
     painter.restore();
 }
 
-void paintHatch(QPainter& painter, const QPainterPath& shape, double spacing, const QPen& pen)
+void paintHatchedBox(QPainter& painter, const QRectF& rect, double spacing, const QColor& lines, const QColor& edge,
+                     const Theme& theme, const PlotMetrics& metrics)
 {
-    painter.save();
-    painter.setClipPath(shape, Qt::IntersectClip);
-    paintHatch(painter, shape.boundingRect(), spacing, pen);
-    painter.restore();
+    const double half = metrics.hairline / 2;
+    const QRectF inner = rect.adjusted(half, half, -half, -half);
+    if (inner.isEmpty())
+        return;
+    painter.fillRect(inner, theme.ui.surface);
+    paintHatch(painter, inner, spacing, QPen(lines, metrics.hatchStroke));
+    painter.setPen(QPen(edge, metrics.hairline));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(inner);
 }
 
 void paintWhisker(QPainter& painter, QPointF from, QPointF to, double cap, const QColor& colour,
@@ -93,6 +115,12 @@ void paintFocus(QPainter& painter, const QRectF& area, const Theme& theme)
     painter.setPen(QPen(theme.ui.focus, FocusWidth, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(area.adjusted(half, half, -half, -half));
+}
+
+void paintFocusRound(QPainter& painter, const QRectF& mark, QSizeF size, const Theme& theme)
+{
+    if (!mark.isEmpty())
+        paintFocus(painter, mark.adjusted(-FocusGap, -FocusGap, FocusGap, FocusGap) & QRectF(QPointF(), size), theme);
 }
 
 double niceStep(double maximum, int mostSteps)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all drawings of charts share: type and distances of a theme, ticks, hatching, whiskers, the focus ring, and a
-// QChart without any decoration of its own. Lengths are painter units: points in print, else device-independent
-// pixels. GUI thread.
+// What all drawings of charts share: type and distances of a theme, ticks, texts that fit, hatching, whiskers, the
+// focus ring, and a QChart without any decoration of its own. Lengths are painter units: points in print, else
+// device-independent pixels. GUI thread.
 #pragma once
 
 #include "cartography/style.h"
@@ -16,7 +16,6 @@
 class QChart;
 class QGraphicsScene;
 class QPainter;
-class QPainterPath;
 class QPen;
 
 namespace atlas {
@@ -47,6 +46,14 @@ private:
     PlotMetrics(const Style& style, bool print);
 };
 
+// What the letters of a line may cover, Han characters among them: less than its height, which has the distance to the
+// next line in it; and how much of that is below the baseline.
+double inkHeight(const Lettering& type);
+double inkDescent(const Lettering& type);
+
+// The text, cut where it is wider than the room.
+QString fitted(const Lettering& type, const QString& text, double room);
+
 // Of a mark outside a selection.
 QColor faded(const QColor& colour, const Theme& theme);
 
@@ -67,7 +74,9 @@ private:
 
 // Lines at 45 degrees, no ground and no outline.
 void paintHatch(QPainter& painter, const QRectF& rect, double spacing, const QPen& pen);
-void paintHatch(QPainter& painter, const QPainterPath& shape, double spacing, const QPen& pen);
+// The same on plain ground within an outline.
+void paintHatchedBox(QPainter& painter, const QRectF& rect, double spacing, const QColor& lines, const QColor& edge,
+                     const Theme& theme, const PlotMetrics& metrics);
 
 // A level or upright range with caps of that length across its ends.
 void paintWhisker(QPainter& painter, QPointF from, QPointF to, double cap, const QColor& colour,
@@ -75,6 +84,8 @@ void paintWhisker(QPainter& painter, QPointF from, QPointF to, double cap, const
 
 // The ring that says where the keyboard is: inside the area.
 void paintFocus(QPainter& painter, const QRectF& area, const Theme& theme);
+// The same round a mark in a drawing of that size, with ground between them.
+void paintFocusRound(QPainter& painter, const QRectF& mark, QSizeF size, const Theme& theme);
 
 // The smallest of 1, 2 or 5 times a power of ten that reaches the maximum (> 0) in that many steps (> 0).
 double niceStep(double maximum, int mostSteps);

@@ -214,6 +214,12 @@ std::vector<RowIndex> ReachChart::sitesIn(const QRectF& range) const
     return result;
 }
 
+QString ReachChart::spokenRange(const QRectF& range, const Phrases& words) const
+{
+    return words.translate("Chart", "Brushed: round trip %1 to %2 ms")
+        .arg(formatNumber(range.left(), words, 1), formatNumber(range.right(), words, 1));
+}
+
 Result<ChartDataPtr> reachChartData(const ChartInput& input, const Task& task)
 {
     const MeasureInput& question = input.question;

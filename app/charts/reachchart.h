@@ -35,6 +35,7 @@ public:
     std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
     // By x alone: the sites of the curves whose nearest hub is at such a round trip.
     std::vector<RowIndex> sitesIn(const QRectF& range) const override;
+    QString spokenRange(const QRectF& range, const Phrases& words) const override;
 };
 
 Result<ChartDataPtr> reachChartData(const ChartInput& input, const Task& task);

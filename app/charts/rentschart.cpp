@@ -111,7 +111,7 @@ QString addBreakeven(RentsChart& data, const MeasureInput& question)
     return {};
 }
 
-QStringList captionOf(const RentsChart& data, const QString& withoutBreakeven, std::size_t later,
+QStringList captionOf(const RentsChart& data, const QString& withoutBreakeven, std::ptrdiff_t later,
                       const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
@@ -179,10 +179,7 @@ Made madeOf(const ChartInput& input)
     texts.title = phrases.translate("Chart", "Rent of a server with eight cards");
     const RentSeries all =
         rentSeriesOf(*question.snapshot, Assumptions(*question.snapshot, question.changes), data.chip);
-    for (const RentPoint& point : all) {
-        if (data.asOf.isValid() && point.knownFrom <= data.asOf)
-            data.points.push_back(point);
-    }
+    data.points = rentsKnownAt(all, data.asOf);
     texts.empty = emptySentence(all, data);
     if (!texts.empty.isEmpty())
         return made;
@@ -193,7 +190,8 @@ Made madeOf(const ChartInput& input)
     texts.subtitle = phrases.chinese()
                          ? phrases.translate("Chart", "Eight cards, %1: ten thousand yuan a month").arg(chip)
                          : phrases.translate("Chart", "Eight cards, %1: thousand yuan a month").arg(chip);
-    made.caption = captionOf(data, withoutBreakeven, all.size() - data.points.size(), question);
+    const auto later = std::ranges::count_if(all, [&](const RentPoint& rent) { return rent.knownFrom > data.asOf; });
+    made.caption = captionOf(data, withoutBreakeven, later, question);
     texts.caption = joinedSentences(made.caption, phrases);
     return made;
 }
@@ -229,7 +227,9 @@ XyChart RentsChart::xyChart(const Theme& theme) const
     XyChart chart;
     const int firstYear = points.front().asOf.earliest().year();
     chart.x = monthAxis(std::min(firstYear * 12, monthOf(asOf)), monthOf(asOf));
-    chart.y = numberAxis(0, inUnits(top), YSteps, {}, *phrases);
+    // Chinese counts by ten thousands, so the unit is a matter of language and not of translation.
+    const QString unit = phrases->chinese() ? u"万元"_s : phrases->translate("Chart", "thousand yuan");
+    chart.y = numberAxis(0, inUnits(top), YSteps, unit, *phrases);
     const QString share = formatPercent(usedShare, *phrases);
     if (hardwareYuan)
         chart.rules.push_back({.orientation = Qt::Horizontal,

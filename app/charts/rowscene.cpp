@@ -3,6 +3,7 @@
 
 #include "base/formats.h"
 #include "charts/plotparts.h"
+#include "charts/selectedsites.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -52,6 +53,7 @@ struct RowScene::Private
     QRectF plot;
     std::vector<std::pair<double, QString>> ticks;
     std::vector<ChartMark> marks;
+    std::vector<bool> selectedRows; // each row is painted by many strokes, and may stand for all sites
 
     Private(RowChart c, const ChartLook& l, const ChartView& v)
         : chart(std::move(c)), view(v), look(l), theme(l.colours()), metrics(*l.style, l.theme), symbols(*l.style)
@@ -69,24 +71,18 @@ struct RowScene::Private
 
     bool anySelected() const { return !view.selected.empty() || !view.provinces.isEmpty(); }
 
-    bool isSelected(const RowChart::Row& r) const
-    {
-        return view.provinces.contains(r.province) || std::ranges::any_of(r.sites, [this](RowIndex site) {
-                   return std::ranges::binary_search(view.selected, site);
-               });
-    }
+    bool isSelected(int index) const { return selectedRows[std::size_t(index)]; }
 
     // Rows that stand for nothing that can be selected never fade.
-    bool isFaded(const RowChart::Row& r) const
+    bool isFaded(int index) const
     {
-        return anySelected() && (!r.province.isEmpty() || !r.sites.empty()) && !isSelected(r);
+        const RowChart::Row& r = row(index);
+        return anySelected() && (!r.province.isEmpty() || !r.sites.empty()) && !isSelected(index);
     }
 
-    QColor shade(const QColor& colour, const RowChart::Row& r) const
-    {
-        return isFaded(r) ? faded(colour, theme) : colour;
-    }
+    QColor shade(const QColor& colour, int index) const { return isFaded(index) ? faded(colour, theme) : colour; }
 
+    void findSelected();
     void layOut();
     void addChart();
     void addMarks();
@@ -106,6 +102,13 @@ struct RowScene::Private
     void paintLabels(QPainter& painter, int index) const;
     void paintTicks(QPainter& painter) const;
 };
+
+void RowScene::Private::findSelected()
+{
+    const SelectedSites selected(view.selected);
+    for (const RowChart::Row& r : chart.rows)
+        selectedRows.push_back(view.provinces.contains(r.province) || selected.hasAny(r.sites));
+}
 
 void RowScene::Private::layOut()
 {
@@ -184,12 +187,13 @@ void RowScene::Private::addChart()
     QStringList categories;
     for (int i = 0; i < rows; ++i) {
         // Qt Charts stacks its categories from the bottom up.
-        const RowChart::Row& r = row(end() - 1 - i);
+        const int index = end() - 1 - i;
+        const RowChart::Row& r = row(index);
         *offset << r.from;
         for (std::size_t part = 0; part < chart.parts.size(); ++part)
             *sets[qsizetype(part) + 1] << (part < r.lengths.size() ? r.lengths[part] : 0);
         for (QBarSet* set : std::as_const(sets).sliced(1))
-            set->setBarSelected(i, anySelected() && !isFaded(r));
+            set->setBarSelected(i, anySelected() && !isFaded(index));
         categories << QString::number(i);
     }
     bars->append(sets);
@@ -240,7 +244,7 @@ QRectF RowScene::Private::band(int index) const
 void RowScene::Private::paintBelow(QPainter& painter) const
 {
     for (int i = view.firstRow; i < end(); ++i) {
-        if (!anySelected() || !isSelected(row(i)))
+        if (!isSelected(i))
             continue;
         const QRectF r = band(i);
         painter.fillRect(r, theme.ui.selection);
@@ -266,7 +270,7 @@ void RowScene::Private::paintHatchedParts(QPainter& painter, int index) const
         from = to;
         if (!chart.parts[part].hatched || rect.width() <= 0)
             continue;
-        const QColor line = shade(chart.parts[part].colour, r);
+        const QColor line = shade(chart.parts[part].colour, index);
         painter.fillRect(rect, theme.ui.surface);
         paintHatch(painter, rect, metrics.hatchSpacing, QPen(line, metrics.hatchStroke));
         painter.setPen(QPen(line, metrics.hairline));
@@ -289,7 +293,7 @@ void RowScene::Private::paintArrow(QPainter& painter, int index) const
     arrow.moveTo(bar.topRight());
     arrow.lineTo(bar.right() + bar.height() / 3, bar.center().y());
     arrow.lineTo(bar.bottomRight());
-    painter.fillPath(arrow, shade(chart.parts[last - 1].colour, r));
+    painter.fillPath(arrow, shade(chart.parts[last - 1].colour, index));
 }
 
 void RowScene::Private::paintBox(QPainter& painter, int index) const
@@ -299,18 +303,18 @@ void RowScene::Private::paintBox(QPainter& painter, int index) const
         return;
     const QRectF box = span(index, r.box->q1, r.box->q3);
     const double y = box.center().y();
-    const QColor ink = shade(theme.ui.ink, r);
+    const QColor ink = shade(theme.ui.ink, index);
     // Without a width there are too few values for a box: ticks alone.
     const bool drawn = r.box->high > r.box->low;
     if (drawn) {
         paintWhisker(painter, {positionOf(index, r.box->low).x(), y}, {positionOf(index, r.box->high).x(), y},
                      std::min(metrics.whiskerCap, box.height()), ink, metrics);
-        painter.fillRect(box, shade(theme.chart.used, r));
-        painter.setPen(QPen(shade(theme.chart.axis, r), metrics.hairline));
+        painter.fillRect(box, shade(theme.chart.used, index));
+        painter.setPen(QPen(shade(theme.chart.axis, index), metrics.hairline));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box);
     }
-    painter.setPen(QPen(shade(theme.ui.ink2, r), metrics.hairline));
+    painter.setPen(QPen(shade(theme.ui.ink2, index), metrics.hairline));
     for (const double value : r.box->points) {
         const double x = positionOf(index, value).x();
         painter.drawLine(QPointF(x, y - box.height() * TickShare / 2), QPointF(x, y + box.height() * TickShare / 2));
@@ -368,11 +372,11 @@ void RowScene::Private::paintLabels(QPainter& painter, int index) const
         // Symbols stand in a column of their own, so the names begin behind it.
         if (r.symbol)
             paintSymbol(painter, {symbolRadius(), line.center().y()}, symbolRadius(), *r.symbol, 0, symbols, theme);
-        metrics.label.draw(painter, QPointF(symbolWidth, baseline), name, shade(theme.ui.ink, r));
+        metrics.label.draw(painter, QPointF(symbolWidth, baseline), name, shade(theme.ui.ink, index));
     } else {
-        metrics.label.draw(painter, QPointF(nameRight, baseline), name, shade(theme.ui.ink, r), Qt::AlignRight);
+        metrics.label.draw(painter, QPointF(nameRight, baseline), name, shade(theme.ui.ink, index), Qt::AlignRight);
     }
-    metrics.head.draw(painter, QPointF(labelWidth, baseline), r.labelNote, shade(theme.ui.ink3, r), Qt::AlignRight);
+    metrics.head.draw(painter, QPointF(labelWidth, baseline), r.labelNote, shade(theme.ui.ink3, index), Qt::AlignRight);
     if (!r.atLow.isEmpty())
         metrics.head.draw(painter, QPointF(positionOf(index, r.from).x() - space(), baseline), r.atLow, theme.ui.ink2,
                           Qt::AlignRight);
@@ -382,15 +386,15 @@ void RowScene::Private::paintLabels(QPainter& painter, int index) const
         metrics.head.draw(painter, QPointF(barEnd + space(), baseline), r.atHigh, theme.ui.ink2);
     if (r.valueAtEnd) {
         const double x = barEnd + space();
-        metrics.strong.draw(painter, QPointF(x, baseline), r.value, shade(theme.ui.ink, r));
+        metrics.strong.draw(painter, QPointF(x, baseline), r.value, shade(theme.ui.ink, index));
         metrics.label.draw(painter, QPointF(x + metrics.strong.width(r.value) + space(), baseline), r.note,
-                           shade(theme.ui.ink2, r));
+                           shade(theme.ui.ink2, index));
         return;
     }
     const double right = view.size.width() - metrics.gap / 2;
-    metrics.label.draw(painter, QPointF(right, baseline), r.note, shade(theme.ui.ink2, r), Qt::AlignRight);
+    metrics.label.draw(painter, QPointF(right, baseline), r.note, shade(theme.ui.ink2, index), Qt::AlignRight);
     const double valueRight = right - (rangeWidth > 0 ? rangeWidth + space() : 0);
-    metrics.strong.draw(painter, QPointF(valueRight, baseline), r.value, shade(theme.ui.ink, r), Qt::AlignRight);
+    metrics.strong.draw(painter, QPointF(valueRight, baseline), r.value, shade(theme.ui.ink, index), Qt::AlignRight);
     if (r.badge.isEmpty())
         return;
     const double width = badgeWidth - metrics.gap / 2;
@@ -429,7 +433,7 @@ void RowScene::Private::paintAbove(QPainter& painter) const
             const QRectF range = span(i, r.whisker->first, r.whisker->second);
             if (range.width() >= 2 * metrics.whisker)
                 paintWhisker(painter, {range.left(), range.center().y()}, {range.right(), range.center().y()},
-                             std::min(metrics.whiskerCap, range.height()), shade(theme.ui.ink, r), metrics);
+                             std::min(metrics.whiskerCap, range.height()), shade(theme.ui.ink, i), metrics);
         }
         paintLabels(painter, i);
     }
@@ -449,6 +453,7 @@ RowScene::RowScene(RowChart chart, const ChartLook& look, const ChartView& view)
 {
     Q_ASSERT(!d->chart.rows.empty() && view.firstRow >= 0 && view.firstRow < int(d->chart.rows.size()));
     Q_ASSERT(d->chart.max > d->chart.min);
+    d->findSelected();
     d->layOut();
     d->addChart();
     d->addMarks();

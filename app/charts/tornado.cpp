@@ -257,8 +257,11 @@ RowChart TornadoChart::rowChart(const Theme& theme) const
     chart.min = low;
     chart.max = high;
     chart.base = base.value_or(high);
-    chart.baseLabel = phrases->translate("Chart", "break-even: %1")
-                          .arg(base ? formatPercent(*base, *phrases) : phrases->translate("Chart", "never"));
+    chart.baseLabel = !base       ? phrases->translate("Chart", "break-even: never")
+                      : *base > 1 ? phrases->translate("Chart", "break-even: %1, above full use")
+                                  : phrases->translate("Chart", "break-even: %1");
+    if (base)
+        chart.baseLabel = chart.baseLabel.arg(formatPercent(*base, *phrases));
     chart.ticks = percentTicks(low, high, phrases);
     chart.valueHead = phrases->translate("Chart", "break-even, %");
     chart.moreLabel = phrases->translate("Chart", "more inputs: %1");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts of two numeric axes: areas, boxes, lines, symbols and reference lines with direct labels. Grid, areas and
-// lines are Qt Charts; what it cannot draw (boxes to scale, hatching, map symbols, labels that give way to one another)
-// is placed on them by the same axes. Lengths and thread as chartscene.h.
+// lines are Qt Charts (xycurves); what it cannot draw (boxes to scale, hatching, map symbols: xymarks; labels that give
+// way to one another: xylabels) is placed on them by the same axes (xyplot). Lengths and thread as chartscene.h.
 #pragma once
 
 #include "cartography/symbols.h"
@@ -29,13 +29,12 @@ XyAxis monthAxis(int firstMonth, int lastMonth);
 
 enum class XyDash : quint8 { Solid, Dashed, Dotted };
 
-// Between two lines of the same x values, or down to zero where lower is empty.
+// Between two lines of the same x values.
 struct XyArea
 {
     std::vector<QPointF> upper = {}, lower = {};
     QColor colour = {};
-    bool steps = false;   // constant from each x to the next
-    bool hatched = false; // on plain ground; the colour is that of the lines
+    bool steps = false; // constant from each x to the next
 };
 
 struct XyLine
@@ -72,13 +71,12 @@ struct XyPoint
     int mark = -1;                                       // as of a box
 };
 
-// A straight line across the plot with a name.
+// A straight dashed line across the plot with a name.
 struct XyRule
 {
     Qt::Orientation orientation = Qt::Vertical; // vertical: at an x value, named above the plot
     double at = 0;
     QString label = {};
-    XyDash dash = XyDash::Dashed;
 };
 
 // A sentence of one or two lines with a leader to a value.
@@ -114,7 +112,6 @@ struct XyChart
         QRectF values = {}; // as of a box; without width and height: a point
         double radius = 0;  // of a point, pixels of the style
         std::vector<RowIndex> sites = {};
-        QString province = {};
         QString spoken = {};
     };
 

@@ -60,25 +60,28 @@ Result<Form> formOf(const Options& options)
                  u"End the file name in .json with JSON and in .csv with CSV."_s);
 }
 
-// An option that a measure does not look at would be taken for the reason of its result.
-Result<void> checkOptions(const Measure& chosen, const Options& options)
+Result<void> checkOptions(const Asked& asked, const Options& options)
 {
-    struct OptionOfMeasures
-    {
-        QLatin1StringView option;
-        bool isGiven;
-        QStringList measures;
-    };
-
-    for (const auto& [option, isGiven, measures] :
-         {OptionOfMeasures{"--by"_L1, !options.grouping.empty(), {u"idle"_s}},
-          OptionOfMeasures{"--preset"_L1, !options.preset.empty(), {u"latency"_s, u"stranded"_s}},
-          OptionOfMeasures{"--seed"_L1, options.drawing.has_value(), {u"clusters"_s}},
-          OptionOfMeasures{"--site"_L1, !options.site.empty(), {u"breakeven"_s}}}) {
-        if (isGiven && !measures.contains(QLatin1StringView(chosen.name)))
-            return usage(option, u"The measure \"%1\" has no such option"_s.arg(QLatin1StringView(chosen.name)),
-                         u"It belongs to %1."_s.arg(measures.join(u" and "_s)));
+    const bool ofOneSite = !options.site.empty();
+    const bool isFiltered = !options.where.empty();
+    const bool hasBasis = !options.basis.empty();
+    QStringList ofSites; // and of their dates
+    for (const Measure& m : measures()) {
+        if (m.name != "fit"_L1)
+            ofSites << QString::fromLatin1(m.name);
     }
+    if (auto read = checkRead(asked, {{"--by"_L1, !options.grouping.empty(), {u"idle"_s}},
+                                      {"--preset"_L1, !options.preset.empty(), {u"latency"_s, u"stranded"_s}},
+                                      {"--seed"_L1, options.drawing.has_value(), {u"clusters"_s}},
+                                      {"--site"_L1, ofOneSite, {u"breakeven"_s}},
+                                      {"--where"_L1, isFiltered, ofSites},
+                                      {"--basis"_L1, hasBasis, ofSites},
+                                      {"--as-of"_L1, !options.asOf.empty(), ofSites}});
+        !read)
+        return read;
+    if (ofOneSite && (isFiltered || hasBasis))
+        return usage(isFiltered ? u"--where"_s : u"--basis"_s, u"The inputs of one site do not hang on it"_s,
+                     u"Leave it out, or --site."_s);
     return {};
 }
 
@@ -149,7 +152,8 @@ Result<int> analyseCommand(const Context& context)
     const auto form = formOf(options);
     if (!form)
         return std::unexpected(form.error());
-    if (auto checked = checkOptions(**chosen, options); !checked)
+    const Asked asked{u"measure"_s, QLatin1StringView((*chosen)->name)};
+    if (auto checked = checkOptions(asked, options); !checked)
         return std::unexpected(checked.error());
     const auto settings = settingsOf(options);
     if (!settings)
@@ -158,7 +162,7 @@ Result<int> analyseCommand(const Context& context)
     const auto loaded = load(context);
     if (!loaded)
         return std::unexpected(loaded.error());
-    const auto question = questionOf(options, *loaded, *settings);
+    const auto question = questionOf(asked, options, *loaded, *settings);
     if (!question)
         return std::unexpected(question.error());
     const MeasureInput& input = question->input;

@@ -8,6 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
+
 namespace atlas {
 
 int exitCodeOf(const Error& error)
@@ -206,9 +208,10 @@ int runCommand(const QStringList& arguments, const Services& services)
     chart->add_option("--chart", o.chart, "Name of the chart");
     filtered(chart);
     chart->add_option("--site", o.site, "Of tornado and dossier: identifier of the site");
-    chart->add_option("--preset", o.preset, "Of the latency model: optimistic, typical, conservative or policy");
+    chart->add_option("--preset", o.preset,
+                      "Of idle-by-distance, stranded and dossier: optimistic, typical, conservative or policy");
     chart->add_option("--count", o.count, "Of idle-histogram: capacity or sites");
-    chart->add_option("--within", o.withinMs,
+    chart->add_option("--within", o.marked,
                       "Of reach and idle-by-distance: round trip in ms that is marked (default: 20)");
     chart->add_option("--chip", o.chip, keysOf<ChipClass>("Of rents: "));
     chart->add_option("--used", o.used, "Of rents: share of use that the lines of break-even stand for (default: 0.3)");
@@ -301,6 +304,10 @@ int runCommand(const QStringList& arguments, const Services& services)
         if (*command)
             done = runIt(context);
     }
+    if (done && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0))
+        done = fail(ErrorCode::CannotWrite, QStringLiteral("standard output"),
+                    QStringLiteral("Not all that was printed arrived"), {},
+                    QStringLiteral("Make room where it goes to, or choose another place."));
     if (!done) {
         cli::print(stderr, QStringLiteral("suanli-atlas: %1\n").arg(explain(done.error(), Phrases(Language::English))));
         return exitCodeOf(done.error());

@@ -56,7 +56,7 @@ struct Options
     std::string preset;                        // of a measure: as model, empty for the usual one
     std::optional<unsigned long long> drawing; // of a measure: as seed
     std::string count, chip;                   // of a chart
-    std::optional<double> used;                // of a chart
+    std::optional<double> marked, used;        // of a chart: its budget in ms, a share
     bool json = false;
     bool csv = false;
     bool list = false;

@@ -122,7 +122,7 @@ QString infoText(const Dataset& dataset, const Figures& figures, const Phrases& 
     lines << say(QT_TRANSLATE_NOOP("Info", "Capacity in service: %1 PFLOPS, published by %2 sites; "
                                            "%3 of it at a precision not stated"))
                  .arg(formatNumber(t.pflops, phrases), count(t.withCapacity),
-                      formatPercent(t.pflops > 0 ? t.unspecifiedPflops / t.pflops : 0, phrases));
+                      t.pflops > 0 ? formatPercent(t.unspecifiedPflops / t.pflops, phrases) : QStringLiteral("–"));
     if (t.ratio()) {
         lines << say(QT_TRANSLATE_NOOP("Info", "Idle, weighted by capacity: %1 (range %2); "
                                                "with every unknown busy or idle %3"))

@@ -4,11 +4,44 @@
 #include "domain/checks.h"
 #include "domain/filtertext.h"
 
+#include <algorithm>
+
 namespace atlas::cli {
 
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr double Alike = 0.5; // names of which one may be meant where the other is written
+constexpr int MostNamed = 5;  // readers that a cure names
+
+// "idle, reach and fit"
+QString listed(QStringList names)
+{
+    const QString last = names.takeLast();
+    return names.isEmpty() ? last : names.join(u", "_s) + u" and "_s + last;
+}
+
+// The models whose assumptions a measure or a chart takes.
+QStringList modelsOf(QLatin1StringView name)
+{
+    if (name == "latency"_L1 || name == "idle-by-distance"_L1)
+        return {u"workload"_s};
+    if (name == "stranded"_L1)
+        return {u"stranded"_s};
+    if (name == "breakeven"_L1 || name == "rents"_L1 || name == "tornado"_L1)
+        return {u"breakeven"_s};
+    if (name == "dossier"_L1)
+        return {u"breakeven"_s, u"stranded"_s};
+    return {};
+}
+
+std::unexpected<Error> notTaken(const Asked& asked, const QString& option, const QString& what)
+{
+    const QStringList models = modelsOf(asked.name);
+    return usage(option, u"The %1 \"%2\" takes %3"_s.arg(asked.kind, asked.name, what),
+                 models.isEmpty() ? u"Leave it out."_s : u"Use assumptions of: %1."_s.arg(models.join(u", "_s)));
+}
 
 Result<const Scenario*> scenarioOf(const Options& options, const Dataset& dataset)
 {
@@ -50,22 +83,34 @@ Result<std::pair<QString, double>> settingOption(const QString& setting, const D
     }
     const bool isKnown = closest == uid;
     return usage(u"--set"_s, u"%1 (\"%2\")"_s.arg(parsed.error().detail, setting),
-                 isKnown || closest.isEmpty() ? parsed.error().cure : u"The closest is %1."_s.arg(closest));
+                 isKnown || likeness < Alike ? parsed.error().cure : u"The closest is %1."_s.arg(closest));
 }
 
-Result<AssumptionChanges> changesFor(const Options& options, const Scenario* scenario, const Dataset& dataset)
+Result<AssumptionChanges> changesFor(const Asked& asked, const Options& options, const Scenario* scenario,
+                                     const Dataset& dataset)
 {
+    const QStringList models = modelsOf(asked.name);
+    const auto isTaken = [&](const QString& uid) {
+        const auto found = std::ranges::find(dataset.assumptions, uid, &Assumption::uid);
+        return found != dataset.assumptions.end() && models.contains(found->model);
+    };
     AssumptionChanges changes;
     if (scenario) {
         auto own = changesOf(*scenario, dataset);
         if (!own)
             return std::unexpected(own.error());
         changes = std::move(*own);
+        // What it changes of other models is for other measures.
+        std::erase_if(changes, [&](const auto& change) { return !isTaken(change.first); });
+        if (changes.empty() && (models.isEmpty() || !scenario->settings.isEmpty()))
+            return notTaken(asked, u"--scenario"_s, u"nothing that \"%1\" changes"_s.arg(scenario->name));
     }
     for (const std::string& given : options.settings) {
         const auto setting = settingOption(text(given), dataset);
         if (!setting)
             return std::unexpected(setting.error());
+        if (!isTaken(setting->first))
+            return notTaken(asked, u"--set"_s, u"no assumption %1"_s.arg(setting->first));
         changes.insert_or_assign(setting->first, setting->second);
     }
     return changes;
@@ -73,9 +118,22 @@ Result<AssumptionChanges> changesFor(const Options& options, const Scenario* sce
 
 } // namespace
 
-Result<Question> questionOf(const Options& options, const Loaded& loaded, MeasureSettings settings)
+Result<void> checkRead(const Asked& asked, std::initializer_list<LimitedOption> options)
+{
+    for (const auto& [option, isGiven, readers] : options) {
+        if (isGiven && !readers.contains(asked.name))
+            return usage(option, u"The %1 \"%2\" does not look at it"_s.arg(asked.kind, asked.name),
+                         readers.size() > MostNamed ? u"Leave it out."_s : u"It belongs to %1."_s.arg(listed(readers)));
+    }
+    return {};
+}
+
+Result<Question> questionOf(const Asked& asked, const Options& options, const Loaded& loaded, MeasureSettings settings)
 {
     const Dataset& dataset = *loaded.snapshot;
+    if (!settings.site.isEmpty() && dataset.siteIndex(settings.site) < 0)
+        return usage(u"--site"_s, u"There is no site \"%1\""_s.arg(settings.site),
+                     u"suanli-atlas analyse latency FILE --json names them as keys."_s);
     auto filters = parseFilterText(text(options.where), dataset);
     if (!filters) {
         filters.error().subject = u"--where"_s;
@@ -84,7 +142,7 @@ Result<Question> questionOf(const Options& options, const Loaded& loaded, Measur
     const auto scenario = scenarioOf(options, dataset);
     if (!scenario)
         return std::unexpected(scenario.error());
-    auto changes = changesFor(options, *scenario, dataset);
+    auto changes = changesFor(asked, options, *scenario, dataset);
     if (!changes)
         return std::unexpected(changes.error());
     return Question{{.snapshot = loaded.snapshot,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the options ask of a measure or a chart: filter, scenario and single assumptions over the loaded dataset.
+// What the options ask of a measure or a chart: filter, scenario and single assumptions over the loaded dataset. An
+// option that it does not look at is refused: it would be taken for the reason of the result.
 // Private to this module. Main thread.
 #pragma once
 
@@ -8,6 +9,24 @@
 
 namespace atlas::cli {
 
+// What answers.
+struct Asked
+{
+    QString kind; // "measure" or "chart"
+    QLatin1StringView name;
+};
+
+// An option that not every measure or chart looks at.
+struct LimitedOption
+{
+    QLatin1StringView option;
+    bool isGiven;
+    QStringList readers; // the names of those that look at it
+};
+
+// Error: usage, for the first that is given in vain.
+Result<void> checkRead(const Asked& asked, std::initializer_list<LimitedOption> options);
+
 struct Question
 {
     MeasureInput input;
@@ -15,6 +34,6 @@ struct Question
 };
 
 // Errors: usage, with the option and what it may be.
-Result<Question> questionOf(const Options& options, const Loaded& loaded, MeasureSettings settings);
+Result<Question> questionOf(const Asked& asked, const Options& options, const Loaded& loaded, MeasureSettings settings);
 
 } // namespace atlas::cli

@@ -155,7 +155,9 @@ QString textOf(const Question& question, const Answer& answer, const Loaded& loa
     const QString of = question.needed == HubsNeeded::Any   ? say(QT_TRANSLATE_NOOP("Reach", "of any demand hub"))
                        : question.needed == HubsNeeded::Two ? say(QT_TRANSLATE_NOOP("Reach", "of two demand hubs"))
                                                             : say(QT_TRANSLATE_NOOP("Reach", "of all demand hubs"));
-    const auto share = [&](double part, double whole) { return formatPercent(whole > 0 ? part / whole : 0, phrases); };
+    const auto share = [&](double part, double whole) {
+        return whole > 0 ? formatPercent(part / whole, phrases) : u"–"_s; // no share of nothing
+    };
     lines += answer.sites.empty() ? QString() : u"\n"_s;
     lines += budget + (phrases.chinese() ? u"，"_s : u", "_s) + of + u'\n';
     lines += say(QT_TRANSLATE_NOOP("Reach", "Sites: %1 of %2, in service %3"))

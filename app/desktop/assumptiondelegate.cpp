@@ -3,7 +3,10 @@
 
 #include "desktop/assumptionmodel.h"
 #include "desktop/parts.h"
+#include "desktop/recordmarks.h"
 
+#include <QAbstractItemView>
+#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -38,16 +41,19 @@ public:
         m_problem->setWordWrap(true);
         m_problem->setMargin(context.px(4));
         setGround(m_problem, context.theme().ui.dangerBg);
+        m_problem->setBackgroundRole(QPalette::Window); // not that of the list
         m_problem->hide();
         connect(this, &QLineEdit::textEdited, this, [this] { tell({}); });
     }
 
     ~ValueEditor() override { delete m_problem; }
 
-    // Says why not, where the text is refused.
+    const QPersistentModelIndex& index() const { return m_index; }
+
+    // Says why not, where the text is refused. What nobody typed is not.
     bool accepts()
     {
-        const QString refusal = m_index.isValid() ? m_model->refusal(m_index, text()) : QString();
+        const QString refusal = m_index.isValid() && isModified() ? m_model->refusal(m_index, text()) : QString();
         tell(refusal);
         return refusal.isEmpty();
     }
@@ -67,6 +73,12 @@ public:
     }
 
 protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QLineEdit::showEvent(event);
+        m_problem->setVisible(!m_problem->text().isEmpty());
+    }
+
     void hideEvent(QHideEvent* event) override
     {
         QLineEdit::hideEvent(event);
@@ -77,13 +89,15 @@ protected:
 private:
     void tell(const QString& problem)
     {
+        if (!problem.isEmpty() && problem != m_problem->text()) {
+            QAccessibleAnnouncementEvent announcement(this, problem);
+            QAccessible::updateAccessibility(&announcement);
+        }
         setAccessibleDescription(problem);
         m_problem->setText(problem);
-        m_problem->setVisible(!problem.isEmpty());
-        if (problem.isEmpty())
-            return;
         placeProblem();
         m_problem->raise();
+        m_problem->setVisible(isVisible() && !problem.isEmpty());
     }
 
     const AssumptionModel* m_model;
@@ -93,8 +107,8 @@ private:
 
 } // namespace
 
-AssumptionDelegate::AssumptionDelegate(const DesktopContext& context, QObject* parent)
-    : RowDelegate(context, parent), m_context(context)
+AssumptionDelegate::AssumptionDelegate(const DesktopContext& context, QAbstractItemView* view)
+    : RowDelegate(context, view), m_context(context)
 {}
 
 void AssumptionDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
@@ -117,7 +131,7 @@ void AssumptionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     if (index.column() == AssumptionModel::ValueColumn)
         paintValue(*painter, cell, index);
     else if (index.column() == AssumptionModel::BadgeColumn)
-        paintBadge(*painter, cell, index);
+        paintBadgeCell(*painter, cell, index);
     painter->restore();
 }
 
@@ -144,21 +158,13 @@ void AssumptionDelegate::paintValue(QPainter& painter, const QRectF& cell, const
 }
 
 // As the record paints the kind of a figure, with its word.
-void AssumptionDelegate::paintBadge(QPainter& painter, const QRectF& cell, const QModelIndex& index) const
+void AssumptionDelegate::paintBadgeCell(QPainter& painter, const QRectF& cell, const QModelIndex& index) const
 {
-    const Theme::Ui& ui = m_context.theme().ui;
     const double u = m_context.scale();
     const QRectF box(cell.left() + 0.5, cell.center().y() - BadgeHeight * u / 2, BadgeWidth * u - 1,
                      BadgeHeight * u - 1);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(ui.control, 1));
-    painter.drawRoundedRect(box, 3 * u, 3 * u);
-    QFont letter = m_context.font("caption");
-    letter.setPixelSize(m_context.px(10));
-    letter.setWeight(QFont::DemiBold);
-    painter.setFont(letter);
-    painter.setPen(ui.ink2);
-    painter.drawText(box, Qt::AlignCenter, index.data(AssumptionModel::BadgeLetterRole).toString());
+    paintBadge(painter, m_context, box, index.data(AssumptionModel::BadgeLetterRole).toString());
     const QRectF word = cell.adjusted(BadgeWidth * u + Padding * u, 0, 0, 0);
     if (word.width() < LeastWord * u)
         return; // the tool tip has it
@@ -173,7 +179,11 @@ QWidget* AssumptionDelegate::createEditor(QWidget* parent, const QStyleOptionVie
     auto* editor = new ValueEditor(m_context, index, parent);
     editor->setAlignment(Qt::AlignRight);
     const QString name = index.siblingAtColumn(AssumptionModel::NameColumn).data().toString();
-    editor->setAccessibleName(tr("Value of %1").arg(name));
+    const QString unit = index.siblingAtColumn(AssumptionModel::UnitColumn).data().toString();
+    editor->setAccessibleName(unit.isEmpty() ? tr("Value of %1").arg(name)
+                                             : tr("Value of %1 (%2)", "input, unit").arg(name, unit));
+    const QString dataset = index.data(AssumptionModel::DatasetValueRole).toString();
+    editor->setPlaceholderText(dataset.isEmpty() ? index.data().toString() : dataset); // what no text stands for
     return editor;
 }
 
@@ -196,12 +206,19 @@ void AssumptionDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptio
     static_cast<ValueEditor*>(editor)->placeProblem();
 }
 
+bool AssumptionDelegate::accepts(QWidget* editor)
+{
+    auto* line = dynamic_cast<ValueEditor*>(editor);
+    return !line || line->accepts();
+}
+
 bool AssumptionDelegate::eventFilter(QObject* watched, QEvent* event)
 {
     auto* editor = dynamic_cast<ValueEditor*>(watched);
     if (!editor) // it is being destroyed
         return RowDelegate::eventFilter(watched, event);
-    if (event->type() == QEvent::KeyPress) {
+    switch (event->type()) {
+    case QEvent::KeyPress:
         switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
@@ -218,8 +235,27 @@ bool AssumptionDelegate::eventFilter(QObject* watched, QEvent* event)
         default:
             break;
         }
-    } else if (event->type() == QEvent::FocusOut && QApplication::focusWidget() != editor && !editor->accepts()) {
-        return false; // it stays open, with what was typed
+        break;
+    case QEvent::FocusIn: {
+        // One that stayed open, by a click: the rest of the panel speaks of its row.
+        auto* view = static_cast<QAbstractItemView*>(parent());
+        if (view->currentIndex().siblingAtColumn(AssumptionModel::ValueColumn) != editor->index())
+            view->setCurrentIndex(editor->index());
+        break;
+    }
+    case QEvent::FocusOut:
+        // It stays open for the number that is looked up in another window, and with what is refused.
+        if (static_cast<QFocusEvent*>(event)->reason() == Qt::ActiveWindowFocusReason)
+            return false;
+        if (QApplication::focusWidget() != editor && !editor->accepts())
+            return false;
+        break;
+    case QEvent::Hide:
+        if (!event->spontaneous() && editor->accepts()) // the window closes
+            Q_EMIT commitData(editor);
+        return false;
+    default:
+        break;
     }
     return RowDelegate::eventFilter(watched, event);
 }

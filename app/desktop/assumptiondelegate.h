@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cells of the tree of assumptions: a changed value in strong ink beside that of the dataset, the badge as a letter
-// in a frame, and the editor of a value, which stays open with the reason under it while its text is refused. GUI
+// in a frame, and the editor of a value with the reason under it while its text is refused. Its parent is the view. GUI
 // thread.
 #pragma once
 
 #include "desktop/rowdelegate.h"
+
+class QAbstractItemView;
 
 namespace atlas {
 
@@ -13,7 +15,10 @@ class AssumptionDelegate : public RowDelegate
     Q_OBJECT
 
 public:
-    AssumptionDelegate(const DesktopContext& context, QObject* parent);
+    AssumptionDelegate(const DesktopContext& context, QAbstractItemView* view);
+
+    // Whether the text of an editor can be the value; says why not under it.
+    static bool accepts(QWidget* editor);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -28,7 +33,7 @@ protected:
 
 private:
     void paintValue(QPainter& painter, const QRectF& cell, const QModelIndex& index) const;
-    void paintBadge(QPainter& painter, const QRectF& cell, const QModelIndex& index) const;
+    void paintBadgeCell(QPainter& painter, const QRectF& cell, const QModelIndex& index) const;
 
     DesktopContext m_context;
 };

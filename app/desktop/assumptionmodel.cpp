@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 constexpr QStringView Dash = u"\u2013";
 
-QString plainNumber(const std::optional<double>& value)
+QString typedForm(const std::optional<double>& value)
 {
-    return value ? toText(Value(*value)) : QString();
+    return value ? plainNumber(*value) : QString();
 }
 
 } // namespace
@@ -140,6 +140,11 @@ QString AssumptionModel::number(const std::optional<double>& value) const
     return value ? formatExactly(*value, *m_context.phrases) : Dash.toString();
 }
 
+QString AssumptionModel::spokenNumber(const Assumption& row, const std::optional<double>& value) const
+{
+    return value ? withUnit(number(value), row, *m_context.phrases) : tr("no value");
+}
+
 // An assumption that says it is one needs no source; a changed value has none.
 QString AssumptionModel::source(const Line& line) const
 {
@@ -161,11 +166,11 @@ QString AssumptionModel::details(const QModelIndex& index) const
     if (!line->read)
         sentences << tr("No measure uses this value: changing it changes nothing.");
     if (isChanged(*line))
-        sentences << tr("Changed to %1.").arg(number(valueOf(*line)));
-    if (isOutside(*line))
-        sentences << tr("The value is outside its range, %1.").arg(rangeOf(row, phrases));
+        sentences << tr("Changed to %1.").arg(spokenNumber(row, valueOf(*line)));
+    if (const QString range = withUnit(rangeOf(row, phrases), row, phrases); row.low || row.high)
+        sentences << (isOutside(*line) ? tr("The value is outside its range, %1.") : tr("Range: %1.")).arg(range);
     const QString badge = lowerFirst(labelOf(row.badge, phrases));
-    const QString value = row.value ? number(row.value) : tr("no value");
+    const QString value = spokenNumber(row, row.value);
     sentences << (row.source.isEmpty()
                       ? tr("In the dataset: %1, %2.", "value, badge").arg(value, badge)
                       : tr("In the dataset: %1, %2 (%3).", "value, badge, source")
@@ -177,6 +182,18 @@ QString AssumptionModel::details(const QModelIndex& index) const
     return sentences.join(phrases.chinese() ? QString() : u" "_s).simplified();
 }
 
+QString AssumptionModel::summary(const AssumptionChanges& changes) const
+{
+    QStringList parts;
+    for (const auto& [uid, value] : changes) {
+        const Line* line = lineAt(indexOf(uid));
+        const QString name = line ? line->name.simplified() : uid;
+        const QString shown = line ? spokenNumber(rowOf(*line), value) : number(value);
+        parts << tr("%1 %2", "input and value").arg(name, shown);
+    }
+    return joinedNames(parts, *m_context.phrases);
+}
+
 QString AssumptionModel::tabSeparated(const QModelIndex& index) const
 {
     const Line* line = lineAt(index);
@@ -185,7 +202,7 @@ QString AssumptionModel::tabSeparated(const QModelIndex& index) const
     QStringList cells;
     for (int column = 0; column < ColumnCount; ++column)
         cells << text(*line, column);
-    cells[ValueColumn] = plainNumber(valueOf(*line)); // a number for a spreadsheet
+    cells[ValueColumn] = typedForm(valueOf(*line)); // a number for a spreadsheet
     return cells.join(u'\t');
 }
 
@@ -269,19 +286,22 @@ QString AssumptionModel::text(const Line& line, int column) const
     }
 }
 
-// What a screen reader says of a cell.
+// What a screen reader says of a cell. Who goes from row to row hears the name alone, so that it tells the value too.
 QString AssumptionModel::spoken(const Line& line, int column) const
 {
+    const Assumption& row = rowOf(line);
     const QString plain = text(line, column);
-    if (column == NameColumn && !line.read)
-        return tr("%1, not used by any measure").arg(plain);
-    if (column != ValueColumn)
-        return plain == Dash ? tr("none") : plain;
-    const QString value = valueOf(line) ? plain : tr("no value");
-    if (!isChanged(line))
-        return value;
-    return tr("%1, changed, in the dataset %2")
-        .arg(value, rowOf(line).value ? number(rowOf(line).value) : tr("no value"));
+    if (column == ValueColumn) {
+        const QString value = spokenNumber(row, valueOf(line));
+        return isChanged(line) ? tr("%1, changed, in the dataset %2").arg(value, spokenNumber(row, row.value)) : value;
+    }
+    if (column != NameColumn)
+        return plain.isEmpty() || plain == Dash ? tr("none") : plain;
+    QString whole = tr("%1: %2, %3", "input, value, badge")
+                        .arg(plain, spoken(line, ValueColumn), lowerFirst(text(line, BadgeColumn)));
+    if (isOutside(line))
+        whole = tr("%1, %2", "input and value, what is said of them").arg(whole, text(line, RangeColumn));
+    return line.read ? whole : tr("%1, not used by any measure").arg(whole);
 }
 
 QColor AssumptionModel::ink(const Line& line, int column) const
@@ -325,11 +345,13 @@ QVariant AssumptionModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(*line, index.column());
     case Qt::EditRole:
-        return index.column() == ValueColumn ? plainNumber(valueOf(*line)) : text(*line, index.column());
+        return index.column() == ValueColumn ? typedForm(valueOf(*line)) : text(*line, index.column());
     case Qt::ToolTipRole:
         return toolTipOf(details(index));
     case Qt::AccessibleTextRole:
         return spoken(*line, index.column());
+    case Qt::AccessibleDescriptionRole:
+        return details(index);
     case Qt::ForegroundRole:
         return ink(*line, index.column());
     case Qt::TextAlignmentRole:
@@ -375,7 +397,9 @@ QVariant AssumptionModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == ValueColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    // A badge is narrower than its title, which is told and not written.
+    const bool isWritten = section != BadgeColumn;
+    if (role != (isWritten ? Qt::DisplayRole : Qt::AccessibleTextRole) && (isWritten || role != Qt::ToolTipRole))
         return {};
     switch (section) {
     case NameColumn:

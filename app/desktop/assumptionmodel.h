@@ -36,6 +36,8 @@ public:
     // Everything that is known of the row, in sentences; empty for a model.
     QString details(const QModelIndex& index) const;
     QString tabSeparated(const QModelIndex& index) const;
+    // "Life of a server 4 years, Fee 0.1".
+    QString summary(const AssumptionChanges& changes) const;
 
     // Why a typed text cannot be the value of the row; empty where it can.
     QString refusal(const QModelIndex& index, const QString& text) const;
@@ -81,6 +83,7 @@ private:
     std::optional<double> valueOf(const Line& line) const; // as the models take it
     bool isOutside(const Line& line) const;
     QString number(const std::optional<double>& value) const;
+    QString spokenNumber(const Assumption& row, const std::optional<double>& value) const; // with its unit
     QString source(const Line& line) const;
     QVariant groupData(const Group& group, int role) const;
     QString text(const Line& line, int column) const;

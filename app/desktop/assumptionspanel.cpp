@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/assumptionspanel.h"
 
-#include "desktop/assumptiondelegate.h"
+#include "desktop/assumptiontree.h"
 #include "desktop/filecare.h"
 #include "desktop/flowlayout.h"
 #include "desktop/namedlistdialog.h"
@@ -9,19 +9,12 @@
 #include "desktop/recordmarks.h"
 
 #include <QAbstractItemView>
-#include <QAction>
-#include <QClipboard>
 #include <QCollator>
 #include <QComboBox>
 #include <QEvent>
-#include <QGuiApplication>
-#include <QHeaderView>
-#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,12 +26,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Of the columns, in their order; the first takes the room that the others leave. The first four fit the dock as it is
-// designed: the range and the source of the current row stand below the list too.
-constexpr int Widths[] = {120, 80, 72, 48, 140, 150};
-static_assert(std::size(Widths) == AssumptionModel::ColumnCount);
-
 constexpr int DetailLines = 3;
+constexpr int SetRole = Qt::UserRole + 1; // of an entry of the choice: which set that no scenario keeps
 
 // The text, cut where it would need more lines than there is room for.
 QString fitted(QString text, const QFontMetrics& metrics, const QSize& room)
@@ -86,13 +75,11 @@ AssumptionsPanel::AssumptionsPanel(const DesktopContext& context, QWidget* paren
       m_remove(formButton("field", tr("Remove scenario"), this)),
       m_restoreAll(formButton("field", tr("Restore all"), this)),
       m_problem(wrappedLabel(context, {}, "small", context.theme().ui.danger, this)),
-      m_tree(new QTreeView(this)),
+      m_tree(new AssumptionTree(context, m_model, this)),
       m_details(wrappedLabel(context, {}, "caption", context.theme().ui.ink2, this)),
       m_empty(wrappedLabel(context, {}, "body", context.theme().ui.ink2, this)),
       m_pages(new QStackedWidget(this)),
-      m_edit(new QAction(tr("Edit value"), m_tree)),
-      m_restore(new QAction(tr("Restore the dataset's value"), m_tree)),
-      m_copy(new QAction(tr("Copy row"), m_tree))
+      m_sets(context.settings)
 {
     setObjectName(u"assumptionsPanel"_s);
     setAccessibleName(tr("Assumptions of the models"));
@@ -106,8 +93,8 @@ AssumptionsPanel::AssumptionsPanel(const DesktopContext& context, QWidget* paren
     column->addWidget(m_problem);
     column->addWidget(hairline(context, this));
 
-    makeTree();
-    makeActions();
+    m_tree->setAccessibleName(accessibleName());
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &AssumptionsPanel::showDetails);
     auto* page = new QWidget(m_pages);
     auto* list = new QVBoxLayout(page);
     list->setContentsMargins(0, 0, 0, 0);
@@ -129,17 +116,15 @@ AssumptionsPanel::AssumptionsPanel(const DesktopContext& context, QWidget* paren
     column->addWidget(m_pages, 1);
 
     const Workspace* workspace = &context.workspace;
+    m_sets.open(workspace->path());
     connect(workspace, &Workspace::opened, this, [this] {
-        m_unkept.clear();
+        m_sets.open(m_context.workspace.path());
         m_chosen.clear();
     });
     // After the model, which was told first.
     connect(workspace, &Workspace::datasetChanged, this, &AssumptionsPanel::follow);
     connect(workspace, &Workspace::assumptionsChanged, this, &AssumptionsPanel::follow);
     connect(workspace, &Workspace::editorChanged, this, &AssumptionsPanel::showButtons);
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &AssumptionsPanel::keepPlace);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &AssumptionsPanel::restorePlace);
-    restorePlace();
     follow();
 }
 
@@ -160,62 +145,20 @@ QWidget* AssumptionsPanel::makeScenarioRow()
     for (const auto& [button, name] : buttons) {
         button->setObjectName(name);
         button->setAccessibleName(button->text());
+        button->setFocusPolicy(Qt::StrongFocus); // a click ends an editor, whose value belongs to what is kept
         button->setFixedHeight(m_context.px(26));
         flow->addWidget(button);
     }
     connect(m_choice, &QComboBox::activated, this, &AssumptionsPanel::choose);
     connect(m_keep, &QToolButton::clicked, this, &AssumptionsPanel::askForScenario);
-    connect(m_remove, &QToolButton::clicked, this, &AssumptionsPanel::removeScenario);
-    connect(m_restoreAll, &QToolButton::clicked, this, [this] { m_context.workspace.setAssumptionChanges({}); });
-    return row;
-}
-
-void AssumptionsPanel::makeTree()
-{
-    m_tree->setObjectName(u"assumptionTree"_s);
-    m_tree->setAccessibleName(accessibleName());
-    m_tree->setModel(m_model);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setItemDelegate(new AssumptionDelegate(m_context, m_tree));
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setExpandsOnDoubleClick(false);
-    m_tree->setEditTriggers(QAbstractItemView::DoubleClicked);
-    m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tree->setTextElideMode(Qt::ElideRight);
-    m_tree->setIndentation(m_context.px(16));
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->viewport()->installEventFilter(this);
-    QHeaderView* titles = m_tree->header();
-    titles->setStretchLastSection(false);
-    titles->setSectionsMovable(false);
-    for (int column = 0; column < AssumptionModel::ColumnCount; ++column)
-        titles->resizeSection(column, m_context.px(Widths[column]));
-
-    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
-        const QModelIndex first = index.siblingAtColumn(0);
-        if (!m_model->at(index))
-            m_tree->setExpanded(first, !m_tree->isExpanded(first));
+    connect(m_remove, &QToolButton::clicked, this, [this] {
+        if (isUnkept())
+            discard();
+        else
+            removeScenario();
     });
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &AssumptionsPanel::showMenu);
-    const auto followCurrent = [this] {
-        showButtons();
-        showDetails();
-    };
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, followCurrent);
-}
-
-void AssumptionsPanel::makeActions()
-{
-    m_edit->setShortcuts({Qt::Key_F2, Qt::Key_Return, Qt::Key_Enter});
-    m_restore->setShortcut(Qt::Key_Delete);
-    m_copy->setShortcut(QKeySequence::Copy);
-    connect(m_edit, &QAction::triggered, this, &AssumptionsPanel::edit);
-    connect(m_restore, &QAction::triggered, this, &AssumptionsPanel::restoreCurrent);
-    connect(m_copy, &QAction::triggered, this, &AssumptionsPanel::copyCurrent);
-    for (QAction* action : {m_edit, m_restore, m_copy}) {
-        action->setShortcutContext(Qt::WidgetShortcut); // an editor in the tree has these keys for itself
-        m_tree->addAction(action);
-    }
+    connect(m_restoreAll, &QToolButton::clicked, this, [this] { assume({}); });
+    return row;
 }
 
 const Scenario* AssumptionsPanel::scenario(const QString& uid) const
@@ -223,6 +166,11 @@ const Scenario* AssumptionsPanel::scenario(const QString& uid) const
     const auto& scenarios = m_context.workspace.snapshot()->scenarios;
     const auto found = std::ranges::find(scenarios, uid, &Scenario::uid);
     return found == scenarios.end() ? nullptr : &*found;
+}
+
+bool AssumptionsPanel::isUnkept() const
+{
+    return m_scenario.isEmpty() && !m_context.workspace.assumptionChanges().empty();
 }
 
 void AssumptionsPanel::follow()
@@ -254,26 +202,35 @@ void AssumptionsPanel::fillChoice()
     m_choice->addItem(tr("As in the dataset"), QString());
     m_scenario.clear();
     for (const Scenario* each : scenarios) {
-        m_choice->addItem(each->name.simplified(), each->uid);
-        m_choice->setItemData(m_choice->count() - 1, toolTipOf(each->note.isEmpty() ? each->name : each->note),
-                              Qt::ToolTipRole);
+        addChoice(each->name.simplified(),
+                  each->note.isEmpty() ? each->name : tr("%1: %2", "scenario, note").arg(each->name, each->note));
+        m_choice->setItemData(m_choice->count() - 1, each->uid);
         const auto kept = changesOf(*each, dataset);
         if (!kept)
             continue;
-        if (*kept == m_unkept)
-            m_unkept.clear();
+        m_sets.drop(*kept);
         if (!changes.empty() && *kept == changes && (m_scenario.isEmpty() || each->uid == m_chosen))
             m_scenario = each->uid;
     }
-    if (!changes.empty() && m_scenario.isEmpty())
-        m_unkept = changes;
-    if (!m_unkept.empty())
-        m_choice->addItem(tr("Changed, not kept"));
-    const int last = m_choice->count() - 1;
-    const bool unkept = !changes.empty() && m_scenario.isEmpty();
-    m_choice->setCurrentIndex(unkept ? last : std::max(0, m_choice->findData(m_scenario)));
-    const Scenario* shown = scenario(m_scenario);
-    m_choice->setToolTip(shown ? toolTipOf(shown->name) : QString());
+    m_sets.follow(changes, !isUnkept());
+    int shown = std::max(0, m_choice->findData(m_scenario));
+    for (std::size_t i = 0; i < m_sets.all().size(); ++i) {
+        const QString name = tr("Changed, not kept: %1").arg(m_model->summary(m_sets.all()[i]));
+        addChoice(name, name);
+        m_choice->setItemData(m_choice->count() - 1, int(i), SetRole);
+        if (isUnkept() && m_sets.all()[i] == changes)
+            shown = m_choice->count() - 1;
+    }
+    m_choice->setCurrentIndex(shown);
+    m_choice->setToolTip(m_choice->itemData(shown, Qt::ToolTipRole).toString());
+    m_choice->setAccessibleDescription(m_choice->itemData(shown, Qt::AccessibleDescriptionRole).toString());
+}
+
+void AssumptionsPanel::addChoice(const QString& name, const QString& details)
+{
+    m_choice->addItem(name);
+    m_choice->setItemData(m_choice->count() - 1, toolTipOf(details), Qt::ToolTipRole);
+    m_choice->setItemData(m_choice->count() - 1, details, Qt::AccessibleDescriptionRole);
 }
 
 void AssumptionsPanel::showButtons()
@@ -285,12 +242,13 @@ void AssumptionsPanel::showButtons()
                                                   : QString();
     const QString nothing = tr("Nothing is changed.");
     allow(m_keep, !readOnly.isEmpty() ? readOnly : changed ? QString() : nothing);
-    allow(m_remove, !readOnly.isEmpty() ? readOnly : scenario(m_scenario) ? QString() : tr("No scenario is chosen."));
+    m_remove->setText(isUnkept() ? tr("Discard changes") : tr("Remove scenario"));
+    m_remove->setAccessibleName(m_remove->text());
+    allow(m_remove, isUnkept()             ? QString()
+                    : !readOnly.isEmpty()  ? readOnly
+                    : scenario(m_scenario) ? QString()
+                                           : tr("No scenario is chosen."));
     allow(m_restoreAll, changed ? QString() : nothing);
-    const QModelIndex current = m_tree->currentIndex();
-    m_edit->setEnabled(m_model->at(current));
-    m_restore->setEnabled(m_model->isChanged(current));
-    m_copy->setEnabled(m_model->at(current));
 }
 
 void AssumptionsPanel::showDetails()
@@ -301,45 +259,39 @@ void AssumptionsPanel::showDetails()
     m_details->setAccessibleName(details);
 }
 
-// The names take the room that the other columns leave, but never less than it takes to tell them apart.
-void AssumptionsPanel::fitColumns()
-{
-    QHeaderView* titles = m_tree->header();
-    const int others = titles->length() - titles->sectionSize(AssumptionModel::NameColumn);
-    titles->resizeSection(AssumptionModel::NameColumn, std::max(m_context.px(Widths[AssumptionModel::NameColumn]),
-                                                                m_tree->viewport()->width() - others));
-}
-
 bool AssumptionsPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize) {
-        if (watched == m_tree->viewport())
-            fitColumns();
-        else if (watched == m_details)
-            showDetails();
-    }
+    if (watched == m_details && event->type() == QEvent::Resize)
+        showDetails();
     return QWidget::eventFilter(watched, event);
+}
+
+// What no scenario keeps stays in the list.
+void AssumptionsPanel::assume(AssumptionChanges changes)
+{
+    m_sets.leave();
+    m_context.workspace.setAssumptionChanges(std::move(changes));
 }
 
 void AssumptionsPanel::choose(int index)
 {
-    const QVariant uid = m_choice->itemData(index);
-    const Scenario* chosen = scenario(uid.toString());
-    AssumptionChanges changes;
+    const QString uid = m_choice->itemData(index).toString();
+    const QVariant set = m_choice->itemData(index, SetRole);
+    Scenario chosen;
+    if (set.isValid())
+        chosen.settings = settingsOf(m_sets.all()[set.toUInt()]);
+    else if (const Scenario* known = scenario(uid))
+        chosen = *known;
+    const auto changes = changesOf(chosen, *m_context.workspace.snapshot());
     QString problem;
-    if (!uid.isValid()) {
-        changes = m_unkept;
-    } else if (chosen) {
-        if (auto kept = changesOf(*chosen, *m_context.workspace.snapshot()))
-            changes = std::move(*kept);
-        else
-            problem = tr("The scenario \"%1\" cannot be shown: one of its settings names no assumption of this "
-                         "dataset, or no number.")
-                          .arg(chosen->name.simplified());
-    }
-    if (problem.isEmpty()) {
-        m_chosen = uid.toString();
-        m_context.workspace.setAssumptionChanges(std::move(changes));
+    if (changes) {
+        m_chosen = uid;
+        assume(*changes);
+    } else {
+        problem = set.isValid() ? tr("These changes cannot be shown: one of them names no assumption of this dataset.")
+                                : tr("The scenario \"%1\" cannot be shown: one of its settings names no assumption of "
+                                     "this dataset, or no number.")
+                                      .arg(chosen.name.simplified());
     }
     follow(); // also where nothing else is assumed: the box shows what is
     m_problem->setText(problem);
@@ -398,6 +350,12 @@ void AssumptionsPanel::write(const QString& uid, const QString& name)
     workspace.edit(std::move(changes));
 }
 
+void AssumptionsPanel::discard()
+{
+    m_sets.drop(m_context.workspace.assumptionChanges());
+    assume({});
+}
+
 void AssumptionsPanel::removeScenario()
 {
     const Scenario* shown = scenario(m_scenario);
@@ -411,63 +369,6 @@ void AssumptionsPanel::removeScenario()
     changes.why = tr("Removed the scenario %1").arg(shown->name.simplified());
     changes.rows.push_back(std::move(row));
     m_context.workspace.edit(std::move(changes));
-}
-
-void AssumptionsPanel::edit()
-{
-    const QModelIndex value = m_tree->currentIndex().siblingAtColumn(AssumptionModel::ValueColumn);
-    m_tree->setCurrentIndex(value); // scrolls to it, too
-    m_tree->edit(value);
-}
-
-void AssumptionsPanel::restoreCurrent()
-{
-    m_model->restore(m_tree->currentIndex());
-}
-
-void AssumptionsPanel::copyCurrent() const
-{
-    QGuiApplication::clipboard()->setText(m_model->tabSeparated(m_tree->currentIndex()));
-}
-
-void AssumptionsPanel::showMenu(const QPoint& at)
-{
-    if (!m_model->at(m_tree->currentIndex()))
-        return;
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"assumptionMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_edit, m_restore, m_copy});
-    menu->popup(m_tree->viewport()->mapToGlobal(at));
-}
-
-void AssumptionsPanel::keepPlace()
-{
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex group = m_model->index(row, 0);
-        m_open.insert(m_model->modelOf(group), m_tree->isExpanded(group));
-    }
-    const QModelIndex current = m_tree->currentIndex();
-    const Assumption* row = m_model->at(current);
-    m_current = row ? row->uid : QString();
-    m_currentModel = m_model->modelOf(current);
-    m_scroll = m_tree->verticalScrollBar()->value();
-}
-
-void AssumptionsPanel::restorePlace()
-{
-    QModelIndex current = m_model->indexOf(m_current);
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex group = m_model->index(row, 0);
-        const QString key = m_model->modelOf(group);
-        m_tree->setFirstColumnSpanned(row, {}, true);
-        m_tree->setExpanded(group, m_open.value(key, true));
-        if (!current.isValid() && !m_currentModel.isEmpty() && key == m_currentModel)
-            current = group;
-    }
-    if (current.isValid())
-        m_tree->setCurrentIndex(current);
-    m_tree->verticalScrollBar()->setValue(m_scroll);
 }
 
 } // namespace atlas

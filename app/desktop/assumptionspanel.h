@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The assumptions dock: every input of the models, editable in place, and the scenarios of the dataset. What is changed
 // here is a question that the measures answer at once; only keeping, replacing and removing a scenario edit the
-// dataset. GUI thread.
+// dataset. Changes that no scenario keeps stay in the list of scenarios until they are discarded. GUI thread.
 #pragma once
 
 #include "desktop/assumptionmodel.h"
+#include "desktop/assumptionsets.h"
 
-#include <QHash>
 #include <QWidget>
 
-class QAction;
 class QComboBox;
 class QLabel;
 class QStackedWidget;
 class QToolButton;
-class QTreeView;
 
 namespace atlas {
+
+class AssumptionTree;
 
 class AssumptionsPanel : public QWidget
 {
@@ -32,24 +32,19 @@ protected:
 
 private:
     QWidget* makeScenarioRow();
-    void makeTree();
-    void makeActions();
     void follow();
     void fillChoice();
+    void addChoice(const QString& name, const QString& details);
     void showButtons();
     void showDetails();
-    void fitColumns();
+    void assume(AssumptionChanges changes);
     void choose(int index);
     void askForScenario();
     void keepAs(const QString& name);
     void write(const QString& uid, const QString& name);
+    void discard();
     void removeScenario();
-    void edit();
-    void restoreCurrent();
-    void copyCurrent() const;
-    void showMenu(const QPoint& at);
-    void keepPlace();
-    void restorePlace();
+    bool isUnkept() const; // what is shown
     const Scenario* scenario(const QString& uid) const;
 
     DesktopContext m_context;
@@ -57,18 +52,13 @@ private:
     QComboBox* m_choice;
     QToolButton *m_keep, *m_remove, *m_restoreAll;
     QLabel* m_problem; // why a scenario cannot be shown
-    QTreeView* m_tree;
+    AssumptionTree* m_tree;
     QLabel* m_details; // of the current row
     QLabel* m_empty;
     QStackedWidget* m_pages;
-    QAction *m_edit, *m_restore, *m_copy;
-    QString m_scenario;          // uid of the one that is shown; empty: none
-    QString m_chosen;            // the last one that was chosen or kept: of several alike it is the one
-    AssumptionChanges m_unkept;  // the last that were no scenario, to go back to
-    QHash<QString, bool> m_open; // models, as they were left
-    QString m_current;           // uid of the current row, over a reset
-    QString m_currentModel;
-    int m_scroll = 0;
+    AssumptionSets m_sets;
+    QString m_scenario; // uid of the one that is shown; empty: none
+    QString m_chosen;   // the last one that was chosen or kept: of several alike it is the one
 };
 
 } // namespace atlas

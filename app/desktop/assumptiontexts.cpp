@@ -166,6 +166,13 @@ Limits limitsOf(const Assumption& of)
     return {-MostOfAny, MostOfAny};
 }
 
+QString allDigits(double value, const QLocale& locale)
+{
+    const double size = std::abs(value);
+    const bool plain = value == 0 || (size >= 1e-6 && size < 1e15);
+    return locale.toString(value == 0 ? 0.0 : value, plain ? 'f' : 'g', QLocale::FloatingPointShortest);
+}
+
 QString known(const Label* label, const char* context, const QString& otherwise, const Phrases& phrases)
 {
     return label ? phrases.translate(context, label->label) : otherwise;
@@ -231,9 +238,18 @@ QString formatExactly(double value, const Phrases& phrases)
 {
     QLocale locale = phrases.locale();
     locale.setNumberOptions(locale.numberOptions() & ~QLocale::OmitGroupSeparator);
-    const double size = std::abs(value);
-    const bool plain = value == 0 || (size >= 1e-6 && size < 1e15);
-    return locale.toString(value == 0 ? 0.0 : value, plain ? 'f' : 'g', QLocale::FloatingPointShortest);
+    return allDigits(value, locale);
+}
+
+QString plainNumber(double value)
+{
+    return allDigits(value, QLocale::c());
+}
+
+QString withUnit(const QString& number, const Assumption& assumption, const Phrases& phrases)
+{
+    const QString unit = assumption.unit == u"ratio" ? QString() : unitName(assumption.unit, phrases).simplified();
+    return unit.isEmpty() ? number : number + u'\u00A0' + unit;
 }
 
 QString rangeOf(const Assumption& assumption, const Phrases& phrases)
@@ -270,12 +286,18 @@ std::expected<std::optional<double>, QString> typedNumber(const Assumption& assu
     if (percent) // 0.55, not 0.55000000000000004
         value = QString::number(value / 100, 'g', 12).toDouble();
     if (!isNumber || !std::isfinite(value))
-        return std::unexpected(phrases.translate("Assumption", "Enter a plain number such as 1250.5, or nothing for "
-                                                               "the dataset's value."));
+        return std::unexpected(
+            assumption.unit.startsWith(u"ratio")
+                ? phrases.translate("Assumption",
+                                    "Enter a number such as 0.75, a percentage such as 75%, or nothing for the "
+                                    "dataset's value.")
+                : phrases.translate("Assumption",
+                                    "Enter a plain number such as 1250.5, or nothing for the dataset's value."));
     const Limits limits = limitsOf(assumption);
     if (value < limits.least || value > limits.most)
         return std::unexpected(phrases.translate("Assumption", "Enter a number from %1 to %2.")
-                                   .arg(formatExactly(limits.least, phrases), formatExactly(limits.most, phrases)));
+                                   .arg(formatExactly(limits.least, phrases),
+                                        withUnit(formatExactly(limits.most, phrases), assumption, phrases)));
     return std::optional(value == 0 ? 0.0 : value); // never minus zero
 }
 

@@ -25,6 +25,10 @@ QString unitName(const QString& unit, const Phrases& phrases);
 
 // With all its digits, in the language's form: "2,800,000", "0.004897".
 QString formatExactly(double value, const Phrases& phrases);
+// The same as it is typed and as a spreadsheet reads it: "2800000".
+QString plainNumber(double value);
+// "5 years"; a plain ratio has no unit to say.
+QString withUnit(const QString& number, const Assumption& assumption, const Phrases& phrases);
 
 // "3–6", "at least 3"; empty: no range is given.
 QString rangeOf(const Assumption& assumption, const Phrases& phrases);

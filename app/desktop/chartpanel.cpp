@@ -5,6 +5,8 @@
 #include "desktop/parts.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -33,32 +35,60 @@ ChartPanel::ChartPanel(const DesktopContext& context, QWidget* parent)
     m_splitter->addWidget(m_second);
     column->addWidget(m_splitter);
 
+    m_first->setAccessibleName(tr("First chart"));
+    m_second->setAccessibleName(tr("Second chart"));
     m_tableAction->setText(tr("Show as table"));
+    m_tableAction->setToolTip(tr("Show as table (T)"));
     m_tableAction->setIcon(icon("table", ui.ink2, ui.disabled));
     m_tableAction->setCheckable(true);
     m_tableAction->setShortcut(Qt::Key_T);
     m_tableAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_sideBySide->setText(tr("Two charts side by side"));
+    m_sideBySide->setToolTip(tr("Two charts side by side (S)"));
     m_sideBySide->setIcon(icon("columns", ui.ink2, ui.disabled));
     m_sideBySide->setCheckable(true);
     m_sideBySide->setShortcut(Qt::Key_S);
     m_sideBySide->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addActions({m_tableAction, m_sideBySide});
 
-    connect(m_tableAction, &QAction::toggled, m_first, &ChartPane::setTableShown);
-    connect(m_tableAction, &QAction::toggled, m_second, &ChartPane::setTableShown);
+    connect(m_tableAction, &QAction::toggled, this, [this](bool on) {
+        for (ChartPane* pane : {m_first, m_second})
+            pane->setTableShown(on);
+        keep(u"charts/table"_s, on);
+    });
     connect(m_sideBySide, &QAction::toggled, this, [this](bool on) {
         m_second->setVisible(on);
         if (!on)
             m_used = m_first;
-        if (m_context.settings)
-            m_context.settings->setValue(u"charts/sideBySide"_s, on);
+        keep(u"charts/sideBySide"_s, on);
     });
     for (ChartPane* pane : {m_first, m_second})
         connect(pane, &ChartPane::used, this, [this, pane] { m_used = pane; });
     m_second->hide();
-    if (context.settings)
-        m_sideBySide->setChecked(context.settings->value(u"charts/sideBySide"_s).toBool());
+    if (const QSettings* kept = context.settings) {
+        m_tableAction->setChecked(kept->value(u"charts/table"_s).toString() == u"true");
+        m_sideBySide->setChecked(kept->value(u"charts/sideBySide"_s).toString() == u"true");
+    }
+}
+
+void ChartPanel::keep(const QString& what, bool on)
+{
+    if (m_context.settings)
+        m_context.settings->setValue(what, on);
+}
+
+void ChartPanel::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto isAt = [&](const ChartPane* pane) {
+        return pane->isVisible() && pane->rect().contains(pane->mapFrom(this, event->pos()));
+    };
+    m_used = isAt(m_second) ? m_second : m_first;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_used->actions());
+    menu->addSeparator();
+    menu->addActions(actions());
+    menu->popup(event->globalPos());
 }
 
 } // namespace atlas

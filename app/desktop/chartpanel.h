@@ -19,18 +19,25 @@ public:
 
     const ChartSpec& spec() const { return m_used->spec(); }
 
-    ChartInput input() const { return m_used->input(); }
-
     // Both panes, the second one also while it is hidden.
     ChartPane& first() const { return *m_first; }
 
     ChartPane& second() const { return *m_second; }
 
+    // The one that is exported.
+    ChartPane& used() const { return *m_used; }
+
     QAction* tableAction() const { return m_tableAction; }
 
     QAction* sideBySideAction() const { return m_sideBySide; }
 
+protected:
+    // The actions of the pane at that place, then those of the panel.
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
 private:
+    void keep(const QString& what, bool on);
+
     DesktopContext m_context;
     QSplitter* m_splitter;
     ChartPane* m_first;

@@ -20,6 +20,7 @@ namespace atlas {
 namespace {
 
 constexpr QSize ChartSize(900, 640);
+constexpr int NoticedMs = 200; // what takes no longer needs no dialog
 
 // Vectors are for print; an image is what the window shows.
 ThemeName themeFor(const QString& path, ThemeName window)
@@ -66,8 +67,8 @@ void FigureExports::askForAnimation()
 
 void FigureExports::askForChart()
 {
-    ask(tr("Export chart"), QStringLiteral("suanli-atlas-chart.pdf"),
-        tr("PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)"), now(&FigureExports::writeChart));
+    ask(tr("Export chart"), m_chart.used().question().fileName() + QStringLiteral(".pdf"),
+        tr("PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)"), [this](const QString& path) { draw(path); });
 }
 
 void FigureExports::askForReport()
@@ -126,22 +127,38 @@ void FigureExports::animate(const QString& path)
 {
     auto* dialog = new QProgressDialog(tr("Painting the months…"), tr("Cancel"), 0, 1, m_window);
     dialog->setWindowTitle(tr("Export animation"));
-    dialog->setWindowModality(Qt::WindowModal);
     dialog->setMinimumDuration(0);
+    QFuture<Result<void>> writing = writeAnimation(path);
+    follow(path, writing, [writing]() mutable { writing.cancel(); }, dialog);
+}
+
+void FigureExports::draw(const QString& path)
+{
+    auto* dialog = new QProgressDialog(tr("Working out the chart…"), tr("Stop"), 0, 0, m_window);
+    dialog->setWindowTitle(tr("Export chart"));
+    dialog->setMinimumDuration(NoticedMs);
+    dialog->setValue(0); // from now on
+    std::stop_source stop;
+    follow(path, writeChart(path, stop.get_token()), [stop]() mutable { stop.request_stop(); }, dialog);
+}
+
+void FigureExports::follow(const QString& path, const QFuture<Result<void>>& writing, const std::function<void()>& stop,
+                           QProgressDialog* dialog)
+{
+    dialog->setWindowModality(Qt::WindowModal);
     dialog->setAutoReset(false);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Of the dialog: a window that is made anew takes both away, and the export ends.
     auto* watcher = new QFutureWatcher<Result<void>>(dialog);
     connect(watcher, &QFutureWatcherBase::progressRangeChanged, dialog, &QProgressDialog::setRange);
     connect(watcher, &QFutureWatcherBase::progressValueChanged, dialog, &QProgressDialog::setValue);
-    connect(dialog, &QProgressDialog::canceled, watcher, &QFutureWatcherBase::cancel);
+    connect(dialog, &QProgressDialog::canceled, watcher, stop);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, dialog, path] {
         if (watcher->future().resultCount() > 0)
             tell(path, watcher->result());
         dialog->deleteLater();
     });
-    QFuture<Result<void>> writing = writeAnimation(path);
-    connect(dialog, &QObject::destroyed, &m_context.workspace, [writing]() mutable { writing.cancel(); });
+    connect(dialog, &QObject::destroyed, &m_context.workspace, stop);
     watcher->setFuture(writing);
 }
 
@@ -196,11 +213,32 @@ QFuture<Result<void>> FigureExports::writeAnimation(const QString& path) const
         });
 }
 
-Result<void> FigureExports::writeChart(const QString& path) const
+QFuture<Result<void>> FigureExports::writeChart(const QString& path, const std::stop_token& stop) const
 {
-    return exportChart(path, m_chart.spec(), m_chart.input(),
-                       {m_context.figureStyle(), themeFor(path, m_context.themeName), m_context.phrases},
-                       {.size = ChartSize, .box = {}, .created = m_context.workspace.now()});
+    const ChartLook look{m_context.figureStyle(), themeFor(path, m_context.themeName), m_context.phrases};
+    const PictureRequest request{.size = ChartSize, .box = {}, .created = m_context.workspace.now()};
+    const ChartPane& pane = m_chart.used();
+    return QtConcurrent::run([path, stop, question = pane.question(), known = pane.current()] {
+               return checkWritable(path).and_then([&] {
+                   return chartFile(path, *question.chart, known.input ? *known.input : question.whole(),
+                                    {known.data, known.sheet}, {.stop = stop});
+               });
+           })
+        .then(m_window,
+              [path, stop, look, request](const Result<ChartFile>& file) {
+                  return file.and_then([&](const ChartFile& drawn) -> Result<QByteArray> {
+                      if (stop.stop_requested())
+                          return fail(ErrorCode::Cancelled, {}, {});
+                      return paintedChart(path, drawn, look, request);
+                  });
+              })
+        .then(QtFuture::Launch::Async, [path, stop](const Result<QByteArray>& bytes) {
+            return bytes.and_then([&](const QByteArray& whole) -> Result<void> {
+                if (stop.stop_requested())
+                    return fail(ErrorCode::Cancelled, {}, {});
+                return writeWhole(path, whole);
+            });
+        });
 }
 
 Result<void> FigureExports::writeReport(const QString& path) const

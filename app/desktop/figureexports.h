@@ -9,6 +9,9 @@
 #include <QObject>
 
 #include <functional>
+#include <stop_token>
+
+class QProgressDialog;
 
 namespace atlas {
 
@@ -26,7 +29,9 @@ public:
 
     // The view of the map with its filter, layers and rings. PDF and SVG take the print colours.
     Result<void> writeMap(const QString& path) const;
-    Result<void> writeChart(const QString& path) const;
+    // The chart that was used last. What it shows is written as it is; what is still to come is worked out for it in
+    // the background. Stopped: nothing is written.
+    QFuture<Result<void>> writeChart(const QString& path, const std::stop_token& stop = {}) const;
     Result<void> writeReport(const QString& path) const;
     // The months of the run that the time strip plays, in the view of the map with its filter, layers and rings; the
     // format by the name. In the background; cancelling the future leaves nothing.
@@ -42,6 +47,9 @@ private:
     // Writes while the window waits.
     std::function<void(const QString&)> now(Result<void> (FigureExports::*write)(const QString&) const);
     void animate(const QString& path);
+    void draw(const QString& path); // the chart
+    void follow(const QString& path, const QFuture<Result<void>>& writing, const std::function<void()>& stop,
+                QProgressDialog* dialog);
     void tell(const QString& path, const Result<void>& outcome);
     SceneInput mapScene(ThemeName theme, const std::vector<RingSpec>& specs) const;
 

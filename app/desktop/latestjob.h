@@ -50,6 +50,8 @@ public:
 
     bool isRunning() const { return m_running; }
 
+    bool isSlow() const { return m_isSlow; }
+
 Q_SIGNALS:
     void slowChanged(bool slow); // it takes longer than a person notices; false when it is over
     void progressed(double share);

@@ -168,6 +168,7 @@ MainWindow::MainWindow(const DesktopContext& context, TileSource* tiles, QWidget
     auto* exportChart = iconButton(context, "export", tr("Export chart"), this);
     connect(exportChart, &QToolButton::clicked, d->actions->exportChart, &QAction::trigger);
     d->docks->titleOf(d->chart)->addButton(exportChart);
+    d->chart->addAction(d->actions->exportChart); // of its menu
 
     for (QWidget* sited :
          {static_cast<QWidget*>(d->map), static_cast<QWidget*>(d->table), static_cast<QWidget*>(d->record)})

@@ -195,6 +195,20 @@ void ConfidenceDots::paintEvent(QPaintEvent*)
     }
 }
 
+void paintBadge(QPainter& painter, const DesktopContext& context, const QRectF& box, const QString& letter)
+{
+    const Theme::Ui& ui = context.theme().ui;
+    const double corner = 3 * context.scale();
+    painter.setPen(QPen(ui.control, 1));
+    painter.drawRoundedRect(box, corner, corner);
+    QFont font = context.font("caption");
+    font.setPixelSize(context.px(10));
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(ui.ink2);
+    painter.drawText(box, Qt::AlignCenter, letter);
+}
+
 KindBadge::KindBadge(const DesktopContext& context, const QString& letter, const QString& pillText, const QString& word,
                      QWidget* parent)
     : QWidget(parent), m_context(context), m_letter(letter), m_text(pillText)
@@ -202,14 +216,6 @@ KindBadge::KindBadge(const DesktopContext& context, const QString& letter, const
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(word);
     setToolTip(word); // a term of the program, never text of the data
-}
-
-QFont KindBadge::letterFont() const
-{
-    QFont font = m_context.font("caption");
-    font.setPixelSize(m_context.px(10));
-    font.setWeight(QFont::DemiBold);
-    return font;
 }
 
 QSize KindBadge::sizeHint() const
@@ -229,8 +235,8 @@ void KindBadge::paintEvent(QPaintEvent*)
     const double u = m_context.scale();
     const QRectF whole = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     QRectF box = whole;
-    painter.setPen(QPen(ui.control, 1));
     if (!m_text.isEmpty()) {
+        painter.setPen(QPen(ui.control, 1));
         painter.drawRoundedRect(whole, whole.height() / 2, whole.height() / 2);
         box = QRectF(9 * u, (height() - 14 * u) / 2, 14 * u, 14 * u);
         const double from = m_letter.isEmpty() ? 9 * u : box.right() + 5 * u;
@@ -238,13 +244,8 @@ void KindBadge::paintEvent(QPaintEvent*)
         painter.setPen(ui.ink);
         painter.drawText(QRectF(from, 0, width() - from, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
     }
-    if (m_letter.isEmpty())
-        return;
-    painter.setPen(QPen(ui.control, 1));
-    painter.drawRoundedRect(box, 3 * u, 3 * u);
-    painter.setFont(letterFont());
-    painter.setPen(ui.ink2);
-    painter.drawText(box, Qt::AlignCenter, m_letter);
+    if (!m_letter.isEmpty())
+        paintBadge(painter, m_context, box, m_letter);
 }
 
 RecordLink::RecordLink(const DesktopContext& context, const QString& text, const char* font, QWidget* parent)

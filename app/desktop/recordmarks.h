@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QTextLayout>
 
+class QPainter;
+
 namespace atlas {
 
 // The symbol of a site as on the map, no larger than the box.
@@ -84,6 +86,9 @@ private:
     int m_filled;
 };
 
+// The letter of a badge in its frame. Leaves the painter with the letter's font and ink.
+void paintBadge(QPainter& painter, const DesktopContext& context, const QRectF& box, const QString& letter);
+
 // A letter in a box for the kind of a figure; with a text behind it, a pill.
 class KindBadge : public QWidget
 {
@@ -99,8 +104,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QFont letterFont() const;
-
     DesktopContext m_context;
     QString m_letter, m_text;
 };

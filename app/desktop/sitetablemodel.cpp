@@ -2,14 +2,12 @@
 #include "desktop/sitetablemodel.h"
 
 #include "base/formats.h"
+#include "desktop/roworder.h"
 
-#include <QCollator>
 #include <QtConcurrentRun>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace atlas {
 
@@ -302,10 +300,6 @@ void SiteTableModel::refresh()
 void SiteTableModel::resort()
 {
     const std::size_t count = m_snapshot->sites.size();
-    m_sorted.resize(count);
-    std::iota(m_sorted.begin(), m_sorted.end(), RowIndex(0));
-    const bool falling = m_order == Qt::DescendingOrder;
-
     if (isNumeric(m_column)) {
         std::vector<double> keys(count, Unknown);
         for (std::size_t i = 0; i < count; ++i) {
@@ -332,34 +326,13 @@ void SiteTableModel::resort()
                 break;
             }
         }
-        std::ranges::stable_sort(m_sorted, [&](RowIndex a, RowIndex b) {
-            const double x = keys[std::size_t(a)];
-            const double y = keys[std::size_t(b)];
-            if (std::isnan(x) || std::isnan(y))
-                return !std::isnan(x) && std::isnan(y);
-            return falling ? x > y : x < y;
-        });
+        m_sorted = orderByNumbers(keys, m_order);
         return;
     }
-
-    QCollator collator(m_context.phrases->locale());
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    collator.setNumericMode(true);
     std::vector<QString> texts(count);
-    std::vector<QCollatorSortKey> keys;
-    keys.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i)
         texts[i] = text(RowIndex(i), m_column);
-        keys.push_back(collator.sortKey(texts[i]));
-    }
-    std::ranges::stable_sort(m_sorted, [&](RowIndex a, RowIndex b) {
-        const bool noA = texts[std::size_t(a)].isEmpty();
-        const bool noB = texts[std::size_t(b)].isEmpty();
-        if (noA || noB)
-            return !noA && noB;
-        const int order = keys[std::size_t(a)].compare(keys[std::size_t(b)]);
-        return falling ? order > 0 : order < 0;
-    });
+    m_sorted = orderByTexts(texts, m_order, m_context.phrases->locale());
 }
 
 void SiteTableModel::showRows()

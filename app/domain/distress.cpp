@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace atlas {
 
@@ -30,8 +31,9 @@ DistressLevel levelOf(const SiteDistress& site)
 }
 
 // Keeps one of the counting flags that tell the same: one signal in one month.
-void dropRepeated(std::vector<RowIndex>& counting, const Dataset& dataset)
+void mergeRepeated(SiteDistress& site, const Dataset& dataset)
 {
+    std::vector<RowIndex>& counting = site.counting;
     const auto flagAt = [&](RowIndex row) -> const DistressFlag& { return dataset.distressFlags[std::size_t(row)]; };
     const auto signOf = [&](RowIndex row) {
         const DistressFlag& flag = flagAt(row);
@@ -45,9 +47,12 @@ void dropRepeated(std::vector<RowIndex>& counting, const Dataset& dataset)
     std::ranges::sort(counting, [&](RowIndex a, RowIndex b) {
         return std::tuple(signOf(a), weightOf(b)) < std::tuple(signOf(b), weightOf(a));
     });
-    const auto repeated = std::ranges::unique(counting, [&](RowIndex a, RowIndex b) { return signOf(a) == signOf(b); });
-    counting.erase(repeated.begin(), repeated.end());
+    for (const RowIndex row : std::exchange(counting, {})) {
+        const bool repeated = !counting.empty() && signOf(counting.back()) == signOf(row);
+        (repeated ? site.merged : counting).push_back(row);
+    }
     std::ranges::sort(counting);
+    std::ranges::sort(site.merged);
 }
 
 } // namespace
@@ -98,7 +103,7 @@ std::vector<SiteDistress> distressOf(const Dataset& dataset, QDate asOf)
     std::vector<SiteDistress> result;
     for (auto& [site, distress] : bySite) {
         distress.site = site;
-        dropRepeated(distress.counting, dataset);
+        mergeRepeated(distress, dataset);
         for (const RowIndex row : distress.counting) {
             const DistressFlag& flag = dataset.distressFlags[std::size_t(row)];
             distress.strong += flag.strength == SignalStrength::Strong;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How distressed each site is at a date, from the flags recorded of it (rule 24 of docs/definitions.md). A flag counts
-// from the day on which it was known (rule 1) to its last day: the one it gives, else 18 months after the latest day
-// that its date can mean. A flag without a date stands on the day its source was published, else read; without either
-// it counts until the last day it gives and, without that too, is told and never counts: nobody could say when it ends.
-// Pure functions over a snapshot; any thread.
+// from the day on which it was known (rule 1) to its last day: the one it gives, earlier or later than 18 months, else
+// 18 months after the latest day that its date can mean. A flag without a date stands on the day its source was
+// published, else read; without either it counts until the last day it gives and, without that too, is told and never
+// counts: nobody could say when it ends. Of those that count and tell the same signal of the same month (of that latest
+// day) only the strongest counts, of equals the one that lasts longest: pages repeat each other. Pure functions over a
+// snapshot; any thread.
 #pragma once
 
 #include "domain/dataset.h"
@@ -33,7 +35,8 @@ struct SiteDistress
 {
     RowIndex site = -1;
     DistressLevel level = DistressLevel::None;
-    std::vector<RowIndex> counting; // of the same signal from the same month only the strongest, which lasts longest
+    std::vector<RowIndex> counting;
+    std::vector<RowIndex> merged; // would count, were there not another of that signal and month
     std::vector<RowIndex> expired;
     std::vector<RowIndex> undated;        // never count
     int strong = 0, medium = 0, weak = 0; // of those that count

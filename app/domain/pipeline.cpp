@@ -2,13 +2,13 @@
 #include "domain/pipeline.h"
 
 #include "base/parallel.h"
+#include "domain/nesting.h"
 #include "domain/sitethemes.h"
 #include "domain/stages.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <tuple>
 
 namespace atlas {
@@ -28,185 +28,6 @@ bool eventCountsAt(const Dataset& dataset, std::size_t event, const PartialDate&
 bool isYear(const PartialDate& date)
 {
     return date.precision() == PartialDate::Precision::Year;
-}
-
-bool isPlan(Stage stage)
-{
-    return stage == Stage::Announced || stage == Stage::UnderConstruction;
-}
-
-bool isInService(Stage stage)
-{
-    return stage == Stage::InService || stage == Stage::Suspended;
-}
-
-// Rule 12 for planned capacities: by site, false of a part of which a whole among the sites has the figure.
-template <typename HasFigure>
-std::vector<bool> plansCountedOnce(const Dataset& dataset, std::span<const RowIndex> sites, HasFigure&& hasFigure)
-{
-    const auto wholeOf = [&](RowIndex part) {
-        return dataset.sites.isEmpty<&Site::parent>(std::size_t(part))
-                   ? -1
-                   : dataset.siteIndex(dataset.sites.get<&Site::parent>(std::size_t(part)));
-    };
-    std::vector<bool> counted(dataset.sites.size(), true);
-    std::vector<bool> inSet; // made for the first part: most datasets have none
-    for (const RowIndex site : sites) {
-        RowIndex whole = wholeOf(site);
-        if (whole < 0)
-            continue;
-        if (inSet.empty()) {
-            inSet.resize(dataset.sites.size());
-            for (const RowIndex each : sites)
-                inSet[std::size_t(each)] = true;
-        }
-        // The bound ends a circle of parents, which the checks refuse but a foreign file may hold.
-        for (int depth = 0; whole >= 0 && depth < 16; ++depth) {
-            if (inSet[std::size_t(whole)] && hasFigure(whole)) {
-                counted[std::size_t(site)] = false;
-                break;
-            }
-            whole = wholeOf(whole);
-        }
-    }
-    return counted;
-}
-
-// A published capacity: in service as figuresOf() takes it, planned as numericOf() does.
-struct Capacity
-{
-    double pflops = 0;
-    NumberFormat format = NumberFormat::Unspecified;
-};
-
-std::optional<Capacity> capacityOf(const Dataset& dataset, RowIndex claim, Quantity quantity)
-{
-    if (claim < 0)
-        return std::nullopt;
-    const auto& chunk = dataset.claims.chunk(std::size_t(claim) / ChunkRows);
-    const std::size_t row = std::size_t(claim) % ChunkRows;
-    const auto low = chunk.column<&Claim::low>().at(row);
-    const auto high = chunk.column<&Claim::high>().at(row);
-    auto pflops = chunk.column<&Claim::value>().at(row);
-    if (quantity == Quantity::Capacity) {
-        if (!pflops)
-            pflops = low ? low : high;
-    } else {
-        if (chunk.column<&Claim::unit>().at(row) != u"PFLOPS")
-            return std::nullopt;
-        if (!pflops)
-            pflops = low && high ? std::midpoint(*low, *high) : low;
-    }
-    if (!pflops || !std::isfinite(*pflops) || *pflops < 0)
-        return std::nullopt;
-    return Capacity{*pflops, chunk.column<&Claim::numberFormat>().at(row).value_or(NumberFormat::Unspecified)};
-}
-
-// The preferred claims of one quantity of a site, one after the other. Which of two claims is preferred does not depend
-// on the date: of those that count, the fresh ones are the later ones, and the later one is preferred among the fresh
-// and among the older ones alike. So the choice changes only where another claim begins to count.
-class ClaimSteps
-{
-public:
-    struct Step
-    {
-        QDate from; // invalid: before any date
-        RowIndex claim = -1;
-    };
-
-    ClaimSteps(const Dataset& dataset, const ReadDays<Claim>& readDays, Quantity quantity)
-        : m_dataset(dataset), m_readDays(readDays), m_quantity(quantity)
-    {}
-
-    Quantity quantity() const { return m_quantity; }
-
-    // Empty without a claim. Valid until the next call.
-    std::span<const Step> of(RowIndex site)
-    {
-        const RowRange claims = m_dataset.claimsOfSite(site);
-        bool anyUndated = false;
-        m_days.clear();
-        for (const RowIndex claim : claims) {
-            if (m_dataset.claims.get<&Claim::quantity>(std::size_t(claim)) != m_quantity)
-                continue;
-            const QDate from =
-                countsFrom(m_dataset.claims.get<&Claim::asOf>(std::size_t(claim)), m_readDays.of(std::size_t(claim)));
-            if (from.isValid())
-                m_days.push_back(from);
-            else
-                anyUndated = true;
-        }
-        std::ranges::sort(m_days);
-        m_days.erase(std::ranges::unique(m_days).begin(), m_days.end());
-        const auto preferred = [&](QDate day) {
-            return preferredClaim(m_dataset, claims, m_quantity, std::nullopt, day);
-        };
-        m_steps.clear();
-        if (anyUndated)
-            m_steps.push_back({QDate(), preferred(QDate(1, 1, 1))}); // before every date that there may be
-        for (const QDate day : m_days)
-            m_steps.push_back({day, preferred(day)});
-        return m_steps;
-    }
-
-private:
-    const Dataset& m_dataset;
-    const ReadDays<Claim>& m_readDays;
-    Quantity m_quantity;
-    std::vector<QDate> m_days;
-    std::vector<Step> m_steps;
-};
-
-// The months of a stock, of which the last ends on the date of the question.
-struct StockMonths
-{
-    int first;
-    QDate asOf;
-    std::size_t count;
-
-    // The first month at whose end something is so that began on the day; count when none is.
-    std::size_t from(QDate day) const
-    {
-        if (!day.isValid())
-            return 0;
-        return day > asOf ? count : std::size_t(std::max(0, monthOf(day) - first));
-    }
-};
-
-// Adds the capacities of a site to the months from begin to end, in which it is at the stage.
-void addCapacity(std::span<StockMonth> run, Stage stage, std::size_t begin, std::size_t end,
-                 std::span<const ClaimSteps::Step> steps, Quantity quantity, const Dataset& dataset,
-                 const StockMonths& months)
-{
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const std::size_t from = std::max(begin, months.from(steps[i].from));
-        const std::size_t to = i + 1 < steps.size() ? std::min(end, months.from(steps[i + 1].from)) : end;
-        if (from >= to)
-            continue;
-        const auto capacity = capacityOf(dataset, steps[i].claim, quantity);
-        if (!capacity)
-            continue;
-        for (std::size_t month = from; month < to; ++month) {
-            StageStock& stock = run[month][std::size_t(stage)];
-            if (capacity->format == NumberFormat::Fp32) {
-                stock.fp32Pflops += capacity->pflops;
-            } else if (capacity->format == NumberFormat::Fp64) {
-                stock.fp64Pflops += capacity->pflops;
-            } else {
-                ++stock.figures;
-                stock.pflops += capacity->pflops;
-            }
-        }
-    }
-}
-
-void add(StageStock& stock, const StageStock& more)
-{
-    stock.sites += more.sites;
-    stock.figures += more.figures;
-    stock.pflops += more.pflops;
-    stock.fp32Pflops += more.fp32Pflops;
-    stock.fp64Pflops += more.fp64Pflops;
 }
 
 void addEvents(Flow& flow, const Dataset& dataset, RowIndex site, int firstMonth, QDate asOf)
@@ -445,82 +266,6 @@ std::optional<MonthRun> pipelineMonths(const Dataset& dataset, std::span<const R
     return MonthRun{std::max(first.year(), asOf.year() - EventYears + 1) * 12, monthOf(asOf)};
 }
 
-std::vector<StockMonth> stockOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
-                                int firstMonth, std::span<const qint32> groupOf, std::size_t groups)
-{
-    const QDate asOf = figures.query.asOf;
-    if (!asOf.isValid() || monthOf(asOf) < firstMonth || groups == 0)
-        return {};
-    const StockMonths months{firstMonth, asOf, std::size_t(monthOf(asOf) - firstMonth + 1)};
-    const StageSources stageSources(dataset);
-    const ReadDays<Claim> claimsRead(dataset, dataset.claims);
-    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
-    const std::vector<bool> planCounted = plansCountedOnce(dataset, sites, [&](RowIndex whole) {
-        return isPlan(figures.sites[std::size_t(whole)].stage) &&
-               capacityOf(
-                   dataset,
-                   preferredClaim(dataset, dataset.claimsOfSite(whole), Quantity::CapacityPlanned, std::nullopt, asOf),
-                   Quantity::CapacityPlanned)
-                   .has_value();
-    });
-
-    // Few blocks: each holds the months of every group.
-    const std::size_t blockSites = std::max(BlockSites, (sites.size() + 15) / 16);
-    std::vector<std::vector<StockMonth>> sums((sites.size() + blockSites - 1) / blockSites);
-    forEachBlock(sites.size(), blockSites, [&](std::size_t first, std::size_t end) {
-        std::vector<StockMonth>& sum = sums[first / blockSites];
-        sum.resize(groups * months.count);
-        StageSteps stages(dataset, stageSources);
-        ClaimSteps capacities(dataset, claimsRead, Quantity::Capacity);
-        ClaimSteps plans(dataset, claimsRead, Quantity::CapacityPlanned);
-        for (const RowIndex site : sites.subspan(first, end - first)) {
-            const auto row = std::size_t(site);
-            const qint32 group = groupOf.empty() ? 0 : groupOf[row];
-            if (group < 0)
-                continue;
-            const std::span<StockMonth> run = std::span(sum).subspan(std::size_t(group) * months.count, months.count);
-            std::optional<std::span<const ClaimSteps::Step>> capacitySteps;
-            std::optional<std::span<const ClaimSteps::Step>> planSteps;
-            const std::span<const StageStep> steps = stages.of(site);
-            for (std::size_t i = 0; i < steps.size(); ++i) {
-                const Stage stage = steps[i].stage;
-                const std::size_t from = months.from(steps[i].from);
-                const std::size_t to = i + 1 < steps.size() ? months.from(steps[i + 1].from) : months.count;
-                if (from >= to)
-                    continue;
-                // Differences here, sums over the months below.
-                ++run[from][std::size_t(stage)].sites;
-                if (to < months.count)
-                    --run[to][std::size_t(stage)].sites;
-                if (isInService(stage) && counted[row]) {
-                    if (!capacitySteps)
-                        capacitySteps = capacities.of(site);
-                    addCapacity(run, stage, from, to, *capacitySteps, capacities.quantity(), dataset, months);
-                } else if (isPlan(stage) && planCounted[row]) {
-                    if (!planSteps)
-                        planSteps = plans.of(site);
-                    addCapacity(run, stage, from, to, *planSteps, plans.quantity(), dataset, months);
-                }
-            }
-        }
-    });
-
-    std::vector<StockMonth> result(groups * months.count);
-    for (const std::vector<StockMonth>& sum : sums) {
-        for (std::size_t i = 0; i < result.size(); ++i) {
-            for (std::size_t stage = 0; stage < StageCount; ++stage)
-                add(result[i][stage], sum[i][stage]);
-        }
-    }
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        if (i % months.count == 0)
-            continue;
-        for (std::size_t stage = 0; stage < StageCount; ++stage)
-            result[i][stage].sites += result[i - 1][stage].sites;
-    }
-    return result;
-}
-
 Flow flowOf(const Dataset& dataset, std::span<const RowIndex> sites, int firstMonth, QDate asOf)
 {
     Flow flow;
@@ -553,8 +298,12 @@ std::vector<Cohort> cohortsOf(const Dataset& dataset, const Figures& figures, st
         cohortOf[std::size_t(sites[i])] = qint32(std::ranges::lower_bound(years, yearOf[i]) - years.begin());
     const std::vector<Totals> totals = totalsByGroup(dataset, figures, sites, cohortOf, years.size());
     const std::vector<std::optional<double>> plans = numericOf(dataset, figures, SiteTheme::CapacityPlanned);
-    const std::vector<bool> planCounted =
-        plansCountedOnce(dataset, sites, [&](RowIndex whole) { return plans[std::size_t(whole)].has_value(); });
+    const auto planOf = [&](RowIndex site) {
+        const auto& plan = plans[std::size_t(site)];
+        return plan && std::isfinite(*plan) && *plan >= 0 ? plan : std::nullopt;
+    };
+    const std::vector<bool> planCounted = countedOnce(
+        dataset, sites, [&](RowIndex site) { return planOf(site) ? sumBit(NumberFormat::Unspecified) : quint8(0); });
 
     std::vector<Cohort> cohorts(years.size());
     for (std::size_t i = 0; i < cohorts.size(); ++i) {
@@ -567,10 +316,11 @@ std::vector<Cohort> cohortsOf(const Dataset& dataset, const Figures& figures, st
         Cohort& cohort = cohorts[std::size_t(cohortOf[row])];
         ++cohort.sites;
         ++cohort.byStage[std::size_t(figures.sites[row].stage)];
-        if (!plans[row] || !planCounted[row] || !std::isfinite(*plans[row]) || *plans[row] < 0)
+        const auto plan = planOf(site);
+        if (!plan || !planCounted[row])
             continue;
         ++cohort.plans;
-        cohort.plannedPflops += *plans[row];
+        cohort.plannedPflops += *plan;
     }
     return cohorts;
 }
@@ -586,7 +336,7 @@ Slippage slippageOf(const Dataset& dataset, const Figures& figures, std::span<co
             const SiteDates dates = datesOf(dataset, site, figure.stage, asOf);
             sum.announcedToService.add(dates.announced.date, dates.service.date);
             sum.constructionToService.add(dates.construction.date, dates.service.date);
-            if (!isPlan(figure.stage))
+            if (figure.stage != Stage::Announced && figure.stage != Stage::UnderConstruction)
                 continue;
             // Where no event led to the stage, the day on which its status was read: it has been there since then.
             const PartialDate since =

@@ -1,43 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The build-out over time (rule 23 of docs/definitions.md): how many sites are at which stage at each month's end, what
-// happened in each month, what became of what was announced in a year, and how long it took. Months are those of
-// eventmonths.h, capacities PFLOPS at FP16 or at a precision not stated; FP32 and FP64 are summed apart. The date of
-// the question is that of the figures: nothing later counts, and the last month ends on it. Pure functions over a
-// snapshot; any thread.
+// The build-out over time (rule 23 of docs/definitions.md) beside its stock (stagestock.h): what happened in each
+// month, what became of what was announced in a year, and how long it took. Months are those of eventmonths.h,
+// capacities PFLOPS at FP16 or at a precision not stated. The date of the question is that of the figures: nothing
+// later counts, and the last month ends on it. Pure functions over a snapshot; any thread.
 #pragma once
 
 #include "domain/eventmonths.h"
+#include "domain/stagestock.h"
 #include "domain/totals.h"
 
 namespace atlas {
 
-inline constexpr std::size_t StageCount = 6; // of the terms of Stage
-
 // From January of the first year with an event of the sites, at most EventYears back, to the month of the date; nullopt
 // without a date.
 std::optional<MonthRun> pipelineMonths(const Dataset& dataset, std::span<const RowIndex> sites, QDate asOf);
-
-// The sites at one stage at a month's end, and the published capacities of them: capacity in service of those in
-// service or suspended, planned capacity of those announced or under construction, none of the others.
-struct StageStock
-{
-    int sites = 0;
-    int figures = 0; // published capacities that make up pflops; none: it is unknown
-    double pflops = 0;
-    double fp32Pflops = 0;
-    double fp64Pflops = 0;
-};
-
-using StockMonth = std::array<StageStock, StageCount>; // by Stage
-
-// From firstMonth to the month of the date, for each group one run of months: element group * months + month.
-// The stage at a month's end is that of figuresOf() at that day (rule 5), the capacity that of the claim which counts
-// there (rule 4). A part is left out of the capacities when a whole among the sites has the figure at the date of the
-// figures (rule 12), whatever it had in the month; a planned capacity, when a whole that is announced or under
-// construction has one. groupOf, by row of the dataset's sites, holds an index below groups, or a negative number for
-// none; empty: one group.
-std::vector<StockMonth> stockOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
-                                int firstMonth, std::span<const qint32> groupOf = {}, std::size_t groups = 1);
 
 // What is told of a month, as kinds of events.
 inline constexpr std::array<EventKind, 5> FlowKinds{EventKind::Announced, EventKind::ConstructionStart,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/rents.h"
 
+#include "domain/stages.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -45,15 +47,6 @@ std::optional<double> yuanOf(const QString& unit, const Assumptions& assumptions
     if (unit == u"USD/GPU/hour")
         return CardsPerServer * *hours * *yuanPerDollar;
     return std::nullopt;
-}
-
-// countsAt() of a claim with a source, as a date.
-QDate knownFromOf(const Dataset& dataset, const PartialDate& asOf, const QString& source)
-{
-    const Source* page = dataset.source(source);
-    if (!page || page->readOn.isNull())
-        return asOf.latest();
-    return std::min(asOf.latest(), std::max(asOf.earliest(), page->readOn.latest()));
 }
 
 std::optional<double> scaled(const std::optional<double>& value, double factor)
@@ -106,8 +99,9 @@ RentSeries rentSeriesOf(const Dataset& dataset, const Assumptions& assumptions, 
             if (!factor || !quotation || !std::isfinite(quotation->value * *factor) || *factor < 0)
                 continue;
             const bool converted = claim.unit != u"CNY/server/month";
+            const Source* source = dataset.source(claim.source);
             RentPoint point{claim.asOf,
-                            knownFromOf(dataset, claim.asOf, claim.source),
+                            countsFrom(claim.asOf, source ? source->readOn.latest() : QDate()),
                             quotation->value * *factor,
                             scaled(quotation->low, *factor),
                             scaled(quotation->high, *factor),
@@ -118,26 +112,34 @@ RentSeries rentSeriesOf(const Dataset& dataset, const Assumptions& assumptions, 
         }
     }
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-        return a.point.asOf != b.point.asOf ? a.point.asOf < b.point.asOf : a.preference() > b.preference();
+        return a.point.asOf != b.point.asOf ? a.point.asOf < b.point.asOf : a.preference() < b.preference();
     });
     RentSeries series;
-    for (const Candidate& candidate : candidates) {
-        if (series.empty() || series.back().asOf != candidate.point.asOf)
-            series.push_back(candidate.point);
-    }
+    for (const Candidate& candidate : candidates)
+        series.push_back(candidate.point);
     return series;
+}
+
+RentSeries rentsKnownAt(const RentSeries& series, QDate asOf)
+{
+    RentSeries known;
+    for (const RentPoint& point : series) {
+        if (point.knownFrom > asOf)
+            continue;
+        if (!known.empty() && known.back().asOf == point.asOf)
+            known.back() = point;
+        else
+            known.push_back(point);
+    }
+    return known;
 }
 
 std::optional<RentPoint> rentAt(const RentSeries& series, QDate asOf)
 {
-    const RentPoint* last = nullptr;
-    for (const RentPoint& point : series) {
-        if (point.knownFrom <= asOf)
-            last = &point;
-    }
-    if (!last || last->asOf.latest() < asOf.addMonths(-RentMonths))
+    const RentSeries known = rentsKnownAt(series, asOf);
+    if (known.empty() || known.back().asOf.latest() < asOf.addMonths(-RentMonths))
         return std::nullopt;
-    return *last;
+    return known.back();
 }
 
 } // namespace atlas

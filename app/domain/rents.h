@@ -31,11 +31,15 @@ struct RentPoint
     bool operator==(const RentPoint&) const = default;
 };
 
-// By rising date, one for each: of several claims of one date a rent quoted as such goes before a converted one, then
-// rule 4 decides. Undated claims tell no point.
+// By rising date.
 using RentSeries = std::vector<RentPoint>;
 
+// Every claim, whenever it was known; of one date the preferred one last: a rent quoted as such goes before a converted
+// one, then rule 4 decides. Undated claims tell no point.
 RentSeries rentSeriesOf(const Dataset& dataset, const Assumptions& assumptions, ChipClass chip);
+
+// The claims of a series that are known at T, of each date the preferred one of these; none without a T.
+RentSeries rentsKnownAt(const RentSeries& series, QDate asOf);
 
 // A rent stands until the next one is known, but no longer than this (rule 22).
 inline constexpr int RentMonths = 18;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/spatialclusters.h"
 
-#include "domain/totals.h"
+#include "domain/nesting.h"
 #include "geo/nearestpoints.h"
 
 #include <algorithm>
@@ -58,6 +58,11 @@ bool isShare(const std::optional<double>& value)
     return value && *value >= 0 && *value <= 1; // not NaN
 }
 
+bool isCapacity(const std::optional<double>& value)
+{
+    return value && *value >= 0 && std::isfinite(*value);
+}
+
 // The sites with a known ratio, those at one point behind one another.
 std::vector<PlacedSite> placedSites(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
 {
@@ -75,6 +80,31 @@ std::vector<PlacedSite> placedSites(const Dataset& dataset, const Figures& figur
     return placed;
 }
 
+// By site, whether its capacity counts at its location: not where a whole of it there has one (rule 12). A whole at
+// another point takes no weight from a part here, for the two are not summed up.
+std::vector<bool> countedAtLocation(const SpatialClusters& clusters, const Dataset& dataset, const Figures& figures)
+{
+    std::vector<bool> counted(dataset.sites.size(), true);
+    const std::vector<NestedPart> parts = nestedParts(dataset, clusters.sites);
+    if (parts.empty())
+        return counted;
+    std::vector<qint64> locations(dataset.sites.size(), -1);
+    for (std::size_t i = 0; i < clusters.locations.size(); ++i) {
+        for (const RowIndex site : clusters.sitesOf(clusters.locations[i]))
+            locations[std::size_t(site)] = qint64(i);
+    }
+    std::vector<RowIndex> wholes(dataset.sites.size(), -1);
+    for (const auto& [part, whole] : parts)
+        wholes[std::size_t(part)] = whole;
+    for (const RowIndex site : clusters.sites) {
+        const auto row = std::size_t(site);
+        for (RowIndex whole = wholes[row]; whole >= 0 && counted[row]; whole = wholes[std::size_t(whole)])
+            counted[row] = locations[std::size_t(whole)] != locations[row] ||
+                           !isCapacity(figures.sites[std::size_t(whole)].capacity);
+    }
+    return counted;
+}
+
 // Of the sites at one point, in any order.
 double ratioOf(std::span<const RowIndex> sites, const Figures& figures, const std::vector<bool>& counted)
 {
@@ -85,9 +115,9 @@ double ratioOf(std::span<const RowIndex> sites, const Figures& figures, const st
         const SiteFigures& figure = figures.sites[std::size_t(site)];
         const double ratio = *figure.idle.value;
         sum += ratio;
-        if (const double capacity = figure.capacity.value_or(0); capacity > 0 && counted[std::size_t(site)]) {
-            idle += capacity * ratio;
-            pflops += capacity;
+        if (isCapacity(figure.capacity) && counted[std::size_t(site)]) {
+            idle += *figure.capacity * ratio;
+            pflops += *figure.capacity;
         }
     }
     return pflops > 0 && std::isfinite(pflops) ? idle / pflops : sum / double(sites.size());
@@ -99,7 +129,6 @@ void addLocations(SpatialClusters& clusters, std::span<const PlacedSite> placed,
     clusters.sites.reserve(placed.size());
     for (const PlacedSite& site : placed)
         clusters.sites.push_back(site.site);
-    const std::vector<bool> counted = countedOnce(dataset, figures, clusters.sites);
     for (std::size_t from = 0, to = 0; from < placed.size(); from = to) {
         ClusterLocation location;
         while (to < placed.size() && placed[to].position == placed[from].position) {
@@ -109,10 +138,12 @@ void addLocations(SpatialClusters& clusters, std::span<const PlacedSite> placed,
         }
         location.firstSite = quint32(from);
         location.siteCount = quint32(to - from);
-        location.ratio = ratioOf(clusters.sitesOf(location), figures, counted);
         clusters.estimated += location.estimated;
         clusters.locations.push_back(location);
     }
+    const std::vector<bool> counted = countedAtLocation(clusters, dataset, figures);
+    for (ClusterLocation& location : clusters.locations)
+        location.ratio = ratioOf(clusters.sitesOf(location), figures, counted);
 }
 
 // The largest p that passes: the k-th smallest of n is at most k / n of the rate.

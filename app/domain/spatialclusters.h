@@ -27,7 +27,7 @@ struct ClusterLocation
 {
     quint32 firstSite = 0, siteCount = 0; // in SpatialClusters::sites
     bool estimated = false;               // one of their ratios at least is
-    double ratio = 0;                     // by capacity, parts counted once (rule 12); without any capacity the mean
+    double ratio = 0;                     // by capacity, counted once among them (rule 12); without any, the mean
     LocalMoran moran;                     // neighbours: mean of their ratios
     ClusterKind kind = ClusterKind::BusyAmongBusy;
 

@@ -2,60 +2,19 @@
 #include "domain/totals.h"
 
 #include "base/parallel.h"
+#include "domain/nesting.h"
 
-#include <algorithm>
+#include <cmath>
 
 namespace atlas {
 
 namespace {
 
-// Rule 12: whether the capacity of a site counts in a set: not when a whole in the set already has the figure.
-class CountedOnce
+NumberFormat numberFormatOf(const Dataset& dataset, const SiteFigures& site)
 {
-public:
-    CountedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
-        : m_dataset(dataset), m_figures(figures)
-    {
-        for (std::size_t chunk = 0; chunk < dataset.sites.chunkCount() && !m_anyPart; ++chunk) {
-            const auto& parents = dataset.sites.chunk(chunk).column<&Site::parent>();
-            m_anyPart = !parents.hasTerms() ||
-                        std::ranges::any_of(parents.terms(), [](const QString& parent) { return !parent.isEmpty(); });
-        }
-        if (!m_anyPart)
-            return;
-        m_inSet.resize(dataset.sites.size());
-        for (const RowIndex site : sites)
-            m_inSet[std::size_t(site)] = true;
-    }
-
-    bool operator()(RowIndex site) const
-    {
-        if (!m_anyPart)
-            return true;
-        RowIndex whole = wholeOf(site);
-        // The bound ends a circle of parents, which the checks refuse but a foreign file may hold.
-        for (std::size_t depth = 0; whole >= 0 && depth < 16; ++depth) {
-            const SiteFigures& figures = m_figures.sites[std::size_t(whole)];
-            if (m_inSet[std::size_t(whole)] && (figures.capacity || figures.otherCapacity))
-                return false;
-            whole = wholeOf(whole);
-        }
-        return true;
-    }
-
-private:
-    RowIndex wholeOf(RowIndex part) const
-    {
-        return m_dataset.sites.isEmpty<&Site::parent>(std::size_t(part))
-                   ? -1
-                   : m_dataset.siteIndex(m_dataset.sites.get<&Site::parent>(std::size_t(part)));
-    }
-
-    const Dataset& m_dataset;
-    const Figures& m_figures;
-    bool m_anyPart = false;
-    std::vector<bool> m_inSet;
-};
+    return dataset.claims.get<&Claim::numberFormat>(std::size_t(site.capacityClaim))
+        .value_or(NumberFormat::Unspecified);
+}
 
 void addCoverage(Coverage& coverage, const IdleFigure& idle, double pflops)
 {
@@ -92,16 +51,13 @@ void addSite(Totals& totals, const Dataset& dataset, const SiteFigures& site, bo
         ++totals.withCapacity;
     if (!counted)
         return;
-    const auto numberFormat = [&] {
-        return dataset.claims.get<&Claim::numberFormat>(std::size_t(site.capacityClaim))
-            .value_or(NumberFormat::Unspecified);
-    };
     if (site.otherCapacity)
-        (numberFormat() == NumberFormat::Fp32 ? totals.fp32Pflops : totals.fp64Pflops) += *site.otherCapacity;
+        (numberFormatOf(dataset, site) == NumberFormat::Fp32 ? totals.fp32Pflops : totals.fp64Pflops) +=
+            *site.otherCapacity;
     if (!site.capacity)
         return;
     totals.pflops += pflops;
-    if (numberFormat() == NumberFormat::Unspecified)
+    if (numberFormatOf(dataset, site) == NumberFormat::Unspecified)
         totals.unspecifiedPflops += pflops;
     if (site.idle.value) {
         totals.knownPflops += pflops;
@@ -144,7 +100,7 @@ std::vector<Sum> sumsOfBlocks(std::span<const RowIndex> sites, Work&& work)
 
 using ByProvince = std::map<QString, Totals>;
 
-ByProvince byProvince(const Dataset& dataset, const Figures& figures, const CountedOnce& counted,
+ByProvince byProvince(const Dataset& dataset, const Figures& figures, const std::vector<bool>& counted,
                       std::span<const RowIndex> sites)
 {
     ByProvince result;
@@ -168,34 +124,37 @@ ByProvince byProvince(const Dataset& dataset, const Figures& figures, const Coun
         } else {
             totals = &result[provinces.at(row % ChunkRows)];
         }
-        addSite(*totals, dataset, figures.sites[row], counted(site));
+        addSite(*totals, dataset, figures.sites[row], counted[row]);
     }
     return result;
 }
 
 } // namespace
 
+std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
+{
+    return countedOnce(dataset, sites, [&](RowIndex index) {
+        const SiteFigures& site = figures.sites[std::size_t(index)];
+        const auto pflops = site.capacity ? site.capacity : site.otherCapacity;
+        // An impossible number, which a foreign file may hold, is no figure that a part could be in.
+        if (!pflops || !std::isfinite(*pflops) || *pflops < 0)
+            return quint8(0);
+        return sumBit(site.capacity ? NumberFormat::Unspecified : numberFormatOf(dataset, site));
+    });
+}
+
 Totals totalsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
 {
-    const CountedOnce counted(dataset, figures, sites);
+    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
     Totals totals;
     for (const Totals& sum : sumsOfBlocks<Totals>(sites, [&](std::span<const RowIndex> block) {
              Totals part;
              for (const RowIndex site : block)
-                 addSite(part, dataset, figures.sites[std::size_t(site)], counted(site));
+                 addSite(part, dataset, figures.sites[std::size_t(site)], counted[std::size_t(site)]);
              return part;
          }))
         add(totals, sum);
     return totals;
-}
-
-std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
-{
-    const CountedOnce counted(dataset, figures, sites);
-    std::vector<bool> flags(dataset.sites.size(), true);
-    for (const RowIndex site : sites)
-        flags[std::size_t(site)] = counted(site);
-    return flags;
 }
 
 Totals nationalTotals(const Dataset& dataset, const Figures& figures)
@@ -206,7 +165,7 @@ Totals nationalTotals(const Dataset& dataset, const Figures& figures)
 std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures& figures,
                                            std::span<const RowIndex> sites)
 {
-    const CountedOnce counted(dataset, figures, sites);
+    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
     ByProvince result;
     for (const ByProvince& sums : sumsOfBlocks<ByProvince>(
              sites, [&](std::span<const RowIndex> block) { return byProvince(dataset, figures, counted, block); })) {
@@ -219,14 +178,15 @@ std::map<QString, Totals> totalsByProvince(const Dataset& dataset, const Figures
 std::vector<Totals> totalsByGroup(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
                                   std::span<const qint32> groupOf, std::size_t groups)
 {
-    const CountedOnce counted(dataset, figures, sites);
+    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
     std::vector<Totals> result(groups);
     for (const std::vector<Totals>& sums :
          sumsOfBlocks<std::vector<Totals>>(sites, [&](std::span<const RowIndex> block) {
              std::vector<Totals> part(groups);
              for (const RowIndex site : block) {
                  if (const qint32 group = groupOf[std::size_t(site)]; group >= 0)
-                     addSite(part[std::size_t(group)], dataset, figures.sites[std::size_t(site)], counted(site));
+                     addSite(part[std::size_t(group)], dataset, figures.sites[std::size_t(site)],
+                             counted[std::size_t(site)]);
              }
              return part;
          })) {
@@ -247,7 +207,7 @@ std::vector<RowIndex> allSites(const Dataset& dataset)
 ClassCounts classCountsOf(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
 {
     ClassCounts counts;
-    const CountedOnce counted(dataset, figures, sites);
+    const std::vector<bool> counted = countedOnce(dataset, figures, sites);
     for (const RowIndex index : sites) {
         const SiteFigures& site = figures.sites[std::size_t(index)];
         if (site.idle.certainty == Certainty::NotApplicable) {
@@ -258,7 +218,7 @@ ClassCounts classCountsOf(const Dataset& dataset, const Figures& figures, std::s
         ++row.sites;
         if (site.capacity) {
             ++row.withCapacity;
-            if (counted(index))
+            if (counted[std::size_t(index)])
                 row.pflops += *site.capacity;
         }
         counts.reported += site.idle.certainty == Certainty::Reported;

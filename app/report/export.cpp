@@ -178,30 +178,59 @@ QString documentTitle(const DatasetInfo& info, const Phrases& phrases)
     return info.synthetic ? phrases.translate("Report", "%1 (synthetic data)").arg(title) : title;
 }
 
-Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input, const ChartLook& look,
-                         const PictureRequest& request)
+Result<ChartFile> chartFile(const QString& path, const ChartSpec& chart, const ChartInput& input,
+                            const KnownChart& known, const Task& task)
 {
     const auto format = formatOf(path, {Format::Png, Format::Pdf, Format::Svg, Format::Csv});
     if (!format)
         return std::unexpected(format.error());
-    if (*format == Format::Csv)
-        return chartSheet(chart, input).and_then([&](const Sheet& sheet) { return writeWhole(path, sheetCsv(sheet)); });
-    const auto data = chartData(chart, input);
-    if (!data)
-        return std::unexpected(data.error());
+    if (*format == Format::Csv) {
+        if (known.sheet)
+            return ChartFile{.table = sheetCsv(*known.sheet)};
+        return chartSheet(chart, input, task).transform([](const Sheet& sheet) {
+            return ChartFile{.table = sheetCsv(sheet)};
+        });
+    }
+    ChartFile file{.data = known.data};
+    if (!file.data) {
+        auto data = chartData(chart, input, task);
+        if (!data)
+            return std::unexpected(std::move(data).error());
+        file.data = *std::move(data);
+    }
+    if (task.cancelled())
+        return fail(ErrorCode::Cancelled, {}, {});
+    if (*format == Format::Pdf)
+        file.identity = "chart " + contentHash(*input.question.snapshot).toLatin1();
+    return file;
+}
+
+Result<QByteArray> paintedChart(const QString& path, const ChartFile& file, const ChartLook& look,
+                                const PictureRequest& request)
+{
+    if (!file.data)
+        return file.table;
+    const auto format = formatOf(path, {Format::Png, Format::Pdf, Format::Svg});
+    if (!format)
+        return std::unexpected(format.error());
     const bool print = *format != Format::Png;
     ChartLook shown = look;
     if (print)
         shown.theme = ThemeName::Print;
     const double margin = print ? MarginPt : MarginPt / PointsPerPixel;
     const QRectF page(QPointF(), QSizeF(request.size));
-    const auto bytes =
-        encoded(*format, *look.style, (*data)->texts.title, request,
-                "chart " + contentHash(*input.question.snapshot).toLatin1(), [&](QPainter& painter) {
-                    painter.fillRect(page, shown.colours().ui.surface);
-                    paintChartFigure(painter, page.adjusted(margin, margin, -margin, -margin), **data, shown);
-                });
-    return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
+    return encoded(*format, *look.style, file.data->texts.title, request, file.identity, [&](QPainter& painter) {
+        painter.fillRect(page, shown.colours().ui.surface);
+        paintChartFigure(painter, page.adjusted(margin, margin, -margin, -margin), *file.data, shown);
+    });
+}
+
+Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input, const ChartLook& look,
+                         const PictureRequest& request)
+{
+    return chartFile(path, chart, input)
+        .and_then([&](const ChartFile& file) { return paintedChart(path, file, look, request); })
+        .and_then([&](const QByteArray& bytes) { return writeWhole(path, bytes); });
 }
 
 } // namespace atlas

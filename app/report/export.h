@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Single figures as files: map and chart to PNG, PDF or SVG (by the suffix), chart data to CSV. A file appears under
-// its name only when it is complete. GUI thread (any platform plug-in).
+// its name only when it is complete. GUI thread (any platform plug-in) where nothing else is said.
 #pragma once
 
 #include "cartography/mapscene.h"
@@ -23,6 +23,29 @@ Result<void> exportMap(const QString& path, const SceneInput& scene, const Pictu
 // The look's theme is that of a PNG; PDF and SVG are printed. Errors of chartData() too.
 Result<void> exportChart(const QString& path, const ChartSpec& chart, const ChartInput& input, const ChartLook& look,
                          const PictureRequest& request);
+
+// exportChart() in steps, for a window, which must not wait for the numbers: worked out on any thread, painted on the
+// GUI thread, and then given to writeWhole() on any.
+struct ChartFile
+{
+    ChartDataPtr data = {};   // to be painted; null: a table
+    QByteArray table = {};    // CSV
+    QByteArray identity = {}; // of a PDF: of which dataset it is
+};
+
+// What is worked out already, for the same question; null: nothing is.
+struct KnownChart
+{
+    ChartDataPtr data = {};
+    std::shared_ptr<const Sheet> sheet = {};
+};
+
+// Any thread. Errors: usage for the suffix; of chartData() and chartSheet().
+Result<ChartFile> chartFile(const QString& path, const ChartSpec& chart, const ChartInput& input,
+                            const KnownChart& known = {}, const Task& task = {});
+// The bytes of the file. GUI thread.
+Result<QByteArray> paintedChart(const QString& path, const ChartFile& file, const ChartLook& look,
+                                const PictureRequest& request);
 
 // The title of a document about a dataset: its own, and that it is synthetic where it is.
 QString documentTitle(const DatasetInfo& info, const Phrases& phrases);

@@ -4,6 +4,7 @@
 #include "store/datasetconnection.h"
 #include "store/geopackagerows.h"
 #include "store/gpkgpoint.h"
+#include "store/readablerows.h"
 
 #include <QSet>
 
@@ -17,10 +18,7 @@ namespace atlas {
 
 namespace {
 
-constexpr qint64 NearProbes = 10'000; // identifiers tried one by one behind the last readable row
-constexpr qint64 MaxProbes = 300'000; // then with gaps, so that a table of millions ends in seconds
-constexpr qint64 ProbeStep = 64;      // less than the rows of a page
-constexpr int MaxNames = 1'000;       // lost rows named one by one
+constexpr int MaxNames = 1'000; // lost rows named one by one
 constexpr std::size_t MaxFindings = 10'000;
 constexpr const char* LostText = "(lost)";
 
@@ -30,12 +28,13 @@ QString textOf(const SQLite::Column& cell)
     return QString::fromUtf8(text, cell.getBytes());
 }
 
-// Files of earlier versions do not have these tables.
-bool isLaterTable(const TableSpec& spec)
+// The version of the schema that brought the table. None has brought a column to a table of an earlier one.
+int firstVersionOf(const TableSpec& spec)
 {
     const QLatin1StringView name(spec.name);
-    return name == QLatin1StringView(tableNameOf<Release>()) ||
-           name == QLatin1StringView(tableNameOf<DistressFlag>()) || name == QLatin1StringView(tableNameOf<Scenario>());
+    if (name == QLatin1StringView(tableNameOf<DistressFlag>()) || name == QLatin1StringView(tableNameOf<Scenario>()))
+        return 3;
+    return name == QLatin1StringView(tableNameOf<Release>()) ? 2 : 1;
 }
 
 std::string listed(const QStringList& columns)
@@ -66,111 +65,6 @@ QStringList columnsOf(SQLite::Database& database, const char* table)
     return columns;
 }
 
-// The greatest row number, from the table or else from what SQLite counted. 0 when neither can be read.
-qint64 lastRow(SQLite::Database& database, const char* table)
-{
-    const std::pair<std::string, bool> sources[] = {{"SELECT max(\"fid\") FROM " + quoted(table), false},
-                                                    {"SELECT max(seq) FROM sqlite_sequence WHERE name = ?", true}};
-    for (const auto& [sql, named] : sources) {
-        try {
-            SQLite::Statement statement(database, sql);
-            if (named)
-                statement.bind(1, table);
-            if (statement.executeStep() && statement.getColumn(0).isInteger())
-                return statement.getColumn(0).getInt64();
-        } catch (const SQLite::Exception&) {
-            continue;
-        }
-    }
-    return 0;
-}
-
-// A range of row numbers that could not be read.
-struct Hole
-{
-    qint64 first = 0, last = 0;
-    QString reason;
-};
-
-// The rows of one table in the order of their numbers, around what cannot be read. The statement that take() gets has
-// the row number first, then the columns.
-class ReadableRows
-{
-public:
-    ReadableRows(SQLite::Database& database, const char* table, const std::string& columns)
-        : m_statement(database,
-                      "SELECT \"fid\", " + columns + " FROM " + quoted(table) + " WHERE \"fid\" > ? ORDER BY \"fid\""),
-          m_end(lastRow(database, table))
-    {}
-
-    std::vector<Hole> read(const std::function<void(const SQLite::Statement&)>& take)
-    {
-        std::vector<Hole> holes;
-        for (;;) {
-            const QString reason = readOn(take);
-            if (reason.isEmpty())
-                return holes;
-            m_last = qMax(m_last, qint64(0)); // no writer numbers rows below 1
-            const qint64 first = m_last + 1;
-            const auto next = nextReadable();
-            const qint64 end = next ? *next - 1 : qMax(m_end, first);
-            if (end >= first)
-                holes.push_back({first, end, reason});
-            if (!next)
-                return holes;
-            m_last = *next - 1;
-        }
-    }
-
-private:
-    bool step(qint64 after)
-    {
-        m_statement.tryReset();
-        m_statement.bind(1, int64_t(after));
-        return m_statement.executeStep();
-    }
-
-    // Until the end (then empty) or the first row that cannot be read.
-    QString readOn(const std::function<void(const SQLite::Statement&)>& take)
-    {
-        for (bool first = true;; first = false) {
-            try {
-                if (!(first ? step(m_last) : m_statement.executeStep()))
-                    return {};
-            } catch (const SQLite::Exception& exception) {
-                return QString::fromUtf8(exception.what());
-            }
-            // Numbers that do not rise come from a page that stands in two places: it would never end.
-            const qint64 fid = m_statement.getColumn(0).getInt64();
-            if (fid <= m_last)
-                return QStringLiteral("The rows are out of order");
-            m_last = fid;
-            take(m_statement);
-        }
-    }
-
-    std::optional<qint64> nextReadable()
-    {
-        qint64 step = 1;
-        qint64 at = m_last + 1;
-        for (qint64 probe = 0; at <= m_end && probe < MaxProbes; ++probe, at += step) {
-            try {
-                if (!this->step(at - 1))
-                    return std::nullopt;
-                if (const qint64 fid = m_statement.getColumn(0).getInt64(); fid >= at)
-                    return fid;
-            } catch (const SQLite::Exception&) {
-                step = probe < NearProbes ? 1 : ProbeStep;
-            }
-        }
-        return std::nullopt;
-    }
-
-    SQLite::Statement m_statement;
-    qint64 m_end;
-    qint64 m_last = std::numeric_limits<qint64>::min() / 2;
-};
-
 class Salvage
 {
 public:
@@ -180,6 +74,9 @@ public:
 
     void run()
     {
+        const auto version = storedNumber("schema_version");
+        // Where it cannot be read: rather name a table that the file never had than keep silent about a lost one.
+        m_version = version && *version >= 1 ? *version : SchemaVersion;
         for (const TableSpec& spec : tables())
             keepTable(spec);
         keepJournal();
@@ -276,6 +173,21 @@ private:
         }
     }
 
+    void loseColumns(const TableSpec& spec, const QStringList& present)
+    {
+        const auto check = [&](const char* column) {
+            if (!present.contains(QLatin1StringView(column)))
+                lose(spec.name, {}, column, QStringLiteral("The column is missing"),
+                     QStringLiteral("Take it from a backup."));
+        };
+        if (spec.hasGeometry)
+            check(GeometryColumn);
+        for (const ColumnSpec& column : spec.columns) {
+            if (!column.isGeometry())
+                check(column.name);
+        }
+    }
+
     void keepTable(const TableSpec& spec)
     {
         const QStringList present = columnsOf(m_source, spec.name);
@@ -293,10 +205,11 @@ private:
         m_insert.emplace(m_target, insertSql(spec));
         m_uids.clear();
         if (present.contains(u"fid") && present.contains(u"uid")) {
+            loseColumns(spec, present);
             if (auto rows = rowsOf(spec.name, read))
                 loseHoles(spec.name,
                           rows->read([&](const SQLite::Statement& row) { keepRow(spec, columns, hasPoint, row); }));
-        } else if (!isLaterTable(spec)) {
+        } else if (firstVersionOf(spec) <= m_version) {
             lose(spec.name, {}, "", QStringLiteral("The table is missing"), QStringLiteral("Take it from a backup."));
         }
         if (QLatin1StringView(spec.name) == QLatin1StringView(tableNameOf<DatasetInfo>()) && m_uids.isEmpty()) {
@@ -403,7 +316,7 @@ private:
         SQLite::Statement add(m_target, "INSERT INTO journal (" + listed(columns) + ") VALUES (" +
                                             marks.join(u", ").toStdString() + ')');
         // A transaction is found by halving: its number never falls, and none is later than the revision.
-        const qint64 newest = storedRevision().value_or(std::numeric_limits<qint64>::max());
+        const qint64 newest = storedNumber("revision").value_or(std::numeric_limits<qint64>::max());
         const auto keep = [&](const SQLite::Statement& row) {
             const qint64 transaction = row.getColumn(1).isInteger() ? row.getColumn(1).getInt64() : 0;
             bool good = transaction > 0 && transaction >= m_revision && transaction <= newest;
@@ -445,24 +358,27 @@ private:
             statement.bind(index, std::string(cell.getText(), std::size_t(cell.getBytes())));
     }
 
-    std::optional<qint64> storedRevision()
+    // A number of atlas_meta, or why it cannot be read.
+    std::expected<qint64, QString> storedNumber(const char* key)
     {
         try {
-            SQLite::Statement stored(m_source, "SELECT value FROM atlas_meta WHERE key = 'revision'");
+            SQLite::Statement stored(m_source, "SELECT value FROM atlas_meta WHERE key = ?");
+            stored.bind(1, key);
             if (stored.executeStep() && stored.getColumn(0).isInteger())
                 return stored.getColumn(0).getInt64();
         } catch (const SQLite::Exception& exception) {
-            m_revisionFault = QString::fromUtf8(exception.what());
+            return std::unexpected(QString::fromUtf8(exception.what()));
         }
-        return std::nullopt;
+        return std::unexpected(QStringLiteral("there is none"));
     }
 
     void keepRevision()
     {
-        m_revision = qMax(m_revision, storedRevision().value_or(0));
-        if (!m_revisionFault.isEmpty())
+        const auto stored = storedNumber("revision");
+        m_revision = qMax(m_revision, stored.value_or(0));
+        if (!stored)
             lose("atlas_meta", {}, "",
-                 QStringLiteral("The revision cannot be read: %1; it follows from the journal").arg(m_revisionFault),
+                 QStringLiteral("The revision cannot be read: %1; it follows from the journal").arg(stored.error()),
                  {});
         SQLite::Statement set(m_target, "UPDATE atlas_meta SET value = ? WHERE key = 'revision'");
         set.bind(1, int64_t(m_revision));
@@ -475,8 +391,8 @@ private:
     RepairReport& m_report;
     std::optional<SQLite::Statement> m_insert;
     QSet<QString> m_uids;
+    qint64 m_version = SchemaVersion; // of the source
     qint64 m_revision = 0;
-    QString m_revisionFault; // why the stored one cannot be read
     qint64 m_untold = 0;
 };
 

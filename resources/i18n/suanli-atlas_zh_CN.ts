@@ -186,6 +186,10 @@
         <source>Chip factor: %1</source>
         <translation>芯片因子：%1</translation>
     </message>
+    <message>
+        <source>Enter a number such as 0.75, a percentage such as 75%, or nothing for the dataset&apos;s value.</source>
+        <translation>请输入数值（如 0.75）或百分比（如 75%）；留空则取数据集的值。</translation>
+    </message>
 </context>
 <context>
     <name>BadgeLetter</name>
@@ -435,10 +439,6 @@
     <message>
         <source>Idle ratio by round trip</source>
         <translation>闲置率与往返时延</translation>
-    </message>
-    <message>
-        <source>Idle ratio (%) against the round trip to the nearest demand hub (ms); whiskers show the range of selected sites</source>
-        <translation>闲置率（%）对到最近需求中心的往返时延（毫秒）；须线为所选站点的区间</translation>
     </message>
     <message>
         <source>reported</source>
@@ -1002,11 +1002,11 @@ price</source>
     </message>
     <message>
         <source>%1 ms, measured</source>
-        <translation>%1 毫秒，实测</translation>
+        <translation>%1 ms，实测</translation>
     </message>
     <message>
         <source>%1 ms (%2–%3)</source>
-        <translation>%1 毫秒（%2–%3）</translation>
+        <translation>%1 ms（%2–%3）</translation>
     </message>
     <message>
         <source>not published</source>
@@ -1034,7 +1034,7 @@ price</source>
     </message>
     <message>
         <source>%1 of %2 idle</source>
-        <translation>%1（闲置 %2）</translation>
+        <translation>闲置 %2 中的 %1</translation>
     </message>
     <message>
         <source>Distress</source>
@@ -1081,10 +1081,6 @@ price</source>
         <translation>据自身数据，闲置率为 %1</translation>
     </message>
     <message>
-        <source>A pale bar on the timeline is all that a date can mean; an empty flag is a sign of distress that counts no more.</source>
-        <translation>时间线上的浅色条为日期可能的全部范围；空心旗为已不再计入的困境信号。</translation>
-    </message>
-    <message>
         <source>Without a date, on no axis: %1.</source>
         <translation>无日期、未列于时间轴：%1。</translation>
     </message>
@@ -1095,14 +1091,6 @@ price</source>
     <message>
         <source>The oldest of many, not drawn: %1.</source>
         <translation>数量过多，未绘出最早的：%1。</translation>
-    </message>
-    <message>
-        <source>Idle ratios of its own by date; hollow: calculated or assumed.</source>
-        <translation>按日期的站点自身闲置率；空心：计算或假定。</translation>
-    </message>
-    <message>
-        <source>Round trips by the model: typical, band optimistic to conservative; a dot is a measurement of the place.</source>
-        <translation>往返时延按模型：典型值，区间带为乐观至保守；圆点为当地实测值。</translation>
     </message>
     <message>
         <source>The nearest %1 of %2 demand hubs are shown.</source>
@@ -1145,20 +1133,12 @@ price</source>
         <translation>%1。%2</translation>
     </message>
     <message>
-        <source>Nothing that is known of it has a date.</source>
-        <translation>已知信息均无日期。</translation>
-    </message>
-    <message>
         <source>The dataset has no demand hub.</source>
         <translation>数据集中没有需求中心。</translation>
     </message>
     <message>
         <source>Round trip to %1: %2</source>
         <translation>到%1的往返时延：%2</translation>
-    </message>
-    <message>
-        <source>No idle ratio of its own has a date and a value.</source>
-        <translation>自身闲置率均不兼具日期和数值。</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
@@ -1627,6 +1607,106 @@ price</source>
     <message>
         <source>Letters tell how an input is known: %1 sourced, %2 derived, %3 assumed.</source>
         <translation>字母表示输入项的依据：%1 有来源，%2 推导，%3 假定。</translation>
+    </message>
+    <message>
+        <source>A pale bar on the timeline is all that a date can mean.</source>
+        <translation>时间轴上的浅色条表示该日期可能对应的整段时间。</translation>
+    </message>
+    <message>
+        <source>An empty flag is a sign of distress that does not count.</source>
+        <translation>空心旗标表示不计入的困境迹象。</translation>
+    </message>
+    <message>
+        <source>A hollow mark is an idle ratio that was calculated or assumed.</source>
+        <translation>空心标记表示计算或假定的闲置率。</translation>
+    </message>
+    <message>
+        <source>A pale column is a range or a bound without a value.</source>
+        <translation>浅色柱表示只有区间或界限、没有数值。</translation>
+    </message>
+    <message>
+        <source>Round trips by the model: typical, band optimistic to conservative.</source>
+        <translation>往返时延按模型计算：典型值，带状区间为乐观至保守。</translation>
+    </message>
+    <message>
+        <source>A dot is a measured round trip of the place.</source>
+        <translation>圆点为当地实测的往返时延。</translation>
+    </message>
+    <message>
+        <source>Idle ratio, dated events and figures, round trips to the demand hubs, figures with their sources</source>
+        <translation>闲置率、带日期的事件与数据、到需求中心的往返时延、数据及其来源</translation>
+    </message>
+    <message>
+        <source>Round trip to the demand hubs</source>
+        <translation>到需求中心的往返时延</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>无结论</translation>
+    </message>
+    <message>
+        <source>Idle ratios of its own, by basis</source>
+        <translation>该站点自身的闲置率（按口径）</translation>
+    </message>
+    <message>
+        <source>Its events and figures are older than the axis.</source>
+        <translation>其事件和数据早于时间轴范围。</translation>
+    </message>
+    <message>
+        <source>No event or figure of it has a date.</source>
+        <translation>其事件和数据均无日期。</translation>
+    </message>
+    <message>
+        <source>It has no dated idle ratio of its own.</source>
+        <translation>没有该站点自身的带日期闲置率。</translation>
+    </message>
+    <message>
+        <source>%1; counts once with another</source>
+        <translation>%1；与另一项合计一次</translation>
+    </message>
+    <message>
+        <source>%1; does not count</source>
+        <translation>%1；不计入</translation>
+    </message>
+    <message>
+        <source>Idle ratio (%) against the round trip to the nearest demand hub (ms); whiskers show the ranges of up to %1 selected sites</source>
+        <translation>闲置率（%）与到最近需求中心的往返时延（毫秒）；须线为所选站点的区间（至多 %1 个）</translation>
+    </message>
+    <message>
+        <source>thousand yuan</source>
+        <translation>千元</translation>
+    </message>
+    <message>
+        <source>break-even: never</source>
+        <translation>盈亏平衡：无法实现</translation>
+    </message>
+    <message>
+        <source>break-even: %1, above full use</source>
+        <translation>盈亏平衡：%1，使用率超过 100%</translation>
+    </message>
+    <message>
+        <source>Brushed: round trip %1 to %2 ms, idle ratio %3</source>
+        <translation>框选：往返时延 %1 至 %2 毫秒，闲置率 %3</translation>
+    </message>
+    <message>
+        <source>Brushed: idle ratio unknown</source>
+        <translation>框选：闲置率未知</translation>
+    </message>
+    <message>
+        <source>Brushed: idle ratio %1, and unknown</source>
+        <translation>框选：闲置率 %1 及未知</translation>
+    </message>
+    <message>
+        <source>Brushed: idle ratio %1</source>
+        <translation>框选：闲置率 %1</translation>
+    </message>
+    <message>
+        <source>Brushed: %1 to %2</source>
+        <translation>框选：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Brushed: round trip %1 to %2 ms</source>
+        <translation>框选：往返时延 %1 至 %2 毫秒</translation>
     </message>
 </context>
 <context>
@@ -4996,10 +5076,6 @@ price</source>
         <translation>未计入合计：FP32 算力 %1，FP64 算力 %2。</translation>
     </message>
     <message>
-        <source>A part is left out of the capacities of all months when its whole has the figure at the last date.</source>
-        <translation>整体在最后日期有该数据的，其分区不计入各月算力。</translation>
-    </message>
-    <message>
         <source>Sites of no dated announcement: %1, of which %2 are in service.</source>
         <translation>宣布日期未知的站点：%1 个，其中在役 %2 个。</translation>
     </message>
@@ -5133,7 +5209,7 @@ price</source>
     </message>
     <message>
         <source>The round trip is the measured one where a link is published, the same in every column, else by model over the geodesic distance d: %1 (the line), %2 and %3 (the band).</source>
-        <translation>有公布链路的，往返时延取实测值，各列相同；否则由模型按大地线距离 d 推算：%1（曲线），%2 和 %3（区间带）。</translation>
+        <translation>有公布链路的，往返时延取实测值，各列相同；否则由模型按大地线距离 d 推算：%1（曲线），%2、%3（区间带）。</translation>
     </message>
     <message>
         <source>The ends of the ratios&apos; ranges are another thing than that band: they go with the line.</source>
@@ -5606,6 +5682,38 @@ price</source>
     <message>
         <source>Converted</source>
         <translation>已折算</translation>
+    </message>
+    <message>
+        <source>Two decisions of our own: an end that a sign gives holds also beyond the %1 months, and of signs of one kind in one month only the strongest counts.</source>
+        <translation>两项自定规则：迹象自带的截止日期即使超过 %1 个月也有效；同一个月内同类迹象只计最强的一项。</translation>
+    </message>
+    <message>
+        <source>Signs left out beside another of their kind and month: %1.</source>
+        <translation>因同月同类已有更强迹象而未计入的迹象：%1 项。</translation>
+    </message>
+    <message>
+        <source>The delay from %1 to %2 is no time that a line can be fitted to: correct it, or take the link out of the fit.</source>
+        <translation>从%1到%2的时延不是可用于拟合的时间：请更正，或将该链路移出拟合。</translation>
+    </message>
+    <message>
+        <source>The coordinates of the link from %1 to %2 are not two places on the Earth: correct them, or take the link out of the fit.</source>
+        <translation>从%1到%2的链路坐标不是地球上的两个地点：请更正，或将该链路移出拟合。</translation>
+    </message>
+    <message>
+        <source>The distances or times of the links are too large to fit a line.</source>
+        <translation>链路的距离或时延过大，无法拟合直线。</translation>
+    </message>
+    <message>
+        <source>All links of the fit lie at one distance, which tells no slope: mark links of other distances M or O.</source>
+        <translation>用于拟合的链路距离全部相同，无法得出斜率：请将其他距离的链路标记为 M 或 O。</translation>
+    </message>
+    <message>
+        <source>A part is left out of the capacities of a month when a whole of it has the figure in that month.</source>
+        <translation>若某月整体已有该项数据，则其组成部分不计入当月算力。</translation>
+    </message>
+    <message>
+        <source>counts once with another</source>
+        <translation>与另一项合计一次</translation>
     </message>
 </context>
 <context>
@@ -6302,7 +6410,7 @@ price</source>
     </message>
     <message>
         <source>Stranded capacity</source>
-        <translation>闲置算力</translation>
+        <translation>搁浅算力</translation>
     </message>
     <message>
         <source>Number of sites</source>
@@ -6657,6 +6765,11 @@ price</source>
         <source>Value of %1</source>
         <translation>“%1”的数值</translation>
     </message>
+    <message>
+        <source>Value of %1 (%2)</source>
+        <comment>input, unit</comment>
+        <translation>%1的数值（%2）</translation>
+    </message>
 </context>
 <context>
     <name>atlas::AssumptionModel</name>
@@ -6746,6 +6859,40 @@ price</source>
         <source>Source</source>
         <translation>来源</translation>
     </message>
+    <message>
+        <source>Range: %1.</source>
+        <translation>区间：%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>input and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>input, value, badge</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>input and value, what is said of them</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::AssumptionTree</name>
+    <message>
+        <source>Edit value</source>
+        <translation>编辑数值</translation>
+    </message>
+    <message>
+        <source>Restore the dataset&apos;s value</source>
+        <translation>恢复数据集的值</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制该行</translation>
+    </message>
 </context>
 <context>
     <name>atlas::AssumptionsPanel</name>
@@ -6760,18 +6907,6 @@ price</source>
     <message>
         <source>Restore all</source>
         <translation>全部恢复</translation>
-    </message>
-    <message>
-        <source>Edit value</source>
-        <translation>编辑数值</translation>
-    </message>
-    <message>
-        <source>Restore the dataset&apos;s value</source>
-        <translation>恢复数据集的值</translation>
-    </message>
-    <message>
-        <source>Copy row</source>
-        <translation>复制此行</translation>
     </message>
     <message>
         <source>Assumptions of the models</source>
@@ -6792,10 +6927,6 @@ price</source>
     <message>
         <source>As in the dataset</source>
         <translation>与数据集一致</translation>
-    </message>
-    <message>
-        <source>Changed, not kept</source>
-        <translation>已改动，未保存</translation>
     </message>
     <message>
         <source>Nothing is changed.</source>
@@ -6836,6 +6967,23 @@ price</source>
     <message>
         <source>Removed the scenario %1</source>
         <translation>已移除情景“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>scenario, note</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Changed, not kept: %1</source>
+        <translation>已改动，未保存：%1</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>These changes cannot be shown: one of them names no assumption of this dataset.</source>
+        <translation>无法显示这些改动：其中一项不是本数据集的假定。</translation>
     </message>
 </context>
 <context>
@@ -7018,6 +7166,22 @@ price</source>
         <source>Stopped. Choose the chart again to work it out.</source>
         <translation>已停止。重新选择图表即可计算。</translation>
     </message>
+    <message>
+        <source>Chips whose rents are shown</source>
+        <translation>显示租金的芯片</translation>
+    </message>
+    <message>
+        <source>%1, as a table</source>
+        <translation>%1（表格）</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
 </context>
 <context>
     <name>atlas::ChartPanel</name>
@@ -7028,6 +7192,22 @@ price</source>
     <message>
         <source>Two charts side by side</source>
         <translation>并排两个图表</translation>
+    </message>
+    <message>
+        <source>First chart</source>
+        <translation>第一张图表</translation>
+    </message>
+    <message>
+        <source>Second chart</source>
+        <translation>第二张图表</translation>
+    </message>
+    <message>
+        <source>Show as table (T)</source>
+        <translation>以表格显示 (T)</translation>
+    </message>
+    <message>
+        <source>Two charts side by side (S)</source>
+        <translation>并排显示两张图表 (S)</translation>
     </message>
 </context>
 <context>
@@ -7378,6 +7558,14 @@ price</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Working out the chart…</source>
+        <translation>正在计算图表…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>

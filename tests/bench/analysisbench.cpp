@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/analysisbench.h"
 
-#include "charts/chart.h"
+#include "charts/chartwidget.h"
+#include "desktop/latestjob.h"
+#include "desktop/sheetmodel.h"
 #include "domain/distress.h"
 #include "domain/latencyfit.h"
 #include "domain/pipeline.h"
@@ -13,16 +15,22 @@
 #include "domain/workloads.h"
 #include "store/geopackagestore.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QImage>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QTableView>
+#include <QThread>
 
 namespace atlas::bench {
 
 namespace {
 
 constexpr quint64 Seed = 1;
-constexpr QSize ChartSize(900, 640); // as the command line exports it
+constexpr QSize ChartSize(900, 640);              // as the command line exports it
+constexpr int Moves = 20;                         // of the pointer, quicker than they are answered
+constexpr int NameColumn = 0, CapacityColumn = 5; // of the table of idle-by-distance
 
 struct Job
 {
@@ -91,6 +99,73 @@ QString siteWithBreakeven(const Dataset& dataset, const Figures& figures, std::s
     return {};
 }
 
+// A band drawn over the middle of a chart, and the sites in it marked in its drawing. Neither the workspace nor the map
+// and the other views of a window are in it.
+Figure drag(const ChartDataPtr& data, const QString& name, int sites, int runs, const ChartLook& look)
+{
+    ChartWidget widget;
+    widget.resize(ChartSize);
+    widget.setData(data, look);
+    widget.show();
+    QObject::connect(&widget, &ChartWidget::brushed, &widget,
+                     [&](const QRectF& range) { widget.setSelected(data->sitesIn(range), {}); });
+    const auto send = [&](QEvent::Type type, double share) {
+        const QPointF at(widget.width() * share, widget.height() * (share - 0.1));
+        QMouseEvent event(type, at, widget.mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&widget, &event);
+    };
+    const auto draw = [&](double from, double to) {
+        send(QEvent::MouseButtonPress, from);
+        for (int i = 1; i <= Moves; ++i)
+            send(QEvent::MouseMove, from + (to - from) * i / Moves);
+        QCoreApplication::processEvents();
+        widget.repaint();
+        send(QEvent::MouseButtonRelease, to);
+    };
+    bool once = false; // each time another selection
+    return measure(
+        QStringLiteral("%1 moves of a band over chart %2, to its marks").arg(Moves).arg(name), sites, runs,
+        [&] {
+            once = !once;
+            draw(0.3, once ? 0.6 : 0.8);
+        },
+        sites == 10'000 ? 50 : 0);
+}
+
+// A row for each site: how long until a table is sorted, and how long its window does not answer meanwhile.
+void tableFigures(const ChartInput& input, int sites, int runs, const Add& add)
+{
+    const auto sheet = std::make_shared<const Sheet>(need(chartSheet(*chart("idle-by-distance"), input)));
+    SheetModel model(input.question.phrases);
+    QTableView view;
+    view.setModel(&model);
+    view.resize(ChartSize);
+    view.show();
+    add(measure(QStringLiteral("table given to its view"), sites, runs, [&] {
+        model.setSheet(sheet);
+        QCoreApplication::processEvents();
+    }));
+    for (const int column : {NameColumn, CapacityColumn}) {
+        std::vector<double> all;
+        std::vector<double> longest;
+        for (int i = 0; i < runs; ++i) {
+            double turn = 0;
+            all.push_back(timed([&] {
+                turn = timed([&] { model.sort(column, i % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder); });
+                for (bool running = true; running; QThread::usleep(100)) {
+                    running = model.sorting().isRunning();
+                    turn = std::max(turn, timed([] { QCoreApplication::processEvents(); }));
+                }
+            }));
+            longest.push_back(turn);
+        }
+        const QString what = column == NameColumn ? QStringLiteral("names") : QStringLiteral("numbers");
+        add(summary(QStringLiteral("table sorted by %1").arg(what), sites, std::move(all)));
+        add(summary(QStringLiteral("longest turn of the event loop while a table is sorted by %1").arg(what), sites,
+                    std::move(longest), sites == 10'000 ? 50 : 0));
+    }
+}
+
 void chartFigures(const MeasureInput& question, int sites, int runs, bool painted, const StylePtr& style,
                   const Add& add)
 {
@@ -109,6 +184,8 @@ void chartFigures(const MeasureInput& question, int sites, int runs, bool painte
             continue;
         }
         add(numbers);
+        if (data->scene(look, {.size = ChartSize})->brushArea())
+            add(drag(data, name, sites, runs, look));
         if (!painted)
             continue;
         add(measure(QStringLiteral("scene of chart %1, %2x%3, painted")
@@ -164,8 +241,10 @@ void analysisFigures(const Clock& clock, const QString& folder, const Dataset& b
         for (const Measure& each : measures())
             add(measure(QStringLiteral("table of %1").arg(QLatin1StringView(each.name)), sites, std::min(runs, 3),
                         [&] { need(each.sheet(input, {})); }));
-        if (sites != 100'000)
+        if (sites != 100'000) {
             chartFigures(input, sites, runs, sites == 10'000, style, add);
+            tableFigures({input, {}}, sites, runs, add);
+        }
     }
 }
 

@@ -330,6 +330,18 @@ private Q_SLOTS:
         QCOMPARE(analyse(u"idle"_s, {u"-o"_s, u"/nonexistent/idle.csv"_s}).code, 4);
     }
 
+    void ontoAFullDisk()
+    {
+        for (const QStringList& options : {QStringList{u"--list"_s}, QStringList{u"idle"_s, m_shipped, u"--csv"_s}}) {
+            QProcess process;
+            process.setStandardOutputFile(u"/dev/full"_s);
+            m_program.start(process, QStringList{u"analyse"_s} + options);
+            const Run r = Program::finish(process);
+            QCOMPARE(r.code, 4);
+            QVERIFY2(r.err.contains("standard output"), r.err.constData());
+        }
+    }
+
     // A setting stands over the scenario, and the last one over the others.
     void scenarios()
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The charts of the window over a dataset in memory: chosen, kept, clicked, brushed, shown as tables, and worked out
-// anew when what they show changed, and only then. Real events.
+// anew when what they show changed, and only then; copied, and reached by keys. Real events.
 #include "desktop/chartpanel.h"
 #include "desktop/latestjob.h"
 #include "desktop/mainwindow.h"
@@ -11,9 +11,15 @@
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
+#include <QPointer>
+#include <QProgressBar>
+#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -71,12 +77,6 @@ ChangeSet withoutG1()
     return changes;
 }
 
-// What a screen reader hears of a chart.
-QString sentenceOf(const ChartTexts& texts)
-{
-    return !texts.empty.isEmpty() ? texts.empty : texts.finding.isEmpty() ? texts.subtitle : texts.finding;
-}
-
 Filter provinceOf(const QString& code)
 {
     Filter filter;
@@ -125,6 +125,13 @@ class ChartPaneTest : public QObject
     static QString captionOf(const ChartPane& pane) { return caption(pane)->accessibleName(); }
 
     static QString said(const ChartPane& pane) { return drawing(pane)->accessibleDescription(); }
+
+    // A screen reader hears more after it.
+    static bool says(const ChartPane& pane, const ChartTexts& texts)
+    {
+        return texts.empty.isEmpty() ? said(pane).startsWith(texts.finding.isEmpty() ? texts.subtitle : texts.finding)
+                                     : said(pane) == texts.empty;
+    }
 
     static int working(const ChartPane& pane)
     {
@@ -247,7 +254,7 @@ private Q_SLOTS:
             QCOMPARE(&first().spec(), &spec);
             const ChartTexts texts = chartData(spec, first().input()).value()->texts;
             QCOMPARE(drawing(first())->accessibleName(), texts.title);
-            QCOMPARE(said(first()), sentenceOf(texts));
+            QVERIFY2(says(first(), texts), qPrintable(said(first())));
             QCOMPARE(captionOf(first()), texts.caption);
             QCOMPARE(caption(first())->isVisible(), !texts.caption.isEmpty());
             using Option = ChartSpec::Option;
@@ -281,6 +288,51 @@ private Q_SLOTS:
         QCOMPARE(QByteArray(second().spec().name), "reach");
         m_window.reset();
         m_settings->clear();
+    }
+
+    void theOptionsAreKept()
+    {
+        m_panel->sideBySideAction()->trigger();
+        choose(first(), "idle-histogram");
+        pick(option(first()), 1);
+        choose(second(), "reach");
+        number(second())->setValue(35);
+        choose(second(), "rents");
+        pick(option(second()), 2);
+        press(second(), Qt::Key_N);
+        press(first(), Qt::Key_T);
+        settle(first());
+        settle(second());
+        ChartSettings ofFirst, ofSecond;
+        ofFirst.byCapacity = false;
+        ofSecond.budgetMs = 35;
+        ofSecond.chip = chipsWithRents()[2];
+        const auto whole = [](const ChartPane& pane) {
+            return pane.findChild<QToolButton*>(u"chartWholeCaption"_s)->isChecked();
+        };
+        for (int start = 0; start < 2; ++start) {
+            QCOMPARE(first().input().settings, ofFirst);
+            QCOMPARE(second().input().settings, ofSecond);
+            QCOMPARE(option(first())->currentIndex(), 1);
+            QCOMPARE(option(second())->currentIndex(), 2);
+            QVERIFY(!whole(first()) && whole(second()));
+            QVERIFY(m_panel->tableAction()->isChecked());
+            QVERIFY(table(first())->isVisible() && table(first())->model()->rowCount() > 0);
+            makeWindow();
+        }
+        choose(second(), "reach");
+        QCOMPARE(number(second())->value(), 35);
+
+        // What means nothing is as if it were not there.
+        for (const QString& nonsense : {u"nonsense"_s, u"-1"_s, u"81"_s, u"h20"_s, QString()}) {
+            for (const QString& key : m_settings->allKeys())
+                m_settings->setValue(key, nonsense);
+            makeWindow();
+            QCOMPARE(first().input().settings, ChartSettings());
+            QCOMPARE(second().input().settings, ChartSettings());
+            QVERIFY(!whole(first()) && !whole(second()));
+            QVERIFY(!m_panel->tableAction()->isChecked() && !m_panel->sideBySideAction()->isChecked());
+        }
     }
 
     void withoutSettingsItLastsAsLongAsTheWindow()
@@ -512,19 +564,122 @@ private Q_SLOTS:
         settle(first());
         QCOMPARE(table(first())->model()->rowCount(), 0);
         choose(first(), "idle-by-distance");
+        const ChartDataPtr drawn = first().current().data;
         m_panel->tableAction()->trigger();
         QCOMPARE(working(first()), 1);
         settle(first());
         QCOMPARE(table(first())->model()->rowCount(), 1);
+        QCOMPARE(first().current().data, drawn); // only the table was missing
+        // The question with its sites is put together once, for both.
         m_workspace->setFilter({});
-        QCOMPARE(working(first()), 2);
+        QCOMPARE(working(first()), 1);
+        QVERIFY(!first().current().input);
         settle(first());
         QCOMPARE(table(first())->model()->rowCount(), 2);
+        QVERIFY(first().current().data && first().current().data != drawn);
         // There and back without a change: as it was.
         m_panel->tableAction()->trigger();
         m_panel->tableAction()->trigger();
         QCOMPARE(working(first()), 0);
         QCOMPARE(table(first())->model()->rowCount(), 2);
+        // Asked for while the drawing is worked out: after it.
+        m_panel->tableAction()->trigger();
+        QSignalSpy computed(&first(), &ChartPane::computed);
+        m_workspace->setFilter(provinceOf(u"620000"_s));
+        m_panel->tableAction()->trigger();
+        QCOMPARE(working(first()), 1);
+        settle(first());
+        QCOMPARE(computed.size(), 2);
+        QCOMPARE(table(first())->model()->rowCount(), 1);
+    }
+
+    void aTableWithoutRowsIsTheSentenceOfItsChart()
+    {
+        Filter nothing;
+        nothing.text = u"no such site"_s;
+        m_workspace->setFilter(nothing);
+        drawing(first())->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_T);
+        int sentences = 0;
+        for (const ChartSpec& spec : charts()) {
+            choose(first(), spec.name);
+            const QString sentence = chartData(spec, first().input()).value()->texts.empty;
+            const Sheet sheet = chartSheet(spec, first().input()).value();
+            QCOMPARE(table(first())->isVisible(), !sheet.rows.empty());
+            QCOMPARE(drawing(first())->isVisible(), sheet.rows.empty());
+            if (!sheet.rows.empty())
+                continue;
+            ++sentences;
+            QVERIFY2(!sentence.isEmpty() || !sheet.empty.isEmpty(), spec.name);
+            QCOMPARE(said(first()), sentence.isEmpty() ? sheet.empty : sentence);
+        }
+        QVERIFY(sentences > 5);
+
+        // T goes on working on the sentence, and rows come back in its place.
+        choose(first(), "idle-histogram");
+        drawing(first())->setFocus(Qt::TabFocusReason);
+        m_workspace->setFilter({});
+        settle(first());
+        QVERIFY(table(first())->isVisible() && table(first())->hasFocus());
+        m_workspace->setFilter(nothing);
+        settle(first());
+        QVERIFY(drawing(first())->isVisible() && drawing(first())->hasFocus());
+        QTest::keyClick(drawing(first()), Qt::Key_T);
+        QVERIFY(!m_panel->tableAction()->isChecked());
+    }
+
+    void aTableCanBeStopped()
+    {
+        const QString stopped = u"Stopped. Choose the chart again to work it out."_s;
+        choose(first(), "idle-histogram");
+        const ChartDataPtr drawn = first().current().data;
+        m_panel->tableAction()->trigger();
+        QCOMPARE(working(first()), 1);
+        stop(first())->click();
+        QCOMPARE(working(first()), 0);
+        QVERIFY(drawing(first())->isVisible() && !table(first())->isVisible());
+        QCOMPARE(said(first()), stopped);
+        // The drawing is what it was, and whoever asks for the table once more gets it.
+        m_panel->tableAction()->trigger();
+        QCOMPARE(first().current().data, drawn);
+        QVERIFY2(says(first(), drawn->texts), qPrintable(said(first())));
+        m_panel->tableAction()->trigger();
+        settle(first());
+        QVERIFY(table(first())->isVisible() && table(first())->model()->rowCount() > 0);
+
+        m_workspace->setFilter(provinceOf(u"110000"_s));
+        stop(first())->click();
+        QVERIFY(!table(first())->isVisible());
+        QCOMPARE(said(first()), stopped);
+        m_panel->tableAction()->trigger();
+        QCOMPARE(said(first()), stopped); // of the drawing, too, there is only an older one
+        m_panel->tableAction()->trigger();
+        settle(first());
+        QVERIFY(table(first())->isVisible() && table(first())->model()->rowCount() > 0);
+    }
+
+    void slowWorkShowsItsProgressAndCanBeStopped()
+    {
+        m_panel->tableAction()->trigger();
+        settle(first());
+        const auto* progress = first().findChild<QProgressBar*>();
+        const QList<LatestJob*> jobs = first().findChildren<LatestJob*>();
+        QVERIFY(!jobs.isEmpty());
+        for (LatestJob* job : jobs) {
+            job->run(
+                [](const Task& task) -> Result<int> {
+                    task.report(0.25);
+                    QSemaphore door;
+                    const std::stop_callback open(task.stop, [&door] { door.release(); });
+                    door.acquire();
+                    return 0;
+                },
+                [](const Result<int>&) {});
+            QTRY_VERIFY(stop(first())->isVisible() && progress->isVisible());
+            QTest::mouseClick(stop(first()), Qt::LeftButton);
+            QVERIFY(!job->isRunning());
+            QVERIFY(!stop(first())->isVisible() && !progress->isVisible());
+        }
     }
 
     // Worked out anew.
@@ -536,7 +691,7 @@ private Q_SLOTS:
         const auto follows = [&](qsizetype times) {
             QTRY_COMPARE(computed.size(), times);
             const ChartTexts texts = chartData(first().spec(), first().input()).value()->texts;
-            QCOMPARE(said(first()), sentenceOf(texts));
+            QVERIFY2(says(first(), texts), qPrintable(said(first())));
             QCOMPARE(captionOf(first()), texts.caption);
         };
         m_workspace->setFilter(provinceOf(u"110000"_s));
@@ -640,6 +795,16 @@ private Q_SLOTS:
         m_panel->sideBySideAction()->trigger();
         settle(second());
         QCOMPARE(aside.size(), 1);
+
+        // An answer that comes after it was hidden, and is not of the newest question, does not count.
+        m_workspace->setFilter(provinceOf(u"110000"_s));
+        m_window->hide();
+        m_workspace->setFilter({});
+        settle(first());
+        QVERIFY(!first().current().input);
+        m_window->show();
+        settle(first());
+        QVERIFY(first().current().input);
     }
 
     void itCanBeStopped()
@@ -698,6 +863,25 @@ private Q_SLOTS:
         QVERIFY(m_workspace->selection().empty());
         settle(first());
         QVERIFY(m_workspace->selection().empty());
+    }
+
+    void aSiteThatIsDeletedHasNoDossier()
+    {
+        m_workspace->select(u"g1"_s);
+        choose(first(), "dossier");
+        QCOMPARE(drawing(first())->accessibleName(), u"Dossier: g1"_s);
+        m_panel->tableAction()->trigger();
+        settle(first());
+        QVERIFY(table(first())->isVisible() && table(first())->model()->rowCount() > 0);
+        m_files->writeOutside(m_path, withoutG1());
+        m_workspace->refresh();
+        QTRY_COMPARE(m_workspace->snapshot()->sites.size(), std::size_t(5));
+        settle(first());
+        QVERIFY(m_workspace->selected().isEmpty());
+        QVERIFY(!table(first())->isVisible());
+        QCOMPARE(table(first())->model()->rowCount(), 0);
+        QCOMPARE(said(first()), chartData(first().spec(), first().input()).value()->texts.empty);
+        QVERIFY(!said(first()).isEmpty());
     }
 
     void nothingOpenIsASentence()
@@ -787,22 +971,166 @@ private Q_SLOTS:
         m_panel->sideBySideAction()->trigger();
         settle(second());
         choose(second(), "idle-histogram");
-        QCOMPARE(&m_panel->spec(), &first().spec());
+        QCOMPARE(&m_panel->used().spec(), &first().spec());
         QSignalSpy used(&second(), &ChartPane::used);
         option(second())->setFocus();
         QVERIFY(used.size() >= 1);
-        QCOMPARE(&m_panel->spec(), &second().spec());
+        QCOMPARE(&m_panel->used().spec(), &second().spec());
         pick(option(second()), 1);
         settle(second());
-        QVERIFY(!m_panel->input().settings.byCapacity);
+        QVERIFY(!m_panel->used().input().settings.byCapacity);
         choice(first())->setFocus();
-        QCOMPARE(&m_panel->spec(), &first().spec());
-        QVERIFY(m_panel->input().settings.byCapacity);
+        QCOMPARE(&m_panel->used().spec(), &first().spec());
+        QVERIFY(m_panel->used().input().settings.byCapacity);
         // One that is not there any more was not meant.
         drawing(second())->setFocus();
-        QCOMPARE(&m_panel->spec(), &second().spec());
+        QCOMPARE(&m_panel->used().spec(), &second().spec());
         m_panel->sideBySideAction()->trigger();
-        QCOMPARE(&m_panel->spec(), &first().spec());
+        QCOMPARE(&m_panel->used().spec(), &first().spec());
+    }
+
+    // Keys.
+
+    void lettersFindEntriesOfAList()
+    {
+        const auto& whole = *first().findChild<QToolButton*>(u"chartWholeCaption"_s);
+        const auto untouched = [&] {
+            return !m_panel->tableAction()->isChecked() && !m_panel->sideBySideAction()->isChecked() &&
+                   !whole.isChecked();
+        };
+        choose(first(), "reach");
+        choice(first())->setFocus();
+        QTest::keyClick(choice(first()), Qt::Key_S);
+        settle(first());
+        QCOMPARE(QByteArray(first().spec().name), "stranded");
+        QTest::keyClick(choice(first()), Qt::Key_T);
+        QTest::keyClick(choice(first()), Qt::Key_N);
+        QVERIFY(untouched());
+
+        choose(first(), "idle-histogram");
+        option(first())->setFocus();
+        QTest::keyClick(option(first()), Qt::Key_S);
+        settle(first());
+        QVERIFY(!first().input().settings.byCapacity);
+        QVERIFY(untouched());
+
+        choose(first(), "reach");
+        number(first())->setFocus();
+        for (const Qt::Key key : {Qt::Key_T, Qt::Key_S, Qt::Key_N})
+            QTest::keyClick(number(first()), key);
+        QVERIFY(untouched());
+
+        // Elsewhere in the pane they are its keys.
+        for (QWidget* focused : {static_cast<QWidget*>(drawing(first())),
+                                 static_cast<QWidget*>(first().findChild<QToolButton*>(u"chartWholeCaption"_s))}) {
+            focused->setFocus();
+            for (const Qt::Key key : {Qt::Key_N, Qt::Key_S, Qt::Key_T})
+                QTest::keyClick(QApplication::focusWidget(), key);
+            QVERIFY(m_panel->tableAction()->isChecked() && m_panel->sideBySideAction()->isChecked());
+            QVERIFY(whole.isChecked());
+            settle(first());
+            focused = QApplication::focusWidget(); // the table, where the drawing was
+            for (const Qt::Key key : {Qt::Key_N, Qt::Key_S, Qt::Key_T})
+                QTest::keyClick(focused, key);
+            QVERIFY(untouched());
+        }
+
+        // Letters are the list's also while it is open.
+        choice(first())->showPopup();
+        QTRY_VERIFY(choice(first())->view()->isVisible());
+        for (const Qt::Key key : {Qt::Key_T, Qt::Key_S, Qt::Key_N})
+            QTest::keyClick(choice(first())->view(), key);
+        choice(first())->hidePopup();
+        QVERIFY(untouched());
+    }
+
+    // The clipboard.
+
+    void whatIsShownIsCopied()
+    {
+        QClipboard* clipboard = QGuiApplication::clipboard();
+        clipboard->clear();
+        choose(first(), "idle-by-distance");
+        const auto copy = [&] { QTest::keyClick(QApplication::focusWidget(), Qt::Key_C, Qt::ControlModifier); };
+        drawing(first())->setFocus();
+        copy();
+        const QImage picture = clipboard->image();
+        QCOMPARE(picture.size(), QSize(1800, 1280));
+        const ChartLook look{m_style, ThemeName::Light, m_phrases};
+        QCOMPARE(picture.convertToFormat(QImage::Format_RGB32).pixel(4, 4), look.colours().ui.surface.rgb());
+        QVERIFY(picture != chartImage(*sentenceData(u"a"_s, u"b"_s), look));
+
+        Dataset wild = nation();
+        wild.sites.set<&Site::nameEn>(0, u"=1+1"_s);
+        wild.sites.set<&Site::nameEn>(2, u"b1\tand\nmore"_s);
+        open(std::move(wild));
+        choose(first(), "idle-by-distance");
+        m_panel->tableAction()->trigger();
+        settle(first());
+        int trip = 0;
+        while (!table(first())->model()->headerData(trip, Qt::Horizontal).toString().startsWith(u"Round trip"))
+            QVERIFY(++trip < table(first())->model()->columnCount());
+        table(first())->setFocus();
+        copy();
+        settle(first());
+        QStringList lines = clipboard->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[0], headsOf(*first().current().sheet, *m_phrases).join(u'\t'));
+        std::ranges::sort(lines);
+        QVERIFY2(lines[0].startsWith(u"'=1+1\t"), qPrintable(lines[0])); // no spreadsheet runs it
+        const QStringList cells = lines[2].split(u'\t');
+        QCOMPARE(cells.size(), table(first())->model()->columnCount());
+        QVERIFY2(cells[0].startsWith(u"b1 and more"), qPrintable(cells[0]));
+        QVERIFY2(!lines[2].contains(u'–'), qPrintable(lines[2])); // unknown is empty
+        bool isNumber = false;
+        cells[trip].toDouble(&isNumber);
+        QVERIFY2(isNumber, qPrintable(lines[2]));
+
+        // A sentence is no picture.
+        m_workspace->close();
+        settle(first());
+        clipboard->clear();
+        drawing(first())->setFocus();
+        copy();
+        QVERIFY(clipboard->image().isNull() && clipboard->text().isEmpty());
+    }
+
+    void theMenuIsOfTheChartUnderIt()
+    {
+        m_panel->sideBySideAction()->trigger();
+        settle(second());
+        QCOMPARE(&m_panel->used(), &first());
+        m_panel->addAction(u"of the window"_s);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(20, 20),
+                                drawing(second())->mapToGlobal(QPoint(20, 20)));
+        QApplication::sendEvent(drawing(second()), &event);
+        QCOMPARE(&m_panel->used(), &second());
+        QPointer<QMenu> menu = m_panel->findChild<QMenu*>();
+        QVERIFY(menu && menu->isVisible());
+        QStringList names;
+        for (const QAction* action : menu->actions())
+            names << action->text();
+        QCOMPARE(names, (QStringList{u"Copy picture"_s,
+                                     u"Whole caption"_s,
+                                     {},
+                                     u"Show as table"_s,
+                                     u"Two charts side by side"_s,
+                                     u"of the window"_s}));
+        menu->actions()[1]->trigger();
+        QVERIFY(second().findChild<QToolButton*>(u"chartWholeCaption"_s)->isChecked());
+        QVERIFY(!first().findChild<QToolButton*>(u"chartWholeCaption"_s)->isChecked());
+        menu->close();
+        QTRY_VERIFY(!menu); // it goes
+    }
+
+    void aFileIsNamedByChartAndMonth()
+    {
+        QCOMPARE(first().question().fileName(), u"idle-by-province-2026-11"_s);
+        choose(first(), "dossier");
+        m_workspace->setAsOf(QDate(2025, 3, 31));
+        QCOMPARE(first().question().fileName(), u"dossier-2025-03"_s);
+        m_workspace->close();
+        QCOMPARE(first().question().fileName(), u"dossier"_s);
     }
 
     // Words.
@@ -815,6 +1143,7 @@ private Q_SLOTS:
             m_panel->tableAction()->setChecked(asTable);
             for (const char* name : {"idle-by-distance", "idle-histogram", "rents"}) {
                 choose(first(), name);
+                settle(second());
                 for (const QWidget* each : m_panel->findChildren<QWidget*>()) {
                     if (each->isVisible() && each->focusPolicy() & Qt::TabFocus &&
                         !qobject_cast<const QAbstractSpinBox*>(each->parentWidget()))

@@ -166,11 +166,12 @@ private Q_SLOTS:
         m_job->run(waiting(trace, 1), keep());
         QTRY_COMPARE(slow.size(), 1);
         QCOMPARE(slow[0][0].toBool(), true);
-        QVERIFY(m_job->isRunning());
+        QVERIFY(m_job->isRunning() && m_job->isSlow());
         trace->door.release();
         QTRY_COMPARE(m_answers, std::vector<int>{1});
         QCOMPARE(slow.size(), 2);
         QCOMPARE(slow[1][0].toBool(), false);
+        QVERIFY(!m_job->isSlow());
     }
 
     void quickWorkIsNot()

@@ -4,42 +4,24 @@
 #include "desktop/parts.h"
 #include "desktop/recordedits.h"
 #include "desktop/recordflags.h"
-#include "desktop/recordmarks.h"
-#include "desktop/recordpanel.h"
-#include "gui/desktop/recordfixture.h"
+#include "gui/desktop/recordpanelfixture.h"
 
-#include <QAbstractButton>
-#include <QApplication>
 #include <QComboBox>
 #include <QContextMenuEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
 
-class RecordFlagsTest : public QObject
+class RecordFlagsTest : public QObject, test::RecordPanelFixture
 {
     Q_OBJECT
 
-    std::unique_ptr<test::RecordFixture> m_fixture;
-    std::unique_ptr<QWidget> m_window;
-    RecordPanel* m_panel = nullptr;
-
-    template <typename T = QAbstractButton>
-    T* child(const QString& name) const
-    {
-        return m_panel->findChild<T*>(name);
-    }
-
     RecordField* field(const char* flag, const char* column) const
     {
-        return child<RecordField>(RecordField::keyOf(u"distress_flags"_s, QString::fromLatin1(flag), column));
+        return RecordPanelFixture::field("distress_flags", flag, column);
     }
 
     QWidget* row(const char* flag) const { return child<QWidget>(u"row/distress_flags/"_s + QLatin1StringView(flag)); }
@@ -60,24 +42,6 @@ class RecordFlagsTest : public QObject
     {
         const RecordField* found = field(flag, column);
         return found ? found->accessibleDescription() : QString();
-    }
-
-    bool shows(const QString& part) const
-    {
-        const auto labels = m_panel->findChildren<QLabel*>();
-        return std::ranges::any_of(
-            labels, [&](const QLabel* label) { return label->isVisibleTo(m_panel) && label->text().contains(part); });
-    }
-
-    QString problemOf(const QWidget* widget) const
-    {
-        const QColor danger = m_fixture->context().theme().ui.danger;
-        const auto labels = widget->findChildren<QLabel*>();
-        for (const QLabel* label : labels) {
-            if (label->isVisible() && label->palette().color(QPalette::WindowText) == danger)
-                return label->text();
-        }
-        return {};
     }
 
     // Another hand adds a flag to the site of these tests.
@@ -115,19 +79,10 @@ class RecordFlagsTest : public QObject
         QTRY_VERIFY(child(u"deleteSite"_s));
     }
 
-    // Opens the editor of a field by its own means and replaces what is in it.
-    void retype(RecordField* target, const QString& text)
+    void save(RecordField* target, const QString& text)
     {
-        QVERIFY(target);
-        target->setFocus();
-        QTest::keyClick(target, Qt::Key_F2);
-        QVERIFY(target->isOpen());
-        QWidget* editor = QApplication::focusWidget();
-        QVERIFY(target->isAncestorOf(editor));
-        QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClick(editor, Qt::Key_Delete);
-        QTest::keyClicks(editor, text);
-        QTest::keyClick(editor, Qt::Key_Return);
+        retype(target, text);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     }
 
     DistressFlag onDisk(const char* uid)
@@ -143,25 +98,9 @@ class RecordFlagsTest : public QObject
 
 private Q_SLOTS:
 
-    void init()
-    {
-        m_fixture = std::make_unique<test::RecordFixture>();
-        QVERIFY(m_fixture->open());
-        m_window = std::make_unique<QWidget>();
-        auto* layout = new QVBoxLayout(m_window.get());
-        m_panel = new RecordPanel(m_fixture->context(), m_window.get());
-        layout->addWidget(m_panel, 1);
-        m_window->resize(344, 1400);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
+    void init() { openPanel(); }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_fixture.reset();
-    }
+    void cleanup() { closePanel(); }
 
     void aSiteWithoutFlagsOffersToAddOneAndSaysNoMore()
     {
@@ -279,7 +218,7 @@ private Q_SLOTS:
     {
         insertStrong();
         select();
-        retype(field("f-new", "date"), u"2026-02"_s);
+        save(field("f-new", "date"), u"2026-02"_s);
         QTRY_COMPARE(shown("f-new", "expires"), u"counts until 28 Aug 2027"_s);
         QTRY_COMPARE(undoText(), u"Date (Scope cut by the anchor tenant) of Wuhu mobile centre: Mar 2026 → Feb 2026"_s);
 
@@ -294,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(onDisk("f-new").strength, SignalStrength::Medium);
 
         // The field tells what follows; its editor holds what the flag itself gives.
-        retype(field("f-new", "expires"), u"2026-06"_s);
+        save(field("f-new", "expires"), u"2026-06"_s);
         QTRY_COMPARE(level(), u"No distress"_s);
         QCOMPARE(shown("f-new", "expires"), u"expired 30 Jun 2026"_s);
         QCOMPARE(onDisk("f-new").expires.iso(), u"2026-06"_s);
@@ -328,7 +267,7 @@ private Q_SLOTS:
         insertStrong();
         select();
         const int steps = m_fixture->workspace->undoStack()->count();
-        retype(field("f-new", "date"), u"2026-13"_s);
+        save(field("f-new", "date"), u"2026-13"_s);
         QVERIFY(field("f-new", "date")->isOpen());
         QCOMPARE(problemOf(field("f-new", "date")), u"Write 2025, 2025-03 or 2025-03-18."_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);

@@ -1,67 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The record as a reader and an editor use it: real events into the panel, real commits into a real file.
 #include "desktop/parts.h"
-#include "desktop/recordfield.h"
 #include "desktop/recordform.h"
-#include "desktop/recordmarks.h"
 #include "desktop/recordpage.h"
-#include "desktop/recordpanel.h"
-#include "gui/desktop/recordfixture.h"
+#include "gui/desktop/recordpanelfixture.h"
 
-#include <QAbstractButton>
-#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
 
-class RecordPanelTest : public QObject
+class RecordPanelTest : public QObject, test::RecordPanelFixture
 {
     Q_OBJECT
-
-    std::unique_ptr<test::RecordFixture> m_fixture;
-    std::unique_ptr<QWidget> m_window;
-    RecordPanel* m_panel = nullptr;
-    QLineEdit* m_elsewhere = nullptr; // takes the focus away
-
-    RecordField* field(const char* tableName, const char* uid, const char* column) const
-    {
-        const QString key = RecordField::keyOf(QString::fromLatin1(tableName), QString::fromLatin1(uid), column);
-        return m_panel->findChild<RecordField*>(key);
-    }
-
-    template <typename T = QAbstractButton>
-    T* child(const QString& name) const
-    {
-        return m_panel->findChild<T*>(name);
-    }
-
-    QStringList labels() const
-    {
-        QStringList texts;
-        for (const QLabel* label : m_panel->findChildren<QLabel*>()) {
-            if (label->isVisibleTo(m_panel))
-                texts << label->text();
-        }
-        for (const auto* label : m_panel->findChildren<EmphasisLabel*>())
-            texts << label->accessibleName();
-        return texts;
-    }
-
-    bool shows(const QString& part) const
-    {
-        return std::ranges::any_of(labels(), [&](const QString& text) { return text.contains(part); });
-    }
 
     void select(const char* site)
     {
@@ -70,54 +27,11 @@ class RecordPanelTest : public QObject
         QTRY_VERIFY(shows(name));
     }
 
-    static QString problemOf(QWidget* widget)
-    {
-        const auto problems = widget->findChildren<QLabel*>();
-        for (const QLabel* label : problems) {
-            if (label->isVisible() &&
-                label->palette().color(QPalette::WindowText) == widget->window()->property("danger").value<QColor>())
-                return label->text();
-        }
-        return {};
-    }
-
-    // Opens the editor of a field by its own means and replaces what is in it.
-    void retype(RecordField* target, const QString& text)
-    {
-        target->setFocus();
-        QTest::keyClick(target, Qt::Key_F2);
-        QVERIFY(target->isOpen());
-        QWidget* editor = QApplication::focusWidget();
-        QVERIFY(target->isAncestorOf(editor));
-        QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClick(editor, Qt::Key_Delete);
-        QTest::keyClicks(editor, text);
-    }
-
 private Q_SLOTS:
 
-    void init()
-    {
-        m_fixture = std::make_unique<test::RecordFixture>();
-        QVERIFY(m_fixture->open());
-        m_window = std::make_unique<QWidget>();
-        m_window->setProperty("danger", m_fixture->context().theme().ui.danger);
-        auto* layout = new QVBoxLayout(m_window.get());
-        m_elsewhere = new QLineEdit(m_window.get());
-        m_panel = new RecordPanel(m_fixture->context(), m_window.get());
-        layout->addWidget(m_elsewhere);
-        layout->addWidget(m_panel, 1);
-        m_window->resize(344, 1400);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
+    void init() { openPanel(); }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_fixture.reset();
-    }
+    void cleanup() { closePanel(); }
 
     void nothingSelectedIsASentence() { QVERIFY(shows(u"Click a site, or find one with Ctrl+F."_s)); }
 

@@ -699,7 +699,9 @@ private Q_SLOTS:
         }
         const QStringList charts{u"chart.pdf"_s, u"chart.svg"_s, u"chart.png"_s, u"chart.csv"_s};
         for (const QString& name : charts) {
-            QVERIFY(exports->writeChart(folder.filePath(name)));
+            auto writing = exports->writeChart(folder.filePath(name));
+            QTRY_VERIFY_WITH_TIMEOUT(writing.isFinished(), 20000);
+            QVERIFY(writing.result());
             QVERIFY2(QFileInfo(folder.filePath(name)).size() > 100, qPrintable(name));
         }
         QVERIFY(exports->writeReport(folder.filePath(u"report.pdf"_s)));
@@ -714,6 +716,51 @@ private Q_SLOTS:
         const auto nowhere = exports->writeMap(folder.filePath(u"no/such/folder/map.pdf"_s));
         QVERIFY(!nowhere);
         QCOMPARE(nowhere.error().code, ErrorCode::CannotWrite);
+    }
+
+    void aChartIsWrittenAsItIsAsked()
+    {
+        QTemporaryDir folder;
+        const auto* exports = part<FigureExports>();
+        ChartPane& pane = part<ChartPanel>()->first();
+        const QString file = folder.filePath(u"chart.csv"_s);
+        const auto written = [&] {
+            auto writing = exports->writeChart(file);
+            const bool early = writing.isFinished(); // not while the window waits
+            if (early || !QTest::qWaitFor([&] { return writing.isFinished(); }, 20000) || !writing.result())
+                return QByteArray();
+            QFile csv(file);
+            return csv.open(QIODevice::ReadOnly) ? csv.readAll() : QByteArray();
+        };
+        QTRY_VERIFY(pane.current().data);
+        const QByteArray all = sheetCsv(chartSheet(pane.spec(), pane.input()).value());
+        QCOMPARE(written(), all);
+        // Also what the pane did not work out yet.
+        Filter filter;
+        filter.text = u"no such site"_s;
+        workspace().setFilter(filter);
+        QVERIFY(!pane.current().data);
+        const QByteArray nothing = written();
+        QCOMPARE(nothing, sheetCsv(chartSheet(pane.spec(), pane.input()).value()));
+        QVERIFY(nothing != all);
+
+        // A stopped one leaves what was there; what cannot be written says so.
+        workspace().setFilter({});
+        std::stop_source stop;
+        stop.request_stop();
+        for (const char* suffix : {"csv", "pdf"}) {
+            auto stopped =
+                exports->writeChart(folder.filePath(u"chart."_s + QLatin1StringView(suffix)), stop.get_token());
+            QTRY_VERIFY_WITH_TIMEOUT(stopped.isFinished(), 20000);
+            QCOMPARE(stopped.result().error().code, ErrorCode::Cancelled);
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"chart.csv"_s});
+        QFile kept(file);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), nothing);
+        auto nowhere = exports->writeChart(folder.filePath(u"no/such/folder/chart.pdf"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(nowhere.isFinished(), 20000);
+        QCOMPARE(nowhere.result().error().code, ErrorCode::CannotWrite);
     }
 
     void theMonthsPlayByTheKeyAndTheMapFollows()

@@ -1,11 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A dataset whose totals can be checked in the head.
+// What the tests of charts share: the question over all of a dataset, a look, a picture, and a dataset whose totals can
+// be checked in the head.
 #pragma once
 
 #include "charts/chart.h"
 #include "support/builders.h"
 
+#include <QImage>
+#include <QPainter>
+
+#include <stop_token>
+
 namespace atlas::test {
+
+// At the date of the dataset, by the best available basis, over all sites.
+inline ChartInput questionOf(Dataset d, Language language = Language::English)
+{
+    d.reindex();
+    ChartInput input;
+    MeasureInput& question = input.question;
+    question.snapshot = std::make_shared<const Dataset>(std::move(d));
+    question.figures =
+        std::make_shared<const Figures>(figuresOf(*question.snapshot, {question.snapshot->info.asOf.latest(), {}}));
+    question.sites = allSites(*question.snapshot);
+    question.phrases = std::make_shared<const Phrases>(language);
+    return input;
+}
+
+inline ChartLook lookIn(ThemeName theme = ThemeName::Light, Language language = Language::English)
+{
+    static const StylePtr style = Style::load().value();
+    return {style, theme, std::make_shared<const Phrases>(language)};
+}
+
+inline Task stoppedTask()
+{
+    std::stop_source source;
+    source.request_stop();
+    return {.stop = source.get_token()};
+}
+
+inline QImage pictureOf(const ChartScene& scene, const QSize& size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    scene.render(painter, QRectF(QPointF(), QSizeF(size)));
+    return image;
+}
 
 inline Place province(const char* code, const QString& nameEn, const QString& nameZh)
 {

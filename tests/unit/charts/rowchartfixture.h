@@ -1,40 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the tests of the charts of rows share: the question over all of a dataset, a look, and a drawing at the sizes
-// that must do.
+// What the tests of the charts of rows share: their tables, and a drawing at the sizes that must do.
 #pragma once
 
 #include "charts/rowscene.h"
 #include "unit/charts/chartfixture.h"
 
-#include <QImage>
-#include <QPainter>
-
 namespace atlas::test {
-
-// At the date of the dataset, by the best available basis, over all sites.
-inline ChartInput questionOf(Dataset d, Language language = Language::English)
-{
-    ChartInput input;
-    MeasureInput& question = input.question;
-    question.snapshot = std::make_shared<const Dataset>(std::move(d));
-    question.figures =
-        std::make_shared<const Figures>(figuresOf(*question.snapshot, {question.snapshot->info.asOf.latest(), {}}));
-    question.sites = allSites(*question.snapshot);
-    question.phrases = std::make_shared<const Phrases>(language);
-    return input;
-}
-
-inline ChartLook lookIn(ThemeName theme = ThemeName::Light, Language language = Language::English)
-{
-    return {Style::load().value(), theme, std::make_shared<const Phrases>(language)};
-}
-
-inline Task cancelledTask()
-{
-    std::stop_source source;
-    source.request_stop();
-    return {source.get_token(), {}};
-}
 
 // The unknown one is a failed test.
 inline std::size_t columnOf(const Sheet& sheet, const char* key)
@@ -55,15 +26,6 @@ inline std::optional<double> numberIn(const Sheet& sheet, std::size_t row, const
 inline QString textIn(const Sheet& sheet, std::size_t row, const char* key)
 {
     return std::get<QString>(sheet.rows.at(row)[columnOf(sheet, key)]);
-}
-
-inline QImage pictureOf(const ChartScene& scene, const QSize& size)
-{
-    QImage image(size, QImage::Format_RGB32);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    scene.render(painter, QRectF(QPointF(), QSizeF(size)));
-    return image;
 }
 
 // In a dock, in a window and in print: all of its rows are marks that say what they are, and something is drawn.

@@ -151,8 +151,8 @@ private Q_SLOTS:
 
     void stops()
     {
-        QCOMPARE(buildoutData(questionOf(counts()), cancelledTask()).error().code, ErrorCode::Cancelled);
-        QCOMPARE(buildoutSheet(questionOf(counts()), cancelledTask()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(buildoutData(questionOf(counts()), stoppedTask()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(buildoutSheet(questionOf(counts()), stoppedTask()).error().code, ErrorCode::Cancelled);
     }
 };
 

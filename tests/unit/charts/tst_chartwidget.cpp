@@ -1,146 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A chart in the window: what pointer, wheel and keys find in it, the band that they draw, and what a screen reader
-// says. Real charts, real events.
-#include "charts/chartwidget.h"
-#include "unit/charts/chartfixture.h"
-#include "unit/charts/xyfixture.h"
+// A chart in the window: what pointer, wheel and keys find in it, how it looks, and what a screen reader says. Real
+// charts, real events.
+#include "unit/charts/chartwidgetfixture.h"
 
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QScrollBar>
-#include <QTest>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <ranges>
 
 using namespace atlas;
 using namespace atlas::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int PaddingX = 12; // of the drawing in the widget
-constexpr int PaddingY = 6;
-
-// Twenty provinces of falling capacity, codes 110000, 120000 ...
-Dataset twentyProvinces()
-{
-    Dataset d = dataset();
-    d.places.clear();
-    for (int i = 0; i < 20; ++i) {
-        const QByteArray code = QByteArray::number(11 + i) + "0000";
-        d.places.push_back(province(code.constData(), u"Province %1"_s.arg(i + 1), QString()));
-        d.sites.push_back(site(code.constData(), Stage::InService, code.constData()));
-        d.claims.push_back(
-            claim((code + "c").constData(), code.constData(), Quantity::Capacity, 1000 - 10 * i, "2025-01"));
-        d.claims.push_back(idle((code + "i").constData(), code.constData(), 0.4, 0.5, 0.6, "2025-01"));
-    }
-    d.reindex();
-    return d;
-}
-
-// With the hub in the north. PFLOPS, idle and round trip: a 1,000 at 50 %, 2 ms; b 600 at 75 %, 14.5 ms; c 400 at 90 %,
-// 27 ms.
-Dataset threeSites()
-{
-    Dataset d = dataset();
-    d.hubs = {hubAt("north", {116, 40})};
-    d.sites = {site("a"), site("b"), site("c")};
-    d.sites.set<&Site::position>(0, LonLat{116, 40});
-    d.sites.set<&Site::position>(1, LonLat{116, 35});
-    d.sites.set<&Site::position>(2, LonLat{116, 30});
-    d.claims = {capacityOf("1", "a", 1000), capacityOf("2", "b", 600), capacityOf("3", "c", 400),
-                idleOf("4", "a", 0.5),      idleOf("5", "b", 0.75),    idleOf("6", "c", 0.9)};
-    return d;
-}
-
-bool isNear(double a, double b)
-{
-    return std::abs(a - b) < 1e-6;
-}
-
-struct Shown
-{
-    ChartWidget widget;
-    ChartDataPtr data;
-    std::vector<std::pair<ChartMark, bool>> activated; // with what extends
-    std::vector<QRectF> brushed;
-
-    Shown(const char* name, const ChartInput& input)
-    {
-        QObject::connect(&widget, &ChartWidget::markActivated, &widget,
-                         [this](const ChartMark& mark, bool extend) { activated.emplace_back(mark, extend); });
-        QObject::connect(&widget, &ChartWidget::brushed, &widget,
-                         [this](const QRectF& range) { brushed.push_back(range); });
-        widget.resize(528, 210);
-        show(name, input);
-        widget.show();
-        widget.activateWindow();
-        widget.setFocus(Qt::TabFocusReason);
-    }
-
-    void show(const char* name, const ChartInput& input, ThemeName theme = ThemeName::Light)
-    {
-        data = chartData(*chart(name), input).value();
-        widget.setData(data, lookIn(theme));
-    }
-
-    bool isReady()
-    {
-        return QTest::qWaitForWindowActive(&widget) && QTest::qWaitFor([this] { return widget.hasFocus(); });
-    }
-
-    QScrollBar* scrollBar() const { return widget.findChild<QScrollBar*>(); }
-
-    QString said() const { return widget.accessibleDescription(); }
-
-    QRect room() const
-    {
-        const int right = PaddingX + (scrollBar()->isVisible() ? scrollBar()->width() : 0);
-        return widget.rect().adjusted(PaddingX, PaddingY, -right, -PaddingY);
-    }
-
-    // The drawing of the widget made anew, to know where things are in it.
-    std::unique_ptr<ChartScene> scene() const
-    {
-        return data->scene(lookIn(), {.size = room().size(), .firstRow = scrollBar()->value()});
-    }
-
-    QPoint place(QPointF inScene) const { return (room().topLeft() + inScene).toPoint(); }
-
-    QPoint placeOf(std::size_t mark) const { return place(scene()->marks()[mark].area.center()); }
-
-    QPoint placeOfValue(double x, double y) const { return place(scene()->positionOf({x, y})); }
-
-    QPointF valueAt(QPoint inWidget) const { return scene()->valueAt(inWidget - room().topLeft()); }
-
-    void drag(QPoint from, QPoint to)
-    {
-        QTest::mousePress(&widget, Qt::LeftButton, {}, from);
-        QTest::mouseMove(&widget, to);
-        QTest::mouseRelease(&widget, Qt::LeftButton, {}, to);
-    }
-
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&widget, key, modifiers); }
-
-    QString lastProvince() { return activated.empty() ? QString() : activated.back().first.province; }
-
-    QImage picture() { return widget.grab().toImage(); }
-
-    // What a pointer that rests there is told; empty: nothing.
-    QString toolTipAt(QPoint point)
-    {
-        QHelpEvent event(QEvent::ToolTip, point, widget.mapToGlobal(point));
-        QCoreApplication::sendEvent(&widget, &event);
-        return QToolTip::text();
-    }
-};
-
-} // namespace
 
 class ChartWidgetTest : public QObject
 {
@@ -156,7 +27,8 @@ private Q_SLOTS:
     {
         Shown shown("idle-by-province", questionOf(smallNation()));
         QVERIFY(shown.isReady());
-        QTRY_COMPARE(shown.said(), u"Gansu: 1,200 P in service, idle 75 % (70–80)"_s);
+        QTRY_VERIFY2(shown.said().startsWith(u"Gansu: 1,200 P in service, idle 75 % (70–80)"),
+                     qPrintable(shown.said()));
         shown.press(Qt::Key_Return);
         QCOMPARE(shown.lastProvince(), u"620000"_s);
         QVERIFY(shown.activated.back().first.sites.empty());
@@ -239,14 +111,14 @@ private Q_SLOTS:
         Dataset d = smallNation();
         d.claims.set<&Claim::value>(2, 5000); // Beijing comes first now
         shown.show("idle-by-province", questionOf(std::move(d)));
-        QCOMPARE(shown.said(), u"Beijing: 5,000 P in service, idle 40 %"_s);
+        QVERIFY2(shown.said().startsWith(u"Beijing: 5,000 P in service, idle 40 %."), qPrintable(shown.said()));
         shown.press(Qt::Key_Down);
         QVERIFY(shown.said().startsWith(u"Gansu"));
 
         // Gone with its mark: the finding is said, and the keys begin anew.
         ChartInput input = withSites(questionOf(smallNation()), {2});
         shown.show("idle-by-province", input);
-        QCOMPARE(shown.said(), shown.data->texts.finding);
+        QVERIFY2(shown.said().startsWith(shown.data->texts.finding), qPrintable(shown.said()));
         shown.press(Qt::Key_Down);
         QVERIFY(shown.said().startsWith(u"Beijing: 600 P"));
     }
@@ -331,207 +203,6 @@ private Q_SLOTS:
         QCOMPARE(shown.scrollBar()->value(), 0);
     }
 
-    // The band.
-
-    void draggingBrushesARange()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        const auto scene = shown.scene();
-        const QRectF plot = scene->brushArea().value();
-        const QPoint from = shown.placeOfValue(60, 100);
-        const QPoint to = shown.placeOfValue(90, 300);
-        QTest::mousePress(&shown.widget, Qt::LeftButton, {}, from);
-        QTest::mouseMove(&shown.widget, from + QPoint(2, 1)); // no hand is steady
-        QVERIFY(shown.brushed.empty());
-        QTest::mouseMove(&shown.widget, shown.placeOfValue(80, 300));
-        QCOMPARE(shown.brushed.size(), 1U); // while it is drawn
-        QTest::mouseMove(&shown.widget, to);
-        QTest::mouseRelease(&shown.widget, Qt::LeftButton, {}, to);
-        QCOMPARE(shown.brushed.size(), 2U);
-        const QRectF range = shown.brushed.back();
-        QVERIFY(isNear(range.left(), shown.valueAt(from).x()));
-        QVERIFY(isNear(range.right(), shown.valueAt(to).x()));
-        QVERIFY(isNear(range.top(), scene->valueAt(plot.bottomLeft()).y())); // of any height
-        QVERIFY(isNear(range.bottom(), scene->valueAt(plot.topLeft()).y()));
-        QCOMPARE(shown.widget.brush(), std::optional(range));
-        QCOMPARE(shown.data->sitesIn(range), std::vector<RowIndex>{0});
-        QVERIFY(shown.activated.empty());
-
-        // It is seen, also where there is no bar.
-        const QPoint ground(shown.placeOfValue(65, 0).x(), int(plot.top()) + PaddingY + 4);
-        const QImage withBand = shown.picture();
-        shown.widget.clearBrush();
-        QVERIFY(!shown.widget.brush());
-        QCOMPARE(shown.brushed.size(), 2U); // who takes it away knows
-        const Theme::Ui& ui = lookIn().colours().ui;
-        QVERIFY(isLike(withBand.pixelColor(ground), ui.selection));
-        QVERIFY(isLike(shown.picture().pixelColor(ground), ui.surface));
-    }
-
-    void theBandEndsAtThePlot()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        const auto scene = shown.scene();
-        const QRectF plot = scene->brushArea().value();
-        shown.drag({2, 100}, {shown.widget.width() + 200, -50});
-        QCOMPARE(shown.brushed.size(), 1U);
-        QVERIFY(isNear(shown.brushed[0].left(), scene->valueAt(plot.bottomLeft()).x()));
-        QVERIFY(isNear(shown.brushed[0].left(), 0));
-        QVERIFY(isNear(shown.brushed[0].right(), scene->valueAt(plot.topRight()).x()));
-
-        // From right to left it is the same.
-        shown.drag(shown.placeOfValue(80, 0), {-500, 100});
-        QCOMPARE(shown.brushed.size(), 2U);
-        QVERIFY(isNear(shown.brushed[1].left(), 0));
-        QVERIFY(std::abs(shown.brushed[1].right() - 80) < 1);
-    }
-
-    void aBandOfBothAxes()
-    {
-        Shown shown("idle-by-distance", questionOf(threeSites()));
-        QVERIFY(shown.isReady());
-        const QPoint from = shown.placeOfValue(10, 60);
-        const QPoint to = shown.placeOfValue(20, 80);
-        shown.drag(from, to);
-        QCOMPARE(shown.brushed.size(), 1U);
-        const QRectF range = shown.brushed[0];
-        QVERIFY(isNear(range.left(), shown.valueAt(from).x()) && isNear(range.right(), shown.valueAt(to).x()));
-        QVERIFY(isNear(range.top(), shown.valueAt(from).y()) && isNear(range.bottom(), shown.valueAt(to).y()));
-        QCOMPARE(shown.data->sitesIn(range), std::vector<RowIndex>{1});
-        // Clamped on both.
-        const QRectF plot = shown.scene()->brushArea().value();
-        shown.drag(from, {shown.widget.width() + 100, shown.widget.height() + 100});
-        QVERIFY(isNear(shown.brushed[1].top(), 0));
-        QVERIFY(isNear(shown.brushed[1].right(), shown.scene()->valueAt(plot.topRight()).x()));
-    }
-
-    void chartsOfRowsHaveNoBand()
-    {
-        Shown shown("idle-by-province", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        shown.drag(shown.placeOf(1), shown.placeOf(1) + QPoint(100, 0));
-        QVERIFY(shown.brushed.empty() && !shown.widget.brush());
-        QCOMPARE(shown.lastProvince(), u"110000"_s); // it is a click
-        shown.press(Qt::Key_Home);
-        shown.press(Qt::Key_Right, Qt::ShiftModifier);
-        QVERIFY(shown.brushed.empty());
-        QVERIFY(shown.said().startsWith(u"Beijing"));
-    }
-
-    void shiftWithArrowsDrawsTheBand()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        const auto scene = shown.scene();
-        const double middle = scene->valueAt(scene->brushArea()->center()).x();
-        shown.press(Qt::Key_Right, Qt::ShiftModifier);
-        QCOMPARE(shown.brushed.size(), 1U);
-        const double step = shown.brushed[0].width();
-        QVERIFY(step > 0);
-        QVERIFY(isNear(shown.brushed[0].left(), middle));
-        shown.press(Qt::Key_Right, Qt::ShiftModifier);
-        QVERIFY(isNear(shown.brushed[1].left(), middle));
-        QVERIFY(isNear(shown.brushed[1].width(), 2 * step));
-        shown.press(Qt::Key_Left, Qt::ShiftModifier);
-        QVERIFY(isNear(shown.brushed[2].left(), middle));
-        QVERIFY(isNear(shown.brushed[2].width(), step));
-        QCOMPARE(shown.widget.brush(), std::optional(shown.brushed[2]));
-
-        // Up and down are of no use to it: they move through the marks.
-        shown.press(Qt::Key_Home, Qt::ShiftModifier);
-        const QString first = shown.said();
-        shown.press(Qt::Key_Down, Qt::ShiftModifier);
-        QCOMPARE(shown.brushed.size(), 3U);
-        QVERIFY(shown.said() != first);
-
-        // As far as the plot goes.
-        for (int i = 0; i < 60; ++i)
-            shown.press(Qt::Key_Right, Qt::ShiftModifier);
-        QVERIFY(isNear(shown.brushed.back().right(), scene->valueAt(scene->brushArea()->topRight()).x()));
-        QVERIFY(isNear(shown.brushed.back().left(), middle));
-        QVERIFY(shown.activated.empty());
-    }
-
-    void theBandGrowsByKeysInEachDirection()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        shown.press(Qt::Key_Left, Qt::ShiftModifier);
-        QCOMPARE(shown.brushed.size(), 1U);
-        const QRectF first = shown.brushed[0];
-        shown.press(Qt::Key_Left, Qt::ShiftModifier);
-        QCOMPARE(shown.brushed.size(), 2U);
-        QVERIFY(isNear(shown.brushed[1].right(), first.right()));
-        QVERIFY(isNear(shown.brushed[1].width(), 2 * first.width()));
-
-        Shown both("idle-by-distance", questionOf(threeSites()));
-        QVERIFY(both.isReady());
-        const auto scene = both.scene();
-        const double middle = scene->valueAt(scene->brushArea()->center()).y();
-        for (const Qt::Key key : {Qt::Key_Up, Qt::Key_Down}) {
-            both.press(Qt::Key_Escape);
-            both.press(Qt::Key_Right, Qt::ShiftModifier);
-            both.press(key, Qt::ShiftModifier);
-            const double height = both.brushed.back().height();
-            QVERIFY(height > 0);
-            both.press(key, Qt::ShiftModifier);
-            const QRectF range = both.brushed.back();
-            QVERIFY(isNear(range.height(), 2 * height));
-            QVERIFY(isNear(key == Qt::Key_Up ? range.top() : range.bottom(), middle)); // the value grows upwards
-        }
-    }
-
-    void escapeTakesTheBandAway()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        shown.drag(shown.placeOfValue(60, 0), shown.placeOfValue(90, 0));
-        QCOMPARE(shown.brushed.size(), 1U);
-        shown.press(Qt::Key_Escape);
-        QVERIFY(!shown.widget.brush());
-        QCOMPARE(shown.brushed.size(), 2U);
-        QVERIFY(shown.brushed[1].isNull());
-        // Without one the key is somebody else's.
-        QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
-        QCoreApplication::sendEvent(&shown.widget, &escape);
-        QVERIFY(!escape.isAccepted());
-        QCOMPARE(shown.brushed.size(), 2U);
-    }
-
-    void aClickOnTheGroundTakesTheBandAway()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        const QPoint ground = shown.placeOfValue(60, 500); // no site between 50 and 70 %
-        QTest::mouseClick(&shown.widget, Qt::LeftButton, {}, ground);
-        QVERIFY(shown.brushed.empty()); // there was none
-        shown.drag(shown.placeOfValue(60, 0), shown.placeOfValue(90, 0));
-        QTest::mouseClick(&shown.widget, Qt::LeftButton, {}, ground);
-        QCOMPARE(shown.brushed.size(), 2U);
-        QVERIFY(shown.brushed[1].isNull() && !shown.widget.brush());
-
-        // On a bar it activates the bar.
-        shown.drag(shown.placeOfValue(60, 0), shown.placeOfValue(90, 0));
-        QTest::mouseClick(&shown.widget, Qt::LeftButton, {}, shown.placeOf(0));
-        QCOMPARE(shown.activated.size(), 1U);
-        QCOMPARE(shown.brushed.size(), 3U);
-    }
-
-    void theBandStaysWithNewNumbers()
-    {
-        Shown shown("idle-histogram", questionOf(smallNation()));
-        QVERIFY(shown.isReady());
-        shown.drag(shown.placeOfValue(60, 0), shown.placeOfValue(90, 0));
-        const auto band = shown.widget.brush();
-        Dataset d = smallNation();
-        d.claims.set<&Claim::value>(2, 5000);
-        shown.show("idle-histogram", questionOf(std::move(d)));
-        QCOMPARE(shown.widget.brush(), band);
-        QCOMPARE(shown.brushed.size(), 1U);
-    }
-
     // Looks.
 
     void theSelectionOfProvincesIsMarked()
@@ -576,6 +247,62 @@ private Q_SLOTS:
         QCOMPARE(shown.picture(), next); // where it was
     }
 
+    void theFocusIsSeenWhereNoMarkHasIt()
+    {
+        const Theme::Ui& ui = lookIn().colours().ui;
+        Shown sentence("idle-by-province", withSites(questionOf(smallNation()), {}));
+        QVERIFY(sentence.isReady());
+        QCOMPARE(sentence.frame(), ui.focus);
+        sentence.widget.clearFocus();
+        QCOMPARE(sentence.frame(), ui.surface);
+        sentence.widget.setFocus(Qt::MouseFocusReason);
+        QCOMPARE(sentence.frame(), ui.surface);
+
+        Shown rows("idle-by-province", questionOf(twentyProvinces()));
+        QVERIFY(rows.isReady());
+        QCOMPARE(rows.frame(), ui.surface); // a row has the ring
+        rows.scrollBar()->setValue(8);
+        QCOMPARE(rows.frame(), ui.focus);
+    }
+
+    void theFocusComesToWhatIsSeen()
+    {
+        Shown shown("completeness", questionOf(twentyProvinces()));
+        QVERIFY(shown.isReady());
+        shown.show("idle-by-province", withSites(questionOf(twentyProvinces()), {})); // no mark has it any more
+        shown.show("completeness", questionOf(twentyProvinces()));
+        shown.widget.clearFocus();
+        QVERIFY(shown.scrollBar()->maximum() > 2);
+        shown.scrollBar()->setValue(2);
+        shown.widget.setFocus(Qt::TabFocusReason);
+        QCOMPARE(shown.scrollBar()->value(), 2);
+        const auto scene = shown.scene();
+        const auto seen = std::ranges::find_if(scene->marks(), [](const ChartMark& m) { return !m.area.isEmpty(); });
+        QVERIFY2(shown.said().startsWith(seen->spoken), qPrintable(shown.said()));
+    }
+
+    // Until it is painted anew things are found in the drawing that was.
+    void marksStandWhateverIsSelected()
+    {
+        for (const ChartSpec& spec : charts()) {
+            for (const Dataset& dataset : {smallNation(), threeSites()}) {
+                const ChartDataPtr numbers = chartData(spec, questionOf(dataset)).value();
+                if (!numbers->texts.empty.isEmpty())
+                    continue;
+                const QSizeF size(500, 200);
+                const auto plain = numbers->scene(lookIn(), {.size = size});
+                const auto marked = numbers->scene(lookIn(), {.size = size,
+                                                              .selected = {0, 2},
+                                                              .provinces = {u"620000"_s},
+                                                              .focused = 0,
+                                                              .brush = QRectF(5, 10, 20, 70)});
+                QCOMPARE(plain->brushArea(), marked->brushArea());
+                QVERIFY2(std::ranges::equal(plain->marks(), marked->marks(), {}, &ChartMark::area, &ChartMark::area),
+                         spec.name);
+            }
+        }
+    }
+
     void themesDiffer()
     {
         Shown shown("idle-by-province", questionOf(smallNation()));
@@ -588,13 +315,26 @@ private Q_SLOTS:
 
     // Words.
 
-    void aScreenReaderHearsTheFindingFirst()
+    void aScreenReaderHearsWhatTheChartShows()
     {
+        Shown shown("idle-by-province", questionOf(smallNation()));
+        const ChartTexts& texts = shown.data->texts;
+        QCOMPARE(texts.finding, u"Gansu holds 76\u00A0% of the reported idle capacity"_s);
+        QVERIFY(!texts.caption.isEmpty());
+        const QString summary = texts.finding + u". "_s + texts.caption;
         ChartWidget widget;
-        const ChartDataPtr data = chartData(*chart("idle-by-province"), questionOf(smallNation())).value();
-        widget.setData(data, lookIn());
+        widget.setData(shown.data, lookIn());
         QCOMPARE(widget.accessibleName(), u"Idle capacity by province"_s);
-        QCOMPARE(widget.accessibleDescription(), u"Gansu holds 76\u00A0% of the reported idle capacity"_s);
+        QCOMPARE(widget.accessibleDescription(), summary);
+
+        // With the mark where the keyboard came; then mark by mark, without saying it again.
+        QVERIFY(shown.isReady());
+        QTRY_COMPARE(shown.said(), u"Gansu: 1,200 P in service, idle 75 % (70–80). "_s + summary);
+        shown.press(Qt::Key_Down);
+        QCOMPARE(shown.said(), u"Beijing: 600 P in service, idle 40 %"_s);
+        shown.widget.clearFocus();
+        shown.widget.setFocus(Qt::TabFocusReason);
+        QCOMPARE(shown.said(), u"Beijing: 600 P in service, idle 40 %. "_s + summary);
     }
 
     void emptyNumbersAreTheirSentence()
@@ -604,7 +344,7 @@ private Q_SLOTS:
         QCOMPARE(shown.widget.accessibleName(), u"Idle capacity by province"_s);
         QCOMPARE(shown.said(), u"No sites match these filters."_s);
         const QImage image = shown.picture();
-        QVERIFY(std::ranges::any_of(std::views::iota(0, image.width()), [&](int x) {
+        QVERIFY(std::ranges::any_of(std::views::iota(2, image.width() - 2), [&](int x) {
             return image.pixelColor(x, image.height() / 2) != image.pixelColor(2, 2); // something is written
         }));
         for (const Qt::Key key : {Qt::Key_Down, Qt::Key_End, Qt::Key_PageDown, Qt::Key_Return, Qt::Key_Space})

@@ -249,8 +249,8 @@ private Q_SLOTS:
 
     void stops()
     {
-        QCOMPARE(completenessData(questionOf(smallNation()), cancelledTask()).error().code, ErrorCode::Cancelled);
-        QCOMPARE(completenessSheet(questionOf(smallNation()), cancelledTask()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(completenessData(questionOf(smallNation()), stoppedTask()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(completenessSheet(questionOf(smallNation()), stoppedTask()).error().code, ErrorCode::Cancelled);
     }
 };
 

@@ -306,7 +306,7 @@ private Q_SLOTS:
 
     void cancelled()
     {
-        const auto data = idleBoxesData(questionOf(owners()), cancelledTask());
+        const auto data = idleBoxesData(questionOf(owners()), stoppedTask());
         QVERIFY(!data);
         QCOMPARE(data.error().code, ErrorCode::Cancelled);
     }

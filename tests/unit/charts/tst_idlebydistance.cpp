@@ -68,6 +68,18 @@ QString findingOf(double idleInTheSouth, double budgetMs = 20)
     return textsOf(input).finding;
 }
 
+// Of the site of 50 (40 to 60) % at that round trip. Its symbol of 1,000 P has a radius of 4.25 pixels, the range
+// reaches a tenth of the axis up and down.
+bool hasWhisker(const ChartScene& scene, const QSize& size, double ms)
+{
+    const QPointF point = scene.positionOf({ms, 57});
+    const QImage image = pictureOf(scene, size);
+    int lightness = 255;
+    for (int dx = -1; dx <= 1; ++dx)
+        lightness = std::min(lightness, pixelAt(image, point + QPointF(dx, 0)).lightness());
+    return lightness < 140;
+}
+
 } // namespace
 
 class IdleByDistanceTest : public QObject
@@ -228,21 +240,32 @@ private Q_SLOTS:
         QCOMPARE(plain->marks()[0].spoken, data->spoken[0]);
         const QPointF centre = plain->marks()[0].area.center();
         QVERIFY(std::abs(centre.y() - plain->positionOf({2, 50}).y()) < 1);
-        // The symbol of 1,000 P has a radius of 4.25 pixels, the range reaches a tenth of the axis up and down.
-        const auto darkest = [&](const ChartScene& scene) {
-            const QPointF point = scene.positionOf({data->points[0].ms, 57});
-            const QImage image = pictureOf(scene, size);
-            int lightness = 255;
-            for (int dx = -1; dx <= 1; ++dx)
-                lightness = std::min(lightness, pixelAt(image, point + QPointF(dx, 0)).lightness());
-            return lightness;
-        };
-        QVERIFY(darkest(*plain) > 200);
-        QVERIFY(darkest(*selected) < 140);
+        QVERIFY(!hasWhisker(*plain, size, data->points[0].ms));
+        QVERIFY(hasWhisker(*selected, size, data->points[0].ms));
         QVERIFY(!drawingOf(*plain, size).find(u"a"_s));
         QVERIFY(drawingOf(*selected, size).find(u"a"_s));
         QVERIFY(drawingOf(*plain, size).find(u"Remote control"_s));
         QVERIFY(!drawingOf(*plain, size).find(u"Chat"_s)); // beyond the axis
+    }
+
+    void whiskersOfALargeSelectionWouldHideIt()
+    {
+        Dataset d = sevenSites();
+        for (std::size_t i = 0; i < IdleByDistance::MostRanges; ++i) {
+            const QByteArray uid = "s" + QByteArray::number(qulonglong(i));
+            d.sites.push_back(siteAt(uid.constData(), South));
+            d.claims.push_back(idleOf((uid + 'i').constData(), uid.constData(), 0.5, "2025-04", 0.4, 0.6));
+        }
+        const auto data = chartOf(questionOf(std::move(d)));
+        constexpr QSize size(900, 640);
+        ChartView view{.size = QSizeF(size), .selected = {0}};
+        for (RowIndex row = 7; view.selected.size() < IdleByDistance::MostRanges; ++row)
+            view.selected.push_back(row);
+        QVERIFY(hasWhisker(*data->scene(lookIn(), view), size, data->points[0].ms));
+        view.selected.push_back(view.selected.back() + 1);
+        QVERIFY(!hasWhisker(*data->scene(lookIn(), view), size, data->points[0].ms));
+        QVERIFY2(data->texts.subtitle.endsWith(u"whiskers show the ranges of up to 12 selected sites"),
+                 qPrintable(data->texts.subtitle));
     }
 
     void onlyTheLargestOfVeryManyAreDrawn()

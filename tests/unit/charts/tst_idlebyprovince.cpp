@@ -261,7 +261,7 @@ private Q_SLOTS:
 
     void cancelled()
     {
-        const auto data = idleByProvinceData(questionOf(smallNation()), cancelledTask());
+        const auto data = idleByProvinceData(questionOf(smallNation()), stoppedTask());
         QVERIFY(!data);
         QCOMPARE(data.error().code, ErrorCode::Cancelled);
     }

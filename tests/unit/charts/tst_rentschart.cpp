@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/monthspan.h"
 #include "charts/rentschart.h"
+#include "domain/sitebreakeven.h"
 #include "domain/totals.h"
 #include "support/builders.h"
 #include "unit/charts/drawntexts.h"
@@ -271,6 +272,29 @@ private Q_SLOTS:
         QCOMPARE(data->points.size(), 2u);
         QVERIFY(data->texts.caption.contains(u"left out: 4."));
         QCOMPARE(data->xyChart(lookOf().colours()).x.max, 24'300.0);
+    }
+
+    // The chart draws the rent that the break-even of the same date takes.
+    void chartAndBreakevenAgree()
+    {
+        Dataset d = market();
+        Claim early = rent("early", 90'000, "2026");
+        early.source = u"page"_s;
+        d.claims.push_back(early);
+        d.claims.push_back(rent("later", 95'000, "2026")); // preferred, from the last day of the year on
+        d.sources[0].readOn = date("2026-06-30");
+        d.reindex();
+        const auto agree = [&](QDate asOf, double last, int left) {
+            const auto data = chartOf(inputOf(d, asOf));
+            QCOMPARE(data->points.back().value, last);
+            QCOMPARE(*breakevenTerms(d, asOf).of(ChipClass::Hopper).rent, data->points.back());
+            QCOMPARE(data->texts.caption.contains(u"left out: %1."_s.arg(left)), left > 0);
+            for (std::size_t i = 1; i < data->points.size(); ++i)
+                QVERIFY(data->points[i - 1].asOf < data->points[i].asOf);
+        };
+        agree(QDate(2026, 6, 29), 78'400, 2);
+        agree(QDate(2026, 11, 21), 90'000, 1);
+        agree(QDate(2026, 12, 31), 95'000, 0);
     }
 
     void findings_data()

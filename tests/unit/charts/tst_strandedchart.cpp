@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/strandedchart.h"
 #include "unit/charts/rowchartfixture.h"
+#include "unit/domain/strandedfixture.h"
 
 #include <QTest>
 
@@ -12,39 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr LonLat HubPoint{116, 40};
-constexpr LonLat FarPoint{100, 40}; // some 1,360 km west: 33 ms
-constexpr double DaysPerMonth = 365.25 / 12;
-
 enum Row : RowIndex { Near, Open, Far, Planned };
 
-Site siteAt(const char* uid, LonLat position, const QString& accelerators = {}, ChipOrigin origin = ChipOrigin::Unknown)
-{
-    Site result = site(uid);
-    result.nameZh = u"甲"_s;
-    result.position = position;
-    result.accelerators = accelerators;
-    result.chipOrigin = origin;
-    return result;
-}
-
-// far: 50 P idle (40 to 60), beyond the budget, old, domestic chips. near: 50 P idle at the hub, 554 days in service at
-// the middle of a month, Hopper. open: 40 P idle at the hub, age and chips unknown. planned: announced.
+// With one more that is announced.
 Dataset fewSites()
 {
-    Dataset d = dataset();
-    Hub hub;
-    hub.uid = u"hub"_s;
-    hub.position = HubPoint;
-    d.hubs = {hub};
-    d.sites = {siteAt("near", HubPoint, u"H100"_s, ChipOrigin::Foreign), siteAt("open", HubPoint),
-               siteAt("far", FarPoint, u"Ascend"_s, ChipOrigin::Domestic), siteAt("planned", FarPoint)};
+    Dataset d = threeSites();
+    d.sites.push_back(siteAt("planned", FarPoint));
     d.sites.set<&Site::status>(Planned, Stage::Announced);
-    d.claims = {claim("1", "far", Quantity::Capacity, 100, "2025-06"),  idle("2", "far", 0.4, 0.5, 0.6, "2025-06"),
-                claim("3", "near", Quantity::Capacity, 200, "2025-06"), idle("4", "near", 0.25, 0.25, 0.25, "2025-06"),
-                claim("5", "open", Quantity::Capacity, 80, "2025-06"),  idle("6", "open", 0.5, 0.5, 0.5, "2025-06")};
-    d.events = {event("1", "far", EventKind::Operational, "2020-01-01"),
-                event("2", "near", EventKind::Operational, "2025-05")};
+    d.sites.set<&Site::nameZh>(Far, u"甲"_s);
     d.reindex();
     return d;
 }
@@ -242,7 +219,7 @@ private Q_SLOTS:
 
     void cancelled()
     {
-        const auto data = strandedChartData(questionOf(fewSites()), cancelledTask());
+        const auto data = strandedChartData(questionOf(fewSites()), stoppedTask());
         QVERIFY(!data);
         QCOMPARE(data.error().code, ErrorCode::Cancelled);
     }

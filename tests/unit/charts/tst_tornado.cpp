@@ -268,6 +268,16 @@ private Q_SLOTS:
         QVERIFY(dataOf(market)->texts.caption.contains(u"An arrow"));
     }
 
+    void aboveFullUseIsSaid()
+    {
+        Market market;
+        market.rent = {20'000, 25'000, 200'000};
+        const auto data = dataOf(market);
+        QVERIFY(data->base.value_or(0) > 1);
+        const QString label = data->rowChart(lookIn().colours()).baseLabel;
+        QVERIFY2(label.startsWith(u"break-even: ") && label.endsWith(u", above full use"), qPrintable(label));
+    }
+
     void neverAsTaken()
     {
         Market market;
@@ -356,7 +366,7 @@ private Q_SLOTS:
 
     void cancelled()
     {
-        const auto data = tornadoData(ofLab(datasetOf()), cancelledTask());
+        const auto data = tornadoData(ofLab(datasetOf()), stoppedTask());
         QVERIFY(!data);
         QCOMPARE(data.error().code, ErrorCode::Cancelled);
     }

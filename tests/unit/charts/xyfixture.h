@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Questions to the charts of two axes, and their drawings in a dock, in a window and on paper.
+// Rows for the charts of two axes, and their drawings in a dock, in a window and on paper.
 #pragma once
 
-#include "charts/chart.h"
-#include "support/builders.h"
+#include "unit/charts/chartfixture.h"
 #include "unit/charts/drawntexts.h"
 
-#include <stop_token>
-
 namespace atlas::test {
-
-inline ChartInput questionOf(Dataset d, Language language = Language::English)
-{
-    d.reindex();
-    ChartInput input;
-    MeasureInput& question = input.question;
-    question.snapshot = std::make_shared<const Dataset>(std::move(d));
-    question.figures =
-        std::make_shared<const Figures>(figuresOf(*question.snapshot, {question.snapshot->info.asOf.latest(), {}}));
-    question.sites = allSites(*question.snapshot);
-    question.phrases = std::make_shared<const Phrases>(language);
-    return input;
-}
 
 inline ChartInput withSites(ChartInput input, std::vector<RowIndex> sites)
 {
@@ -53,28 +37,6 @@ inline Hub hubAt(const char* uid, LonLat position)
     hub.nameEn = hub.uid;
     hub.position = position;
     return hub;
-}
-
-inline Task stoppedTask()
-{
-    std::stop_source source;
-    source.request_stop();
-    return {.stop = source.get_token()};
-}
-
-inline ChartLook lookIn(ThemeName theme = ThemeName::Light, Language language = Language::English)
-{
-    static const StylePtr style = Style::load().value();
-    return {style, theme, std::make_shared<const Phrases>(language)};
-}
-
-inline QImage pictureOf(const ChartScene& scene, const QSize& size)
-{
-    QImage image(size, QImage::Format_RGB32);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    scene.render(painter, QRectF(QPointF(), QSizeF(size)));
-    return image;
 }
 
 inline QColor pixelAt(const QImage& image, QPointF point)

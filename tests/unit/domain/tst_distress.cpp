@@ -163,6 +163,7 @@ private Q_SLOTS:
                                    flag("6", "s", DistressSignal::ContractEnded, Weak, "2026-04-01")});
         const auto found = distressOf(d, Now);
         QCOMPARE(found[0].counting, (std::vector<RowIndex>{2, 4, 5})); // the strong one that lasts longest, the first
+        QCOMPARE(found[0].merged, (std::vector<RowIndex>{0, 1, 3}));
         QCOMPARE(found[0].strong, 1);
         QCOMPARE(found[0].medium, 1);
         QCOMPARE(found[0].weak, 1);
@@ -179,6 +180,7 @@ private Q_SLOTS:
         const auto found = distressOf(d, Now);
         QCOMPARE(found[0].counting, std::vector<RowIndex>{1});
         QCOMPARE(found[0].expired, std::vector<RowIndex>{0});
+        QVERIFY(found[0].merged.empty());
         QCOMPARE(found[0].level, DistressLevel::Watch);
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The build-out over time (rule 23), and the stages of a site over time, which must be those of figuresOf() at any
-// date.
+// The build-out over time (rule 23): events by month, cohorts of announcements, delays, published counts.
 #include "domain/pipeline.h"
-#include "domain/stages.h"
 #include "support/builders.h"
 
 #include <QTest>
@@ -22,11 +20,6 @@ const Query Now{QDate(2026, 11, 21), {}};
 int month(const char* iso)
 {
     return monthOf(date(iso).earliest());
-}
-
-const StageStock& at(const std::vector<StockMonth>& stock, int firstMonth, const char* iso, Stage stage)
-{
-    return stock[std::size_t(month(iso) - firstMonth)][std::size_t(stage)];
 }
 
 Source source(const char* uid, const char* readOn)
@@ -50,55 +43,6 @@ Site bare(const char* uid, const char* province = "110000")
     return site(uid, Stage::Unknown, province);
 }
 
-// Sites of every stage, with events known to the day, the month and the year, before and after their pages were read.
-Dataset mixed()
-{
-    Dataset d = dataset();
-    d.sources = {source("early", "2024-06-15"), source("late", "2026-11-21")};
-    d.sites = {bare("a"),
-               site("b", Stage::InService),
-               site("c", Stage::Announced, "620000"),
-               site("d", Stage::UnderConstruction, "620000"),
-               bare("e"),
-               site("f", Stage::Cancelled),
-               site("g", Stage::InService, "620000"),
-               bare("h")};
-    d.sites.set<&Site::source>(3, u"early"_s);
-    d.sites.set<&Site::statusDate>(3, date("2024"));
-    d.sites.set<&Site::statusDate>(6, PartialDate());
-    using enum EventKind;
-    d.events = {told("a1", "a", Announced, "2022", "late"),
-                told("a2", "a", ConstructionStart, "2023-02-14", "late"),
-                told("a3", "a", Operational, "2024", "early"),
-                told("a4", "a", Suspended, "2025-08", "late"),
-                told("a5", "a", Resumed, "2026", "late"),
-                told("b1", "b", Announced, "2021-05", ""),
-                told("c1", "c", Approved, "2025-03-31", "late"),
-                told("c2", "c", Cancelled, "2026-10", "late"),
-                told("d1", "d", ConstructionStart, "2023", "early"),
-                told("e1", "e", Operational, "", "late"),
-                told("e2", "e", Expanded, "2024-01", "late"),
-                told("h1", "h", Announced, "2024", ""),
-                told("h2", "h", Announced, "2027", "")};
-    d.claims = {claim("a-1", "a", Quantity::CapacityPlanned, 900, "2022"),
-                claim("a-2", "a", Quantity::Capacity, 300, "2024-02"),
-                claim("a-3", "a", Quantity::Capacity, 450, "2025"),
-                claim("a-4", "a", Quantity::Capacity, 200, "2019"),
-                claim("b-1", "b", Quantity::Capacity, 120, "2022-09"),
-                claim("b-2", "b", Quantity::Capacity, 80, "2020-01"),
-                claim("c-1", "c", Quantity::CapacityPlanned, 700, "2025-03"),
-                claim("d-1", "d", Quantity::CapacityPlanned, 60, "2024"),
-                claim("g-1", "g", Quantity::Capacity, 11, "2023-05"),
-                claim("h-1", "h", Quantity::CapacityPlanned, 5000, "2024")};
-    d.claims.set<&Claim::numberFormat>(8, NumberFormat::Fp64);
-    d.claims.set<&Claim::source>(2, u"late"_s);
-    d.claims.set<&Claim::preferred>(3, true); // pinned, so that it wins from 2019 on
-    d.claims.set<&Claim::asOf>(5, PartialDate());
-    d.claims.set<&Claim::source>(7, u"early"_s);
-    d.reindex();
-    return d;
-}
-
 } // namespace
 
 class PipelineTest : public QObject
@@ -107,235 +51,25 @@ class PipelineTest : public QObject
 
 private Q_SLOTS:
 
-    void countsFromIsTheFirstDayThatCounts_data()
-    {
-        QTest::addColumn<QString>("date");
-        QTest::addColumn<QString>("readOn");
-        QTest::addColumn<QDate>("from");
-        QTest::newRow("day") << u"2025-03-18"_s << u""_s << QDate(2025, 3, 18);
-        QTest::newRow("month") << u"2025-02"_s << u""_s << QDate(2025, 2, 28);
-        QTest::newRow("year, read within it") << u"2025"_s << u"2025-08-05"_s << QDate(2025, 8, 5);
-        QTest::newRow("year, read in a month of it") << u"2025"_s << u"2025-08"_s << QDate(2025, 8, 31);
-        QTest::newRow("year, read after it") << u"2025"_s << u"2026-08-05"_s << QDate(2025, 12, 31);
-        QTest::newRow("year, read before it: a plan") << u"2025"_s << u"2024-08-05"_s << QDate(2025, 1, 1);
-    }
-
-    void countsFromIsTheFirstDayThatCounts()
-    {
-        QFETCH(QString, date);
-        QFETCH(QString, readOn);
-        QFETCH(QDate, from);
-        const PartialDate when = *PartialDate::parse(date);
-        Dataset d = dataset();
-        d.sources = {source("page", readOn.toLatin1().constData())};
-        d.reindex();
-        QCOMPARE(countsFrom(when, d.sources[0].readOn.latest()), from);
-        QVERIFY(countsAt(d, when, u"page"_s, from));
-        QVERIFY(!countsAt(d, when, u"page"_s, from.addDays(-1)));
-    }
-
-    void undatedThingsCountAlways() { QVERIFY(!countsFrom({}, QDate(2025, 1, 1)).isValid()); }
-
-    // One rule for one date and for a run of them.
-    void stepsAreTheStagesOfTheFiguresAtAnyDate()
-    {
-        const Dataset d = mixed();
-        const StageSources sources(d);
-        StageSteps steps(d, sources);
-        for (QDate day(2018, 12, 31); day <= QDate(2028, 1, 31); day = day.addDays(5)) {
-            const Figures figures = figuresOf(d, {day, {}});
-            for (std::size_t i = 0; i < d.sites.size(); ++i) {
-                Stage stage = Stage::Unknown;
-                for (const StageStep& step : steps.of(RowIndex(i))) {
-                    if (!step.from.isValid() || step.from <= day)
-                        stage = step.stage;
-                }
-                QVERIFY2(stage == figures.sites[i].stage,
-                         qPrintable(d.sites[i].uid + u' ' + day.toString(Qt::ISODate)));
-            }
-        }
-    }
-
-    void stepsOfOneSite()
-    {
-        const Dataset d = mixed();
-        const StageSources sources(d);
-        StageSteps steps(d, sources);
-        const auto found = steps.of(0);
-        // Its page of 15 June 2024 told that it runs; that it runs again in 2026 was read on 21 November.
-        const std::vector<StageStep> expected{{QDate(), Stage::Unknown},
-                                              {QDate(2022, 12, 31), Stage::Announced},
-                                              {QDate(2023, 2, 14), Stage::UnderConstruction},
-                                              {QDate(2024, 6, 15), Stage::InService},
-                                              {QDate(2025, 8, 31), Stage::Suspended},
-                                              {QDate(2026, 11, 21), Stage::InService}};
-        QVERIFY(std::vector<StageStep>(found.begin(), found.end()) == expected);
-    }
-
     void monthsBeginWithTheYearOfTheFirstEvent()
     {
-        const Dataset d = mixed();
+        Dataset d = dataset();
+        d.sites = {bare("a"), bare("b"), bare("c")};
+        d.events = {test::event("1", "a", EventKind::Announced, "2021-05"),
+                    test::event("2", "b", EventKind::Expanded, "2024-07"), test::event("3", "c", EventKind::Sold, "")};
+        d.reindex();
         const auto months = pipelineMonths(d, allSites(d), Now.asOf);
         QVERIFY(months);
         QCOMPARE(months->first, month("2021-01"));
         QCOMPARE(months->last, month("2026-11"));
-        // "e" was expanded in 2024; ten years are the most; no event, no earlier year.
-        const std::vector<RowIndex> one{4};
+        // Of some sites; ten years are the most; no dated event, no earlier year.
+        const std::vector<RowIndex> one{1};
         QCOMPARE(pipelineMonths(d, one, Now.asOf)->first, month("2024-01"));
+        const std::vector<RowIndex> undated{2};
+        QCOMPARE(pipelineMonths(d, undated, Now.asOf)->first, month("2026-01"));
         QCOMPARE(pipelineMonths(d, allSites(d), QDate(2040, 5, 1))->first, month("2031-01"));
         QCOMPARE(pipelineMonths(d, {}, Now.asOf)->first, month("2026-01"));
         QVERIFY(!pipelineMonths(d, allSites(d), QDate()));
-    }
-
-    void aSiteGoesFromStageToStageWithItsCapacities()
-    {
-        Dataset d = dataset();
-        d.sites = {bare("s")};
-        d.events = {test::event("1", "s", EventKind::Announced, "2024-03"),
-                    test::event("2", "s", EventKind::ConstructionStart, "2024-09-15"),
-                    test::event("3", "s", EventKind::Operational, "2025-06")};
-        d.claims = {claim("1", "s", Quantity::CapacityPlanned, 1000, "2024-05"),
-                    claim("2", "s", Quantity::Capacity, 400, "2025-06"),
-                    claim("3", "s", Quantity::Capacity, 600, "2026-02")};
-        d.reindex();
-        const int first = month("2024-01");
-        const auto stock = stockOf(d, figuresOf(d, Now), allSites(d), first);
-        QCOMPARE(stock.size(), std::size_t(35));
-        const auto check = [&](const char* iso, Stage stage, int figures, double pflops) {
-            const StageStock& found = at(stock, first, iso, stage);
-            int all = 0;
-            for (const StageStock& each : stock[std::size_t(month(iso) - first)])
-                all += each.sites;
-            return all == 1 && found.sites == 1 && found.figures == figures && found.pflops == pflops;
-        };
-        QVERIFY(check("2024-02", Stage::Unknown, 0, 0));
-        QVERIFY(check("2024-03", Stage::Announced, 0, 0)); // the plan was published two months later
-        QVERIFY(check("2024-05", Stage::Announced, 1, 1000));
-        QVERIFY(check("2024-08", Stage::Announced, 1, 1000));
-        QVERIFY(check("2024-09", Stage::UnderConstruction, 1, 1000));
-        QVERIFY(check("2025-05", Stage::UnderConstruction, 1, 1000));
-        QVERIFY(check("2025-06", Stage::InService, 1, 400));
-        QVERIFY(check("2026-01", Stage::InService, 1, 400));
-        QVERIFY(check("2026-02", Stage::InService, 1, 600));
-        QVERIFY(check("2026-11", Stage::InService, 1, 600));
-    }
-
-    // Without nested sites each month is what figuresOf() says of its last day.
-    void everyMonthIsThatOfTheFigures()
-    {
-        const Dataset d = mixed();
-        const int first = month("2019-01");
-        const auto stock = stockOf(d, figuresOf(d, Now), allSites(d), first);
-        QCOMPARE(stock.size(), std::size_t(95));
-        for (std::size_t i = 0; i < stock.size(); ++i) {
-            const QDate end = i + 1 == stock.size() ? Now.asOf : lastDayOf(first + int(i));
-            const Figures figures = figuresOf(d, {end, {}});
-            StockMonth expected;
-            for (std::size_t s = 0; s < d.sites.size(); ++s) {
-                StageStock& stage = expected[std::size_t(figures.sites[s].stage)];
-                ++stage.sites;
-                stage.pflops += figures.sites[s].capacity.value_or(0);
-                stage.fp64Pflops += figures.sites[s].otherCapacity.value_or(0);
-                const Stage now = figures.sites[s].stage;
-                if (now != Stage::Announced && now != Stage::UnderConstruction)
-                    continue;
-                const RowIndex plan =
-                    preferredClaim(d, d.claimsOfSite(RowIndex(s)), Quantity::CapacityPlanned, {}, end);
-                if (plan >= 0)
-                    stage.pflops += *d.claims[std::size_t(plan)].value;
-            }
-            for (std::size_t stage = 0; stage < StageCount; ++stage) {
-                QCOMPARE(stock[i][stage].sites, expected[stage].sites);
-                QVERIFY(qAbs(stock[i][stage].pflops - expected[stage].pflops) < 1e-9);
-                QVERIFY(qAbs(stock[i][stage].fp64Pflops - expected[stage].fp64Pflops) < 1e-9);
-                QCOMPARE(stock[i][stage].fp32Pflops, 0.0);
-            }
-        }
-    }
-
-    void theLastMonthIsThatOfTheTotals()
-    {
-        const Dataset d = mixed();
-        const Figures figures = figuresOf(d, Now);
-        const auto stock = stockOf(d, figures, allSites(d), month("2026-11"));
-        QCOMPARE(stock.size(), std::size_t(1));
-        const StageStock& service = stock[0][std::size_t(Stage::InService)];
-        const Totals totals = totalsOf(d, figures, allSites(d));
-        // a (pinned 200), b (120, the later one), e (without a figure) and g (FP64).
-        QCOMPARE(service.sites, 4);
-        QCOMPARE(service.pflops, 320.0);
-        QCOMPARE(service.pflops, totals.pflops);
-        QCOMPARE(service.fp64Pflops, totals.fp64Pflops);
-        QCOMPARE(service.sites, totals.inService);
-    }
-
-    void groupsAddUpToTheWhole()
-    {
-        const Dataset d = mixed();
-        const Figures figures = figuresOf(d, Now);
-        const int first = month("2021-01");
-        const auto whole = stockOf(d, figures, allSites(d), first);
-        std::vector<qint32> groupOf;
-        for (const Site& s : d.sites)
-            groupOf.push_back(s.province == u"620000" ? 1 : 0);
-        const auto parts = stockOf(d, figures, allSites(d), first, groupOf, 2);
-        QCOMPARE(parts.size(), 2 * whole.size());
-        for (std::size_t i = 0; i < whole.size(); ++i) {
-            for (std::size_t stage = 0; stage < StageCount; ++stage) {
-                const StageStock& east = parts[i][stage];
-                const StageStock& west = parts[whole.size() + i][stage];
-                QCOMPARE(east.sites + west.sites, whole[i][stage].sites);
-                QVERIFY(qAbs(east.pflops + west.pflops - whole[i][stage].pflops) < 1e-9);
-            }
-        }
-        // A site of no group is in none; a group of none is empty.
-        const std::vector<qint32> none(d.sites.size(), -1);
-        for (const StockMonth& each : stockOf(d, figures, allSites(d), first, none, 1)) {
-            for (const StageStock& stage : each)
-                QCOMPARE(stage.sites, 0);
-        }
-    }
-
-    void nestedCapacitiesCountOnce_data()
-    {
-        QTest::addColumn<Stage>("whole");
-        QTest::addColumn<double>("announced");
-        QTest::addColumn<double>("building");
-        // The plan of the part is in that of the whole, unless the whole is past planning.
-        QTest::newRow("whole announced") << Stage::Announced << 1000.0 << 0.0;
-        QTest::newRow("whole in service") << Stage::InService << 0.0 << 200.0;
-    }
-
-    void nestedCapacitiesCountOnce()
-    {
-        QFETCH(Stage, whole);
-        QFETCH(double, announced);
-        QFETCH(double, building);
-        Dataset d = dataset();
-        d.sites = {site("whole", whole), site("part", Stage::UnderConstruction), site("old"), site("in-old")};
-        d.sites.set<&Site::parent>(1, u"whole"_s);
-        d.sites.set<&Site::parent>(3, u"old"_s);
-        d.claims = {claim("1", "whole", Quantity::CapacityPlanned, 1000, "2025-01"),
-                    claim("2", "part", Quantity::CapacityPlanned, 200, "2025-01"),
-                    claim("3", "old", Quantity::Capacity, 400, "2025-01"),
-                    claim("4", "in-old", Quantity::Capacity, 100, "2025-01")};
-        d.reindex();
-        const Figures figures = figuresOf(d, Now);
-        const auto stock = stockOf(d, figures, allSites(d), month("2026-11"));
-        QCOMPARE(stock[0][std::size_t(Stage::InService)].pflops, 400.0);
-        QCOMPARE(stock[0][std::size_t(Stage::Announced)].pflops, announced);
-        QCOMPARE(stock[0][std::size_t(Stage::UnderConstruction)].pflops, building);
-        QCOMPARE(stock[0][std::size_t(Stage::UnderConstruction)].sites, 1);
-        QCOMPARE(stock[0][std::size_t(Stage::UnderConstruction)].figures, building > 0 ? 1 : 0);
-        // A part alone counts.
-        const std::vector<RowIndex> part{1};
-        QCOMPARE(stockOf(d, figures, part, month("2026-11"))[0][std::size_t(Stage::UnderConstruction)].pflops, 200.0);
-        // What was announced, whatever the stage now: the plan of the whole holds that of the part.
-        const auto cohorts = cohortsOf(d, figures, allSites(d));
-        QCOMPARE(cohorts.size(), std::size_t(1));
-        QVERIFY(!cohorts[0].year);
-        QCOMPARE(cohorts[0].plannedPflops, 1000.0);
-        QCOMPARE(cohorts[0].plans, 1);
     }
 
     void eventsStandInTheirMonthsAndYearsAreSpread()
@@ -427,6 +161,36 @@ private Q_SLOTS:
         }
         QCOMPARE(pflops, totalsOf(d, figures, allSites(d)).pflops);
         QCOMPARE(sites, 5);
+    }
+
+    void plansOfNestedSitesCountOnce_data()
+    {
+        QTest::addColumn<Stage>("whole");
+        QTest::addColumn<double>("plan");
+        QTest::addColumn<double>("pflops");
+        QTest::newRow("whole announced") << Stage::Announced << 1000.0 << 1000.0;
+        // What was announced, whatever the stage now.
+        QTest::newRow("whole in service") << Stage::InService << 1000.0 << 1000.0;
+        QTest::newRow("no number") << Stage::Announced << std::numeric_limits<double>::quiet_NaN() << 200.0;
+        QTest::newRow("endless") << Stage::Announced << std::numeric_limits<double>::infinity() << 200.0;
+        QTest::newRow("below nothing") << Stage::Announced << -1.0 << 200.0;
+    }
+
+    void plansOfNestedSitesCountOnce()
+    {
+        QFETCH(Stage, whole);
+        QFETCH(double, plan);
+        Dataset d = dataset();
+        d.sites = {site("whole", whole), site("part", Stage::UnderConstruction)};
+        d.sites.set<&Site::parent>(1, u"whole"_s);
+        d.claims = {claim("1", "whole", Quantity::CapacityPlanned, plan, "2025-01"),
+                    claim("2", "part", Quantity::CapacityPlanned, 200, "2025-01")};
+        d.reindex();
+        const auto cohorts = cohortsOf(d, figuresOf(d, Now), allSites(d));
+        QCOMPARE(cohorts.size(), std::size_t(1));
+        QVERIFY(!cohorts[0].year);
+        QTEST(cohorts[0].plannedPflops, "pflops");
+        QCOMPARE(cohorts[0].plans, 1);
     }
 
     void delaysFromMonthToMonth()
@@ -531,32 +295,15 @@ private Q_SLOTS:
         QCOMPARE(counts.back().kind, NationalCountKind::Cancelled);
     }
 
-    void nothingAndImpossibleNumbers()
+    void nothing()
     {
         Dataset d = dataset();
         d.reindex();
         const Figures none = figuresOf(d, Now);
-        QCOMPARE(stockOf(d, none, {}, month("2026-01")).size(), std::size_t(11));
         QVERIFY(cohortsOf(d, none, {}).empty());
         QVERIFY(!slippageOf(d, none, {}).announcedToService.median);
         QVERIFY(nationalCountsOf(d, Now.asOf).empty());
-        // A date before the first month, or none at all.
-        QVERIFY(stockOf(d, figuresOf(d, {QDate(2020, 1, 1), {}}), {}, month("2021-01")).empty());
-        QVERIFY(stockOf(d, figuresOf(d, {QDate(), {}}), {}, month("2021-01")).empty());
         QVERIFY(flowOf(d, {}, month("2021-01"), QDate()).months.empty());
-
-        d.sites = {site("a"), site("b"), site("c", Stage::Announced)};
-        d.claims = {claim("1", "a", Quantity::Capacity, std::numeric_limits<double>::infinity(), "2025-01"),
-                    claim("2", "b", Quantity::Capacity, -5, "2025-01"),
-                    claim("3", "c", Quantity::CapacityPlanned, std::numeric_limits<double>::quiet_NaN(), "2025-01")};
-        d.reindex();
-        const Figures figures = figuresOf(d, Now);
-        const auto stock = stockOf(d, figures, allSites(d), month("2026-11"));
-        QCOMPARE(stock[0][std::size_t(Stage::InService)].sites, 2);
-        QCOMPARE(stock[0][std::size_t(Stage::InService)].figures, 0);
-        QCOMPARE(stock[0][std::size_t(Stage::InService)].pflops, 0.0);
-        QCOMPARE(stock[0][std::size_t(Stage::Announced)].figures, 0);
-        QCOMPARE(cohortsOf(d, figures, allSites(d))[0].plans, 0);
     }
 };
 

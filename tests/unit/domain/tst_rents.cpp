@@ -62,9 +62,10 @@ Dataset markets(const ColumnTable<Claim>& claims)
     return d;
 }
 
+// When everything is known.
 RentSeries series(const Dataset& d, ChipClass chip, const AssumptionChanges& changes = {})
 {
-    return rentSeriesOf(d, Assumptions(d, changes), chip);
+    return rentsKnownAt(rentSeriesOf(d, Assumptions(d, changes), chip), QDate(2030, 1, 1));
 }
 
 QStringList dates(const RentSeries& points)
@@ -239,6 +240,45 @@ private Q_SLOTS:
         QCOMPARE(points[0].knownFrom, QDate(2026, 11, 21));
         QVERIFY(!rentAt(points, QDate(2026, 11, 20)));
         QVERIFY(rentAt(points, QDate(2026, 11, 21)).has_value());
+    }
+
+    void aClaimThatIsNotKnownYetHidesNone()
+    {
+        // Two pages tell a rent of 2026; the one read later is preferred, once it is known.
+        Claim early = rent("early", "seg-rent-8xh100", 80'000, "2026");
+        early.source = u"march"_s;
+        Claim better = rent("better", "seg-rent-8xh100", 90'000, "2026");
+        better.source = u"november"_s;
+        better.preferred = true;
+        const Claim before = rent("before", "seg-rent-8xh100", 70'000, "2025-12");
+        for (const ColumnTable<Claim>& claims :
+             {ColumnTable<Claim>{before, early, better}, ColumnTable<Claim>{better, early, before}}) {
+            Dataset d = markets(claims);
+            Source march;
+            march.uid = u"march"_s;
+            march.readOn = date("2026-03-10");
+            Source november;
+            november.uid = u"november"_s;
+            november.readOn = date("2026-11-01");
+            d.sources = {march, november};
+            d.reindex();
+            const RentSeries all = rentSeriesOf(d, Assumptions(d), ChipClass::Hopper);
+            const auto at = [&](QDate when) {
+                QList<double> values;
+                for (const RentPoint& point : rentsKnownAt(all, when))
+                    values << point.value;
+                return values;
+            };
+            QCOMPARE(all.size(), std::size_t(3));
+            QCOMPARE(at(QDate(2026, 3, 9)), QList<double>{70'000});
+            QCOMPARE(at(QDate(2026, 3, 10)), (QList<double>{70'000, 80'000}));
+            QCOMPARE(at(QDate(2026, 10, 31)), (QList<double>{70'000, 80'000}));
+            QCOMPARE(at(QDate(2026, 11, 1)), (QList<double>{70'000, 90'000}));
+            QCOMPARE(at(QDate()), QList<double>());
+            QCOMPARE(rentAt(all, QDate(2026, 3, 9))->value, 70'000.0);
+            QCOMPARE(rentAt(all, QDate(2026, 10, 31))->value, 80'000.0);
+            QCOMPARE(rentAt(all, QDate(2026, 11, 1))->value, 90'000.0);
+        }
     }
 
     void anEmptyDatasetHasNoRents()

@@ -244,6 +244,25 @@ private Q_SLOTS:
         QVERIFY(!then[Rtx].missing);
     }
 
+    void aRentThatIsNotKnownYetHidesNone()
+    {
+        Dataset d = market();
+        Claim early = segmentClaim("early", "seg-rent-8xh100", Quantity::Rent, 80'000, "2026");
+        early.source = u"june"_s;
+        const Claim later = segmentClaim("later", "seg-rent-8xh100", Quantity::Rent, 90'000, "2026"); // of no source
+        d.claims.push_back(early);
+        d.claims.push_back(later);
+        Source june;
+        june.uid = u"june"_s;
+        june.readOn = date("2026-06-30");
+        d.sources.push_back(june);
+        d.reindex();
+        const auto rent = [&](QDate asOf) { return breakevenTerms(d, asOf).of(ChipClass::Hopper).rent->value; };
+        QCOMPARE(rent(QDate(2026, 6, 29)), 100'000.0); // of February
+        QCOMPARE(rent(Now), 80'000.0);
+        QCOMPARE(rent(QDate(2026, 12, 31)), 90'000.0);
+    }
+
     void withoutAnyPriceOfElectricity()
     {
         Dataset d = market();

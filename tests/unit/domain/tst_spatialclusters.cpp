@@ -107,6 +107,43 @@ private Q_SLOTS:
         }
     }
 
+    // Rule 12 is about what is summed up together: here the sites of one location.
+    void aWholeElsewhereTakesNoWeightFromAPartHere()
+    {
+        Scene scene;
+        scene.add({100, 30}, 0.5, 400);
+        scene.add({101, 30}, 0.9, 100, Certainty::Reported, u"s0000"_s);
+        scene.add({101, 30}, 0.1, 10);
+        scene.add({101, 30}, 0.3, 50, Certainty::Reported, u"s0001"_s); // its whole is here
+        scene.add({102, 30}, 0.7, 60, Certainty::Reported, u"s0000"_s); // alone
+        scene.add({100, 30}, 0.8, 70, Certainty::Reported, u"s0001"_s); // its whole's whole is here
+        const auto clusters = scene.clusters();
+        QCOMPARE(clusters->locations.size(), std::size_t(3));
+        QVERIFY(qAbs(locationOf(*clusters, 0).ratio - 0.5) < 1e-12);
+        QVERIFY(qAbs(locationOf(*clusters, 1).ratio - (0.9 * 100 + 0.1 * 10) / 110) < 1e-12);
+        QVERIFY(qAbs(locationOf(*clusters, 4).ratio - 0.7) < 1e-12);
+    }
+
+    void aCircleOfPartsIsNoNesting()
+    {
+        Scene scene;
+        scene.add({100, 30}, 0.2, 300, Certainty::Reported, u"s0001"_s);
+        scene.add({100, 30}, 0.8, 100, Certainty::Reported, u"s0000"_s);
+        QVERIFY(qAbs(scene.clusters()->locations.front().ratio - (0.2 * 300 + 0.8 * 100) / 400) < 1e-12);
+    }
+
+    // An impossible number of a whole is no figure that its part could be in.
+    void anImpossibleCapacityHidesNoPart()
+    {
+        for (const double impossible : {Nan, Infinity, -5.0}) {
+            Scene scene;
+            scene.add({100, 30}, 0.5, impossible);
+            scene.add({100, 30}, 0.9, 100, Certainty::Reported, u"s0000"_s);
+            scene.add({100, 30}, 0.1, 300);
+            QVERIFY(qAbs(scene.clusters()->locations.front().ratio - (0.9 * 100 + 0.1 * 300) / 400) < 1e-12);
+        }
+    }
+
     void anIdleCornerIsFound()
     {
         Scene scene = corner();

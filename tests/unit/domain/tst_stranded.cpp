@@ -2,7 +2,7 @@
 #include "domain/reach.h"
 #include "domain/stranded.h"
 #include "domain/totals.h"
-#include "support/builders.h"
+#include "unit/domain/strandedfixture.h"
 
 #include <QTest>
 
@@ -18,40 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const Query Now{QDate(2026, 11, 21), {}};
-constexpr LonLat HubPoint{116, 40};
-constexpr LonLat FarPoint{100, 40}; // some 1,360 km west: 33 ms
-constexpr double DaysPerMonth = 365.25 / 12;
-
-Site siteAt(const char* uid, LonLat position, const QString& accelerators = {}, ChipOrigin origin = ChipOrigin::Unknown)
-{
-    Site result = site(uid);
-    result.position = position;
-    result.accelerators = accelerators;
-    result.chipOrigin = origin;
-    return result;
-}
-
-// far: beyond the budget, old, domestic. near: at the hub, 18 months old, Hopper. open: at the hub, nothing else known.
-Dataset threeSites()
-{
-    Dataset d = dataset();
-    Hub hub;
-    hub.uid = u"hub"_s;
-    hub.position = HubPoint;
-    d.hubs = {hub};
-    d.sites = {siteAt("near", HubPoint, u"H100"_s, ChipOrigin::Foreign), siteAt("open", HubPoint),
-               siteAt("far", FarPoint, u"Ascend"_s, ChipOrigin::Domestic)};
-    d.claims = {
-        claim("1", "far", Quantity::Capacity, 100, "2025-06"),  claim("2", "far", Quantity::Idle, 0.5, "2025-06"),
-        claim("3", "near", Quantity::Capacity, 200, "2025-06"), claim("4", "near", Quantity::Idle, 0.75, "2025-06"),
-        claim("5", "open", Quantity::Capacity, 80, "2025-06"),  claim("6", "open", Quantity::Idle, 0.5, "2025-06")};
-    d.claims.set<&Claim::low>(1, 0.4);
-    d.claims.set<&Claim::high>(1, 0.6);
-    d.events = {event("1", "far", EventKind::Operational, "2020-01-01"),
-                event("2", "near", EventKind::Operational, "2025-05")};
-    d.reindex();
-    return d;
-}
 
 StrandedIndex indexOf(const Dataset& d, const StrandedModel& model = {})
 {

@@ -48,8 +48,126 @@ private Q_SLOTS:
     void aPartWhoseWholeIsNotInTheSetCounts()
     {
         const Dataset d = campus(true);
+        const Figures figures = figuresOf(d, Now);
         const std::vector<RowIndex> parts{1, 2};
-        QCOMPARE(totalsOf(d, figuresOf(d, Now), parts).pflops, 150.0);
+        QCOMPARE(totalsOf(d, figures, parts).pflops, 150.0);
+        // Nor is anything said of a part that is not in it.
+        const std::vector<RowIndex> ends{0, 3};
+        QCOMPARE(countedOnce(d, figures, ends), (std::vector<bool>{true, true, true, false}));
+    }
+
+    void aWholeHidesOnlyWhatIsOfItsSum_data()
+    {
+        QTest::addColumn<NumberFormat>("ofWhole");
+        QTest::addColumn<NumberFormat>("ofPart");
+        QTest::addColumn<double>("pflops");
+        QTest::addColumn<double>("fp32");
+        QTest::addColumn<double>("fp64");
+        using enum NumberFormat;
+        QTest::newRow("FP16 and not stated are one sum") << Fp16 << Unspecified << 400.0 << 0.0 << 0.0;
+        QTest::newRow("not stated and FP16") << Unspecified << Fp16 << 400.0 << 0.0 << 0.0;
+        QTest::newRow("FP64 and FP16") << Fp64 << Fp16 << 100.0 << 0.0 << 400.0;
+        QTest::newRow("FP32 and not stated") << Fp32 << Unspecified << 100.0 << 400.0 << 0.0;
+        QTest::newRow("FP16 and FP64") << Fp16 << Fp64 << 400.0 << 0.0 << 100.0;
+        QTest::newRow("FP64 and FP32") << Fp64 << Fp32 << 0.0 << 100.0 << 400.0;
+        QTest::newRow("FP64 both") << Fp64 << Fp64 << 0.0 << 0.0 << 400.0;
+        QTest::newRow("FP32 both") << Fp32 << Fp32 << 0.0 << 400.0 << 0.0;
+    }
+
+    void aWholeHidesOnlyWhatIsOfItsSum()
+    {
+        QFETCH(NumberFormat, ofWhole);
+        QFETCH(NumberFormat, ofPart);
+        Dataset d = dataset();
+        d.sites = {site("whole"), site("part")};
+        d.sites.set<&Site::parent>(1, u"whole"_s);
+        d.claims = {claim("1", "whole", Quantity::Capacity, 400, "2025-01"),
+                    claim("2", "part", Quantity::Capacity, 100, "2025-01")};
+        d.claims.set<&Claim::numberFormat>(0, ofWhole);
+        d.claims.set<&Claim::numberFormat>(1, ofPart);
+        d.reindex();
+        const Totals t = nationalTotals(d, figuresOf(d, Now));
+        QTEST(t.pflops, "pflops");
+        QTEST(t.fp32Pflops, "fp32");
+        QTEST(t.fp64Pflops, "fp64");
+    }
+
+    void aWholeHidesWhatLiesInAPartOfAnotherSum()
+    {
+        Dataset d = campus(true);
+        d.claims.set<&Claim::numberFormat>(0, NumberFormat::Fp64); // of part1
+        d.reindex();
+        const Totals t = nationalTotals(d, figuresOf(d, Now));
+        QCOMPARE(t.pflops, 400.0); // neither part2 nor the inner one
+        QCOMPARE(t.fp64Pflops, 100.0);
+    }
+
+    // What a part has that publishes nothing is in the figure of its whole.
+    void aPartWithoutAFigureIsInItsWhole()
+    {
+        for (const bool wholeHasFigure : {true, false}) {
+            Dataset d = campus(wholeHasFigure);
+            d.sites.push_back(site("silent"));
+            d.sites.set<&Site::parent>(4, u"whole"_s);
+            d.reindex();
+            const std::vector<bool> counted = countedOnce(d, figuresOf(d, Now), allSites(d));
+            QCOMPARE(counted, (std::vector<bool>{true, !wholeHasFigure, !wholeHasFigure, false, !wholeHasFigure}));
+        }
+    }
+
+    void aWholeWithAnImpossibleFigureHidesNone()
+    {
+        Dataset d = campus(true);
+        d.claims.set<&Claim::value>(3, -400.0);
+        d.reindex();
+        const std::vector<bool> counted = countedOnce(d, figuresOf(d, Now), allSites(d));
+        QCOMPARE(counted, (std::vector<bool>{true, true, true, false}));
+    }
+
+    // A foreign file may hold one; the checks refuse it.
+    void aCircleOfParentsLosesNothing()
+    {
+        Dataset d = dataset();
+        d.sites = {site("part"), site("a"), site("b"), site("c"), site("self"), site("in-self")};
+        d.sites.set<&Site::parent>(0, u"b"_s);
+        d.sites.set<&Site::parent>(1, u"b"_s);
+        d.sites.set<&Site::parent>(2, u"c"_s);
+        d.sites.set<&Site::parent>(3, u"a"_s);
+        d.sites.set<&Site::parent>(4, u"self"_s);
+        d.sites.set<&Site::parent>(5, u"self"_s);
+        d.claims = {claim("1", "part", Quantity::Capacity, 1, "2025-01"),
+                    claim("2", "a", Quantity::Capacity, 10, "2025-01"),
+                    claim("3", "b", Quantity::Capacity, 100, "2025-01"),
+                    claim("4", "self", Quantity::Capacity, 1000, "2025-01"),
+                    claim("5", "in-self", Quantity::Capacity, 10000, "2025-01")};
+        d.reindex();
+        const Figures figures = figuresOf(d, Now);
+        QCOMPARE(nationalTotals(d, figures).pflops, 1110.0);
+        // Whatever the order in which they are met.
+        const std::vector<RowIndex> backwards{5, 4, 3, 2, 1, 0};
+        QCOMPARE(totalsOf(d, figures, backwards).pflops, 1110.0);
+        const std::vector<RowIndex> part{0};
+        QCOMPARE(totalsOf(d, figures, part).pflops, 1.0);
+    }
+
+    void wholesCountHoweverFarOutTheyAre()
+    {
+        constexpr int Deep = 100;
+        Dataset d = dataset();
+        for (int i = 0; i < Deep; ++i) {
+            Site s = site("");
+            s.uid = u's' + QString::number(i);
+            s.parent = i + 1 < Deep ? u's' + QString::number(i + 1) : QString();
+            d.sites.push_back(s);
+        }
+        d.claims = {claim("1", "s0", Quantity::Capacity, 1, "2025-01"),
+                    claim("2", "s99", Quantity::Capacity, 7, "2025-01")};
+        d.reindex();
+        const Figures figures = figuresOf(d, Now);
+        QCOMPARE(nationalTotals(d, figures).pflops, 7.0);
+        // Also where none of those between is in the set.
+        const std::vector<RowIndex> ends{0, Deep - 1};
+        QCOMPARE(totalsOf(d, figures, ends).pflops, 7.0);
     }
 
     void boundsTakeUnknownAsBusyAndAsIdle()

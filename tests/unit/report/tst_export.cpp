@@ -286,6 +286,26 @@ private Q_SLOTS:
         }
     }
 
+    void aChartIsDrawnFromWhatIsKnown()
+    {
+        const ChartSpec& spec = *chart("idle-by-province");
+        auto sheet = chartSheet(spec, m_chart).value();
+        sheet.rows.resize(1); // so that it can be told from one that is worked out
+        const KnownChart known{chartData(*chart("reach"), m_chart).value(), std::make_shared<const Sheet>(sheet)};
+        QCOMPARE(chartFile(u"a.csv"_s, spec, m_chart, known).value().table, sheetCsv(sheet));
+        for (const char* suffix : {"pdf", "svg", "png"}) {
+            const QString file = path(u"known."_s + QLatin1StringView(suffix));
+            const ChartFile drawn = chartFile(file, spec, m_chart, known).value();
+            QCOMPARE(drawn.data, known.data);
+            QVERIFY(exportChart(file, *chart("reach"), m_chart, m_look, request()));
+            QCOMPARE(paintedChart(file, drawn, m_look, request()).value(), contents(file));
+        }
+        std::stop_source stop;
+        stop.request_stop();
+        for (const QString& name : {u"a.csv"_s, u"a.pdf"_s})
+            QCOMPARE(chartFile(name, spec, m_chart, {}, {.stop = stop.get_token()}).error().code, ErrorCode::Cancelled);
+    }
+
     void aChartThatCannotBeWorkedOutLeavesNoFile()
     {
         ChartInput input = m_chart;

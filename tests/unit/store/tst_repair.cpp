@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Repair: what it leaves alone, what it saves, what it says is lost, and that the damaged file stays.
+#include "repairfixture.h"
 #include "store/geopackagestore.h"
-#include "storefixtures.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,35 +63,6 @@ Dataset largeDataset()
     }
     dataset.reindex();
     return dataset;
-}
-
-QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeFile(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-int rootOf(const QString& path, const char* name)
-{
-    SQLite::Database database(path.toStdString());
-    SQLite::Statement statement(database, "SELECT rootpage FROM sqlite_schema WHERE name = ?");
-    statement.bind(1, name);
-    return statement.executeStep() ? statement.getColumn(0).getInt() : 0;
-}
-
-QString told(const RepairReport& report)
-{
-    QStringList lines;
-    for (const Finding& finding : report.lost)
-        lines << QStringList{finding.table, finding.uid, finding.column, finding.message}.join(u'|');
-    return lines.join(u'\n');
 }
 
 } // namespace
@@ -280,6 +250,10 @@ void RepairTest::mendsCells_data()
     // Better no site than one in the sea off Ghana.
     QTest::newRow("place") << u"UPDATE sites SET geom = substr(geom, 1, 20) WHERE uid = 'lingang'"_s
                            << u"sites|lingang|lon|The row cannot be kept without this value"_s << 1;
+    QTest::newRow("column") << u"ALTER TABLE sources DROP COLUMN publisher"_s
+                            << u"sources||publisher|The column is missing"_s << 2;
+    QTest::newRow("version and table") << u"DELETE FROM atlas_meta WHERE key = 'schema_version'; DROP TABLE scenarios"_s
+                                       << u"scenarios|||The table is missing"_s << 2;
     QTest::newRow("reference") << u"UPDATE events SET site = '' WHERE uid = 'lingang-opened'"_s
                                << u"events|lingang-opened|site|The row cannot be kept without this value"_s << 2;
 }

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a dossier tells in numbers: idleness now, round trips, figures with date and source.
+#include "base/formats.h"
+#include "charts/dossierfacts.h"
+#include "charts/rowcharts.h"
+#include "domain/sitethemes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <ranges>
+
+namespace atlas {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::size_t SignsTold = 8;
+
+// With the decimals that it has, two at most.
+QString shortNumber(double value, const Phrases& phrases)
+{
+    int decimals = 0;
+    for (double scaled = value; decimals < 2 && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
+        ++decimals;
+    return formatNumber(value, phrases, decimals);
+}
+
+// Chinese counts by ten thousands, so the unit is a matter of language and not of translation.
+QString moneyText(double yuan, const Phrases& phrases)
+{
+    if (phrases.chinese()) {
+        if (yuan >= 1e8)
+            return shortNumber(yuan / 1e8, phrases) + u"\u00A0亿元"_s;
+        if (yuan >= 1e4)
+            return shortNumber(yuan / 1e4, phrases) + u"\u00A0万元"_s;
+    } else if (yuan >= 1e9) {
+        return phrases.translate("Chart", "%1 bn yuan").arg(shortNumber(yuan / 1e9, phrases));
+    } else if (yuan >= 1e6) {
+        return phrases.translate("Chart", "%1 m yuan").arg(shortNumber(yuan / 1e6, phrases));
+    }
+    return phrases.translate("Chart", "%1 yuan").arg(shortNumber(yuan, phrases));
+}
+
+QString amountText(const Claim& claim, double value, const Phrases& phrases)
+{
+    if (claim.unit == u"PFLOPS")
+        return formatPflops(value, phrases);
+    if (claim.unit == u"CNY")
+        return moneyText(value, phrases);
+    if (claim.unit == u"racks")
+        return shortNumber(value, phrases) + QChar::Nbsp + unitLabel(SiteTheme::Racks, phrases);
+    if (claim.unit == u"ratio" || claim.unit.isEmpty())
+        return shortNumber(value, phrases);
+    return shortNumber(value, phrases) + QChar::Nbsp + plainText(claim.unit);
+}
+
+QString valueText(const Claim& claim, const Phrases& phrases)
+{
+    const auto amount = [&](double value) { return amountText(claim, value, phrases); };
+    if (claim.value)
+        return claim.low && claim.high && *claim.low < *claim.high
+                   ? phrases.translate("Chart", "%1 (%2 to %3)")
+                         .arg(amount(*claim.value), amount(*claim.low), amount(*claim.high))
+                   : amount(*claim.value);
+    if (claim.low && claim.high)
+        return phrases.translate("Chart", "%1 to %2").arg(amount(*claim.low), amount(*claim.high));
+    if (claim.low)
+        return phrases.translate("Chart", "at least %1").arg(amount(*claim.low));
+    return claim.high ? phrases.translate("Chart", "at most %1").arg(amount(*claim.high)) : QString();
+}
+
+// The preferred claim of a quantity, or of the other one where it has none.
+Dossier::Figure quantityFigure(const DossierFacts& facts, Quantity quantity, std::optional<Quantity> instead = {})
+{
+    const Phrases& phrases = facts.phrases;
+    const auto find = [&](Quantity q) {
+        return preferredClaim(facts.dataset, facts.dataset.claimsOfSite(facts.row), q, std::nullopt, facts.asOf);
+    };
+    RowIndex found = find(quantity);
+    if (found < 0 && instead) {
+        found = find(*instead);
+        quantity = found < 0 ? quantity : *instead;
+    }
+    if (found < 0)
+        return {labelOf(quantity, phrases), phrases.translate("Chart", "not published"), {}};
+    const Claim claim = facts.dataset.claims[std::size_t(found)];
+    const QString value = valueText(claim, phrases);
+    const bool other = claim.numberFormat == NumberFormat::Fp32 || claim.numberFormat == NumberFormat::Fp64;
+    return {
+        labelOf(quantity, phrases),
+        other ? phrases.translate("Chart", "%1 (%2)").arg(value, labelOf(*claim.numberFormat, phrases)) : value,
+        joinedParts({labelOf(claim.kind, phrases), formatDate(claim.asOf, phrases), publisherText(facts, claim.source)},
+                    phrases)};
+}
+
+Dossier::Figure chipsFigure(const DossierFacts& facts)
+{
+    const Phrases& phrases = facts.phrases;
+    const SiteChips& chips = facts.breakeven.chips;
+    const bool isClassKnown = chips.chip != ChipClass::Unknown && !chips.fromOrigin;
+    const QString origin =
+        facts.site.chipOrigin == ChipOrigin::Unknown ? QString() : labelOf(facts.site.chipOrigin, phrases);
+    // The most exact of what is known is the value.
+    QStringList known{plainText(facts.site.accelerators), origin,
+                      isClassKnown ? labelOf(chips.chip, phrases) : QString()};
+    known.removeAll(QString());
+    known.removeDuplicates(); // domestic chips are an origin and a class
+    const QString value = known.isEmpty() ? phrases.translate("Chart", "not given") : known.takeFirst();
+    return {phrases.translate("Chart", "Chips"), value, joinedParts(known, phrases)};
+}
+
+Dossier::Figure operatorFigure(const DossierFacts& facts)
+{
+    const Phrases& phrases = facts.phrases;
+    const Site& site = facts.site;
+    return {phrases.translate("Chart", "Operator"),
+            site.operatorName.isEmpty() ? phrases.translate("Chart", "not given") : plainText(site.operatorName),
+            site.ownerType == OwnerType::Unknown ? QString() : labelOf(site.ownerType, phrases)};
+}
+
+QString thresholdText(const std::optional<double>& share, const Phrases& phrases)
+{
+    return share ? formatPercent(*share, phrases) : labelOf(BreakevenVerdict::Never, phrases);
+}
+
+Dossier::Figure breakevenFigure(const DossierFacts& facts)
+{
+    const Phrases& phrases = facts.phrases;
+    const SiteBreakeven& site = facts.breakeven;
+    const QString name = phrases.translate("Chart", "Break-even");
+    const auto verdict = verdictOf(site);
+    if (!verdict)
+        return {name, phrases.translate("Chart", "no verdict"), breakevenReason(facts)};
+    return {name, labelOf(*verdict, phrases),
+            phrases.translate("Chart", "running cost at %1 of full use, hardware at %2; used: %3")
+                .arg(thresholdText(site.breakeven.cash, phrases), thresholdText(site.breakeven.accounting, phrases),
+                     site.used ? formatPercent(*site.used, phrases) : phrases.translate("Chart", "unknown"))};
+}
+
+Dossier::Figure strandedFigure(const DossierFacts& facts)
+{
+    const Phrases& phrases = facts.phrases;
+    const QString name = phrases.translate("Chart", "Stranded index");
+    if (!facts.stranded)
+        return {name, facts.strandedReason, {}};
+    const QString low = formatPflops(facts.stranded->lowPflops, phrases);
+    const QString high = formatPflops(facts.stranded->highPflops, phrases);
+    return {
+        name,
+        phrases.translate("Chart", "%1 of %2 idle")
+            .arg(formatPflops(facts.stranded->pflops, phrases), formatPflops(facts.stranded->idle.idlePflops, phrases)),
+        low == high ? QString() : phrases.translate("Chart", "%1 to %2").arg(low, high)};
+}
+
+// With the signs that count, or else those that did.
+Dossier::Figure distressFigure(const DossierFacts& facts)
+{
+    const Phrases& phrases = facts.phrases;
+    const QString name = phrases.translate("Chart", "Distress");
+    if (facts.distress.site < 0)
+        return {name, phrases.translate("Chart", "no sign recorded"), {}};
+    const bool anyCounts = !facts.distress.counting.empty();
+    const std::vector<RowIndex>& signs = anyCounts ? facts.distress.counting : facts.distress.expired;
+    QStringList told;
+    for (const RowIndex row : signs | std::views::take(SignsTold)) {
+        const DistressFlag& flag = facts.dataset.distressFlags[std::size_t(row)];
+        const QString date = formatDate(dateOf(facts.dataset, flag), phrases);
+        told << phrases.translate("Chart", "%1 (%2)").arg(labelOf(flag.signal, phrases), date);
+    }
+    const QString all = joinedNames(told, phrases);
+    return {name, labelOf(facts.distress.level, phrases),
+            anyCounts || told.isEmpty() ? all : phrases.translate("Chart", "%1; counts no more").arg(all)};
+}
+
+QString msText(double ms, const Phrases& phrases)
+{
+    return formatNumber(ms, phrases, ms < 10 ? 1 : 0);
+}
+
+} // namespace
+
+void setIdle(Dossier& dossier, const DossierFacts& facts)
+{
+    const Phrases& phrases = facts.phrases;
+    const IdleFigure& idle = facts.figures.idle;
+    dossier.idle = idle;
+    if (idle.certainty == Certainty::NotApplicable) {
+        dossier.idleText = phrases.translate("Chart", "Not in service, so no idle ratio");
+        return;
+    }
+    if (!idle.value) {
+        dossier.idleText = phrases.translate("Chart", "Idle ratio unknown");
+        if (idle.low || idle.high)
+            dossier.idleNotes << formatPercentRange(idle.low.value_or(0), idle.high.value_or(1), phrases);
+        return;
+    }
+    const QString value = formatPercent(*idle.value, phrases);
+    dossier.idleText = idle.atLeast ? phrases.translate("Chart", "Idle: at least %1").arg(value)
+                                    : phrases.translate("Chart", "Idle: %1").arg(value);
+    const double low = idle.low.value_or(*idle.value);
+    const double high = idle.high.value_or(*idle.value);
+    if (low < high)
+        dossier.idleNotes << formatPercentRange(low, high, phrases);
+    dossier.idleNotes << labelOf(idle.certainty, phrases);
+    if (idle.basis)
+        dossier.idleNotes << labelOf(*idle.basis, phrases);
+    dossier.idleNotes << formatDate(idle.asOf, phrases);
+    if (idle.segment >= 0) {
+        const Segment& segment = facts.dataset.segments[std::size_t(idle.segment)];
+        dossier.idleNotes << plainText(phrases.name(segment.nameEn, segment.nameZh));
+    }
+    if (idle.claim >= 0)
+        dossier.idleNotes << publisherText(facts, facts.dataset.claims.get<&Claim::source>(std::size_t(idle.claim)));
+    dossier.idleNotes.removeAll(QString());
+}
+
+void addRoundTrips(Dossier& dossier, const DossierFacts& facts)
+{
+    std::vector<HubLatency> hubs = facts.roundTrips;
+    if (hubs.size() > Dossier::MostHubs) {
+        std::ranges::stable_sort(hubs, {}, &HubLatency::bestMs);
+        hubs.resize(Dossier::MostHubs);
+    }
+    for (const HubLatency& latency : hubs) {
+        const Hub& hub = facts.dataset.hubs[std::size_t(latency.hub)];
+        Dossier::RoundTrip trip{.hub = hub.uid,
+                                .name = shortName(facts.phrases.name(hub.nameEn, hub.nameZh)),
+                                .optimisticMs = latency.optimisticMs,
+                                .typicalMs = latency.typicalMs,
+                                .conservativeMs = latency.conservativeMs,
+                                .measuredMs = latency.measuredMs};
+        const auto ms = [&](double value) { return msText(value, facts.phrases); };
+        trip.value = latency.measuredMs
+                         ? facts.phrases.translate("Chart", "%1 ms, measured").arg(ms(*latency.measuredMs))
+                         : facts.phrases.translate("Chart", "%1 ms (%2–%3)")
+                               .arg(ms(trip.typicalMs), ms(trip.optimisticMs), ms(trip.conservativeMs));
+        dossier.roundTrips.push_back(std::move(trip));
+    }
+}
+
+void addFigures(Dossier& dossier, const DossierFacts& facts)
+{
+    dossier.figures = {quantityFigure(facts, Quantity::Capacity),
+                       quantityFigure(facts, Quantity::CapacityPlanned),
+                       quantityFigure(facts, Quantity::Power, Quantity::PowerPlanned),
+                       quantityFigure(facts, Quantity::Racks, Quantity::RacksPlanned),
+                       quantityFigure(facts, Quantity::Investment),
+                       chipsFigure(facts),
+                       operatorFigure(facts),
+                       breakevenFigure(facts),
+                       strandedFigure(facts),
+                       distressFigure(facts)};
+}
+
+} // namespace atlas
