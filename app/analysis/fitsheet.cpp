@@ -144,9 +144,11 @@ QString whyNoLine(const Dataset& dataset, std::span<const FitLink> links, const 
         km.push_back(*link.km);
     }
     const auto [least, most] = std::ranges::minmax(km);
-    return most > least ? phrases.translate("Sheet", "The distances or times of the links are too large to fit a line.")
-                        : phrases.translate("Sheet", "All links of the fit lie at one distance, which tells no slope: "
-                                                     "mark links of other distances M or O.");
+    constexpr double Rounding = 1e-9; // of the distance
+    return most - least > Rounding * most
+               ? phrases.translate("Sheet", "The distances or times of the links are too large to fit a line.")
+               : phrases.translate("Sheet", "All links of the fit lie at one distance, which tells no slope: "
+                                            "mark links of other distances M or O.");
 }
 
 } // namespace

@@ -118,8 +118,9 @@ QStringList captionOf(const MeasureInput& input, const Totals& all)
                             formatPercent(all.unspecifiedPflops / all.pflops, phrases));
     caption << phrases.translate("Sheet", "Low and high take every known ratio at the ends of its range; the bounds "
                                           "also take every unknown as busy or as idle.");
-    caption << phrases.translate("Sheet", "Parts of a campus that publishes its own capacity weigh nothing: every "
-                                          "capacity counts once.");
+    caption << phrases.translate("Sheet",
+                                 "A part weighs nothing beside a whole with a capacity in the same total: every "
+                                 "capacity counts once.");
     if (all.fp32Pflops > 0 || all.fp64Pflops > 0)
         caption << phrases.translate("Sheet", "Capacities at FP32 and FP64 stand apart and are not in the others.");
     if (const QString note = groupingNote(input.settings.grouping, phrases); !note.isEmpty())

@@ -255,8 +255,9 @@ QStringList captionOf(const MeasureInput& input, const WorkloadReach& reach, con
         caption << workloadSentence(reach.budgets[w], totals[w], phrases);
     if (all.pflops > 0)
         caption << coverageSentence(all, phrases)
-                << phrases.translate("Sheet", "Parts of a campus that publishes its own capacity weigh nothing: every "
-                                              "capacity counts once.");
+                << phrases.translate("Sheet",
+                                     "A part weighs nothing beside a whole with a capacity in the same total: every "
+                                     "capacity counts once.");
     return caption;
 }
 

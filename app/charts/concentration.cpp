@@ -130,8 +130,9 @@ QStringList captionOf(const Operators& operators, const MeasureInput& question)
         caption << phrases.translate("Sheet", "Capacities at FP32 and FP64 stand apart and are not in the others.");
     caption << phrases.translate("Sheet", "Operators are taken as written: several that run a site together are a "
                                           "group of their own.")
-            << phrases.translate("Sheet", "Parts of a campus that publishes its own capacity weigh nothing: every "
-                                          "capacity counts once.");
+            << phrases.translate("Sheet",
+                                 "A part weighs nothing beside a whole with a capacity in the same total: every "
+                                 "capacity counts once.");
     return caption;
 }
 

@@ -137,8 +137,9 @@ QStringList captionOf(const IdleHistogram& data, const MeasureInput& question)
         caption << phrases.translate("Chart", "%1 of %2 sites in service publish a capacity.")
                        .arg(formatNumber(data.totals.withCapacity, phrases),
                             formatNumber(data.totals.inService, phrases));
-        caption << phrases.translate("Sheet", "Parts of a campus that publishes its own capacity weigh nothing: every "
-                                              "capacity counts once.");
+        caption << phrases.translate("Sheet",
+                                     "A part weighs nothing beside a whole with a capacity in the same total: every "
+                                     "capacity counts once.");
         if (data.totals.fp32Pflops > 0 || data.totals.fp64Pflops > 0)
             caption << phrases.translate("Sheet", "Capacities at FP32 and FP64 stand apart and are not in the others.");
     }

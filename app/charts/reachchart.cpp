@@ -128,8 +128,9 @@ QStringList captionOf(const ReachCurves& curves, const Totals& totals, const Mea
         caption << phrases.translate("Chart", "Of %1 in service the ratio is unknown: they are in no line.")
                        .arg(formatPflops(curves.unknownPflops, phrases));
     caption << coverageSentence(totals, phrases)
-            << phrases.translate("Sheet", "Parts of a campus that publishes its own capacity weigh nothing: every "
-                                          "capacity counts once.");
+            << phrases.translate("Sheet",
+                                 "A part weighs nothing beside a whole with a capacity in the same total: every "
+                                 "capacity counts once.");
     return caption;
 }
 

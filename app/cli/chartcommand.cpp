@@ -55,7 +55,7 @@ Result<void> checkOptions(const Asked& asked, const ChartSpec& spec, const Optio
              {"--used"_L1, options.used.has_value(), thatAsk(Option::Chip)},
              {"--preset"_L1, !options.preset.empty(), {u"idle-by-distance"_s, u"stranded"_s, u"dossier"_s}},
              {"--where"_L1, !options.where.empty(), allBut({u"rents"_s, u"tornado"_s, u"buildout"_s, u"dossier"_s})},
-             {"--basis"_L1, !options.basis.empty(), allBut({u"rents"_s, u"tornado"_s, u"buildout"_s})}});
+             {"--basis"_L1, !options.basis.empty(), allBut({u"pipeline"_s, u"rents"_s, u"tornado"_s, u"buildout"_s})}});
         !read)
         return read;
     if (spec.ofOneSite && options.site.empty())

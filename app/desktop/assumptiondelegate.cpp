@@ -196,7 +196,9 @@ void AssumptionDelegate::setEditorData(QWidget* editor, const QModelIndex& index
 
 void AssumptionDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
-    model->setData(index, static_cast<QLineEdit*>(editor)->text());
+    // What nobody typed is no change, also where the dataset has another value by now.
+    if (const auto* line = static_cast<QLineEdit*>(editor); line->isModified())
+        model->setData(index, line->text());
 }
 
 void AssumptionDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
@@ -244,8 +246,10 @@ bool AssumptionDelegate::eventFilter(QObject* watched, QEvent* event)
         break;
     }
     case QEvent::FocusOut:
-        // It stays open for the number that is looked up in another window, and with what is refused.
-        if (static_cast<QFocusEvent*>(event)->reason() == Qt::ActiveWindowFocusReason)
+        // It stays open for the number that is looked up in another window, and with what is refused; a dialog of our
+        // own may open another dataset, or write what is assumed.
+        if (static_cast<QFocusEvent*>(event)->reason() == Qt::ActiveWindowFocusReason &&
+            !QApplication::activeModalWidget())
             return false;
         if (QApplication::focusWidget() != editor && !editor->accepts())
             return false;

@@ -7,6 +7,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 namespace atlas {
 
@@ -18,6 +19,8 @@ void AssumptionSets::open(const QString& path)
         path.isEmpty() ? QString() : u"unkeptAssumptions/"_s + QString::fromLatin1(path.toUtf8().toPercentEncoding());
     m_sets.clear();
     m_shown.clear();
+    m_isOwn = false;
+    m_isChosen = true; // what is assumed already is the set that says so
     if (!m_settings || m_key.isEmpty())
         return;
     const QJsonArray list = QJsonDocument::fromJson(m_settings->value(m_key).toString().toUtf8()).array();
@@ -36,13 +39,16 @@ void AssumptionSets::open(const QString& path)
 void AssumptionSets::follow(const AssumptionChanges& now, bool kept)
 {
     const AssumptionChanges next = kept ? AssumptionChanges() : now;
+    const bool isChosen = std::exchange(m_isChosen, false);
     if (next == m_shown)
         return;
-    auto place = std::ranges::find(m_sets, m_shown);
+    auto place = m_isOwn ? std::ranges::find(m_sets, m_shown) : m_sets.end();
     if (place != m_sets.end())
         place = m_sets.erase(place);
-    if (!kept && !std::ranges::contains(m_sets, next))
+    const bool isKnown = std::ranges::contains(m_sets, next);
+    if (!kept && !isKnown)
         m_sets.insert(place, next);
+    m_isOwn = !kept && (isChosen || !isKnown);
     m_shown = next;
     save();
 }

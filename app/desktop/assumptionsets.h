@@ -23,12 +23,16 @@ public:
     // The oldest first, each once, none of them empty.
     const std::vector<AssumptionChanges>& all() const { return m_sets; }
 
-    // What is assumed now. The set that was shown becomes it; where none was shown, it is one more. kept: the dataset
-    // or a scenario says the same.
+    // What is assumed now. The set that was shown becomes it; where none was shown, or one of the others that it passes
+    // through by chance, it is one more. kept: the dataset or a scenario says the same.
     void follow(const AssumptionChanges& now, bool kept);
 
     // Something else is about to be shown: what is assumed next is no change of the set that is shown now.
-    void leave() { m_shown.clear(); }
+    void leave()
+    {
+        m_shown.clear();
+        m_isChosen = true;
+    }
 
     void drop(const AssumptionChanges& set);
 
@@ -39,6 +43,8 @@ private:
     QString m_key; // in the settings; empty: no dataset is open
     std::vector<AssumptionChanges> m_sets;
     AssumptionChanges m_shown; // the one of them that is shown; empty: none
+    bool m_isOwn = false;      // it was chosen, or made by what was changed last, and not passed through
+    bool m_isChosen = false;   // what is assumed next
 };
 
 } // namespace atlas

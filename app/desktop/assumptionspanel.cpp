@@ -73,6 +73,7 @@ AssumptionsPanel::AssumptionsPanel(const DesktopContext& context, QWidget* paren
       m_choice(narrowBox("scenarioChoice", 12, this)),
       m_keep(formButton("field", tr("Keep as scenario…"), this)),
       m_remove(formButton("field", tr("Remove scenario"), this)),
+      m_discard(formButton("field", tr("Discard changes"), this)),
       m_restoreAll(formButton("field", tr("Restore all"), this)),
       m_problem(wrappedLabel(context, {}, "small", context.theme().ui.danger, this)),
       m_tree(new AssumptionTree(context, m_model, this)),
@@ -140,8 +141,10 @@ QWidget* AssumptionsPanel::makeScenarioRow()
     m_choice->view()->setMinimumWidth(m_context.px(280));
     m_choice->view()->setTextElideMode(Qt::ElideRight);
     flow->addWidget(m_choice);
-    const std::pair<QToolButton*, QString> buttons[] = {
-        {m_keep, u"keepScenario"_s}, {m_remove, u"removeScenario"_s}, {m_restoreAll, u"restoreAssumptions"_s}};
+    const std::pair<QToolButton*, QString> buttons[] = {{m_keep, u"keepScenario"_s},
+                                                        {m_remove, u"removeScenario"_s},
+                                                        {m_discard, u"discardChanges"_s},
+                                                        {m_restoreAll, u"restoreAssumptions"_s}};
     for (const auto& [button, name] : buttons) {
         button->setObjectName(name);
         button->setAccessibleName(button->text());
@@ -151,12 +154,8 @@ QWidget* AssumptionsPanel::makeScenarioRow()
     }
     connect(m_choice, &QComboBox::activated, this, &AssumptionsPanel::choose);
     connect(m_keep, &QToolButton::clicked, this, &AssumptionsPanel::askForScenario);
-    connect(m_remove, &QToolButton::clicked, this, [this] {
-        if (isUnkept())
-            discard();
-        else
-            removeScenario();
-    });
+    connect(m_remove, &QToolButton::clicked, this, &AssumptionsPanel::removeScenario);
+    connect(m_discard, &QToolButton::clicked, this, &AssumptionsPanel::discard);
     connect(m_restoreAll, &QToolButton::clicked, this, [this] { assume({}); });
     return row;
 }
@@ -242,12 +241,10 @@ void AssumptionsPanel::showButtons()
                                                   : QString();
     const QString nothing = tr("Nothing is changed.");
     allow(m_keep, !readOnly.isEmpty() ? readOnly : changed ? QString() : nothing);
-    m_remove->setText(isUnkept() ? tr("Discard changes") : tr("Remove scenario"));
-    m_remove->setAccessibleName(m_remove->text());
-    allow(m_remove, isUnkept()             ? QString()
-                    : !readOnly.isEmpty()  ? readOnly
-                    : scenario(m_scenario) ? QString()
-                                           : tr("No scenario is chosen."));
+    // One of the two; a click that changes which ends on neither.
+    m_discard->setVisible(isUnkept());
+    m_remove->setVisible(!isUnkept());
+    allow(m_remove, !readOnly.isEmpty() ? readOnly : scenario(m_scenario) ? QString() : tr("No scenario is chosen."));
     allow(m_restoreAll, changed ? QString() : nothing);
 }
 

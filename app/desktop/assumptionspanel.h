@@ -50,7 +50,7 @@ private:
     DesktopContext m_context;
     AssumptionModel* m_model;
     QComboBox* m_choice;
-    QToolButton *m_keep, *m_remove, *m_restoreAll;
+    QToolButton *m_keep, *m_remove, *m_discard, *m_restoreAll;
     QLabel* m_problem; // why a scenario cannot be shown
     AssumptionTree* m_tree;
     QLabel* m_details; // of the current row

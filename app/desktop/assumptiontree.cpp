@@ -64,7 +64,21 @@ AssumptionTree::AssumptionTree(const DesktopContext& context, AssumptionModel* m
     connect(model, &QAbstractItemModel::dataChanged, this, &AssumptionTree::followCurrent);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &AssumptionTree::keepPlace);
     connect(model, &QAbstractItemModel::modelReset, this, &AssumptionTree::restorePlace);
+    // What was typed belongs to the dataset that was left.
+    connect(&context.workspace, &Workspace::opened, this, &AssumptionTree::dropTyped);
     restorePlace();
+}
+
+void AssumptionTree::dropTyped()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex group = m_model->index(row, 0);
+        for (int line = 0; line < m_model->rowCount(group); ++line) {
+            if (QWidget* editor = indexWidget(m_model->index(line, AssumptionModel::ValueColumn, group)))
+                closeEditor(editor, QAbstractItemDelegate::RevertModelCache);
+        }
+    }
+    m_typed.clear();
 }
 
 void AssumptionTree::makeActions()

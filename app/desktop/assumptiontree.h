@@ -38,6 +38,7 @@ private:
     void keepPlace();
     void restorePlace();
     void keepTyped(const QModelIndex& value);
+    void dropTyped();
     void reopenTyped();
 
     DesktopContext m_context;

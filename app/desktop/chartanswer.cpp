@@ -6,7 +6,6 @@
 #include "workspace/workspace.h"
 
 #include <QPainter>
-#include <QThreadPool>
 
 namespace atlas {
 
@@ -85,10 +84,7 @@ Result<ChartAnswer> answered(const ChartQuestion& question, ChartAnswer known, b
         auto sheet = chartSheet(*question.chart, *known.input, task);
         if (!sheet)
             return std::unexpected(std::move(sheet).error());
-        // The last reader is the window; to free a million rows takes it longer than a frame.
-        known.sheet = std::shared_ptr<const Sheet>(new Sheet(*std::move(sheet)), [](const Sheet* gone) {
-            QThreadPool::globalInstance()->start([gone] { delete gone; });
-        });
+        known.sheet = std::make_shared<const Sheet>(*std::move(sheet));
     }
     return known;
 }

@@ -302,7 +302,7 @@ bool ChartPane::eventFilter(QObject* watched, QEvent* event)
 void ChartPane::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (!m_job->isRunning() && (m_stale || (m_tableShown && !m_answer.sheet)))
+    if (!m_job->isRunning() && m_failure.isEmpty() && (m_stale || (m_tableShown && !m_answer.sheet)))
         ask();
 }
 
@@ -316,6 +316,7 @@ void ChartPane::refresh()
 {
     m_stale = true;
     m_job->cancel();
+    m_failure.clear(); // of another question
     if (isVisible())
         ask();
 }

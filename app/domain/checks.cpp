@@ -2,6 +2,7 @@
 #include "domain/checks.h"
 
 #include "domain/distress.h"
+#include "domain/nesting.h"
 #include "geo/geodesic.h"
 
 #include <QRegularExpression>
@@ -618,6 +619,10 @@ private:
                     {keyOf(*claim.numberFormat), wholeClaim.uid, keyOf(*wholeClaim.numberFormat)});
                 continue;
             }
+            // Of another total: the whole hides it not.
+            if (sumBit(claim.numberFormat.value_or(NumberFormat::Unspecified)) !=
+                sumBit(wholeClaim.numberFormat.value_or(NumberFormat::Unspecified)))
+                continue;
             if (figures.inService())
                 sum += figureOf(claim).value_or(0);
         }

@@ -35,9 +35,11 @@ void mergeRepeated(SiteDistress& site, const Dataset& dataset)
 {
     std::vector<RowIndex>& counting = site.counting;
     const auto flagAt = [&](RowIndex row) -> const DistressFlag& { return dataset.distressFlags[std::size_t(row)]; };
+    // What nobody dated repeats nothing.
     const auto signOf = [&](RowIndex row) {
         const DistressFlag& flag = flagAt(row);
-        return std::tuple(flag.signal, monthOf(dateOf(flag, dataset.source(flag.source)).latest()));
+        const PartialDate date = dateOf(flag, dataset.source(flag.source));
+        return std::tuple(flag.signal, date.isNull() ? -1 - int(row) : monthOf(date.latest()));
     };
     // The larger is kept; of equals the first row.
     const auto weightOf = [&](RowIndex row) {

@@ -82,6 +82,9 @@ std::vector<PlacedSite> placedSites(const Dataset& dataset, const Figures& figur
 
 // By site, whether its capacity counts at its location: not where a whole of it there has one (rule 12). A whole at
 // another point takes no weight from a part here, for the two are not summed up.
+// Of wholes above a part. A chain as long as a hostile file would take a walk of all its length from every member.
+constexpr int MostLevels = 64;
+
 std::vector<bool> countedAtLocation(const SpatialClusters& clusters, const Dataset& dataset, const Figures& figures)
 {
     std::vector<bool> counted(dataset.sites.size(), true);
@@ -98,7 +101,9 @@ std::vector<bool> countedAtLocation(const SpatialClusters& clusters, const Datas
         wholes[std::size_t(part)] = whole;
     for (const RowIndex site : clusters.sites) {
         const auto row = std::size_t(site);
-        for (RowIndex whole = wholes[row]; whole >= 0 && counted[row]; whole = wholes[std::size_t(whole)])
+        RowIndex whole = wholes[row];
+        for (int level = 0; level < MostLevels && whole >= 0 && counted[row];
+             ++level, whole = wholes[std::size_t(whole)])
             counted[row] = locations[std::size_t(whole)] != locations[row] ||
                            !isCapacity(figures.sites[std::size_t(whole)].capacity);
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/unknowns.h"
 
+#include "domain/nesting.h"
 #include "domain/sitethemes.h"
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace atlas {
 
@@ -83,43 +85,29 @@ void keepFirst(std::vector<Entry>& entries, std::size_t limit, Before&& before)
     entries.shrink_to_fit();
 }
 
-// Calls visit with the whole of a part, the whole of that one, and so on. The bound ends a circle of parents, which the
-// checks refuse but a foreign file may hold.
-template <typename Visit>
-void forEachWhole(const Dataset& dataset, RowIndex part, Visit&& visit)
-{
-    for (int depth = 0; depth < 16 && !dataset.sites.isEmpty<&Site::parent>(std::size_t(part)); ++depth) {
-        part = dataset.siteIndex(dataset.sites.get<&Site::parent>(std::size_t(part)));
-        if (part < 0)
-            return;
-        visit(part);
-    }
-}
-
 // Leaves of the sites without a capacity, which rise, those to ask for.
 void askOnce(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites,
              std::vector<UnknownCapacity>& capacities)
 {
-    std::vector<bool> partTells(dataset.sites.size());
+    const std::vector<NestedPart> parts = nestedParts(dataset, sites); // each behind its whole
+    std::vector<bool> tells(dataset.sites.size());
     for (const RowIndex site : sites) {
         const SiteFigures& figure = figures.sites[std::size_t(site)];
-        if (figure.capacity || figure.otherCapacity)
-            forEachWhole(dataset, site, [&](RowIndex whole) { partTells[std::size_t(whole)] = true; });
+        tells[std::size_t(site)] = figure.capacity || figure.otherCapacity;
     }
-    std::erase_if(capacities, [&](const UnknownCapacity& entry) { return partTells[std::size_t(entry.site)]; });
+    for (const auto& [part, whole] : parts | std::views::reverse) {
+        if (tells[std::size_t(part)])
+            tells[std::size_t(whole)] = true;
+    }
+    std::erase_if(capacities, [&](const UnknownCapacity& entry) { return tells[std::size_t(entry.site)]; });
 
     std::vector<bool> isAsked(dataset.sites.size());
     for (const UnknownCapacity& entry : capacities)
         isAsked[std::size_t(entry.site)] = true;
-    std::erase_if(capacities, [&](const UnknownCapacity& entry) {
-        bool wholeIsAsked = false;
-        forEachWhole(dataset, entry.site, [&](RowIndex whole) {
-            wholeIsAsked = wholeIsAsked || (whole != entry.site && isAsked[std::size_t(whole)]);
-        });
-        if (wholeIsAsked)
-            isAsked[std::size_t(entry.site)] = false;
-        return wholeIsAsked;
-    });
+    std::vector<bool> wholeIsAsked(dataset.sites.size());
+    for (const auto& [part, whole] : parts)
+        wholeIsAsked[std::size_t(part)] = isAsked[std::size_t(whole)] || wholeIsAsked[std::size_t(whole)];
+    std::erase_if(capacities, [&](const UnknownCapacity& entry) { return wholeIsAsked[std::size_t(entry.site)]; });
 }
 
 void addClues(const Dataset& dataset, const Figures& figures, std::vector<UnknownCapacity>& capacities)

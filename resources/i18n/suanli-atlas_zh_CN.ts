@@ -4836,8 +4836,8 @@ price</source>
         <translation>低值和高值取各已知闲置率区间的两端；界限另将未知部分全部计为在用或全部计为闲置。</translation>
     </message>
     <message>
-        <source>Parts of a campus that publishes its own capacity weigh nothing: every capacity counts once.</source>
-        <translation>园区自身公布算力的，其分区不计权重：算力均不重复计。</translation>
+        <source>A part weighs nothing beside a whole with a capacity in the same total: every capacity counts once.</source>
+        <translation>整体已有同类合计算力的，其组成部分不计权重：算力均不重复计。</translation>
     </message>
     <message>
         <source>Capacities at FP32 and FP64 stand apart and are not in the others.</source>

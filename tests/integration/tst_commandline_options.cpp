@@ -133,7 +133,7 @@ private Q_SLOTS:
         const QStringList ofModel{u"rents"_s, u"tornado"_s, u"dossier"_s};
         addRow("date", u"--as-of"_s, u"2024-12"_s, u"2026-06"_s, all(u"chart"_s));
         addRow("basis", u"--basis"_s, u"compute_use"_s, u"rack_occupancy"_s,
-               allBut(u"chart"_s, {u"rents"_s, u"tornado"_s, u"buildout"_s}));
+               allBut(u"chart"_s, {u"pipeline"_s, u"rents"_s, u"tornado"_s, u"buildout"_s}));
         addRow("filter", u"--where"_s, u"province=Gansu,Beijing"_s, u"province=Shanghai,Guangdong"_s,
                allBut(u"chart"_s, {u"rents"_s, u"tornado"_s, u"buildout"_s, u"dossier"_s}));
         addRow("preset", u"--preset"_s, u"optimistic"_s, u"conservative"_s,

@@ -323,7 +323,7 @@ private Q_SLOTS:
                                     "for 1 %; of the sites, reported for 12, estimated for 0, unknown for 1."),
                      qPrintable(plain));
         const QMap<QByteArray, QString> models{
-            {"idle", u"Parts of a campus that publishes its own capacity weigh nothing"_s},
+            {"idle", u"A part weighs nothing beside a whole with a capacity in the same total"_s},
             {"latency", u"by the preset Typical: 2 + 0.0225 d"_s},
             {"reach", u"Typical 2 ms + 0.0225 ms per km × d (the line)"_s},
             {"stranded", u"latency with the weight 1, age with 1 and chips with 1: our own ranking"_s},

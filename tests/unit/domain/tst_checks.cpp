@@ -309,6 +309,8 @@ private Q_SLOTS:
         QCOMPARE(found(data), QStringList());
         data.claims.push_back(sourced(claim("c3", "c", Quantity::Capacity, 60, "2025-01")));
         QCOMPARE(found(data), QStringList{u"nested_sum a"_s});
+        data.claims.set<&Claim::numberFormat>(0, NumberFormat::Fp64); // of another total, which hides the parts not
+        QCOMPARE(found(data), QStringList());
     }
 
     void outsideItsProvince()

@@ -171,6 +171,17 @@ private Q_SLOTS:
         QCOMPARE(found[0].nextExpiry, QDate(2027, 9, 2)); // of row 4
     }
 
+    void whatNobodyDatedRepeatsNothing()
+    {
+        using enum SignalStrength;
+        const Dataset d = oneSite({flag("1", "s", DistressSignal::ContractEnded, Strong, "", "bare", "2027"),
+                                   flag("2", "s", DistressSignal::ContractEnded, Strong, "", "bare", "2027")});
+        const auto found = distressOf(d, Now);
+        QCOMPARE(found[0].counting, (std::vector<RowIndex>{0, 1}));
+        QVERIFY(found[0].merged.empty());
+        QCOMPARE(found[0].level, DistressLevel::Distressed);
+    }
+
     // A flag that has expired takes no place from one that has not.
     void anExpiredRepetitionDoesNotHideAnother()
     {
