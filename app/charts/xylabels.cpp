@@ -244,7 +244,9 @@ void XyLabels::placeLineLabels()
         if (end && !line.label.isEmpty())
             ends.push_back({&line, m_plot.positionOf(*end)});
     }
-    std::ranges::stable_sort(ends, {}, [](const End& end) { return end.at.y(); });
+    // What lies at one place to the eye does so: sums in another order differ in their last digits.
+    constexpr double Finest = 4; // steps of a pixel
+    std::ranges::stable_sort(ends, {}, [](const End& end) { return std::round(Finest * end.at.y()); });
     const double left = area.right() + LeaderGaps * gap;
     const double room = m_plot.view.size.width() - left;
     for (; !ends.empty(); ends.pop_back()) {

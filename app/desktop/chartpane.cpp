@@ -118,6 +118,8 @@ QHBoxLayout* ChartPane::makeControls()
         box->view()->installEventFilter(this);
     }
     m_number->setObjectName(u"chartNumber"_s);
+    for (QWidget* control : std::initializer_list<QWidget*>{m_choice, m_option, m_number})
+        control->setFixedHeight(m_context.px(26));
     row->addWidget(m_choice, 1);
     row->addWidget(m_option);
     row->addWidget(m_number);

@@ -15,6 +15,12 @@ namespace atlas {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int Share = 10'000; // of the width: more than there is, so that it is a share and no size
+
+} // namespace
+
 ChartPanel::ChartPanel(const DesktopContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
@@ -58,6 +64,7 @@ ChartPanel::ChartPanel(const DesktopContext& context, QWidget* parent)
     });
     connect(m_sideBySide, &QAction::toggled, this, [this](bool on) {
         m_second->setVisible(on);
+        m_splitter->setSizes({Share, Share}); // both as wide, whatever their controls ask for
         if (!on)
             m_used = m_first;
         keep(u"charts/sideBySide"_s, on);

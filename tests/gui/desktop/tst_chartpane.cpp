@@ -949,6 +949,8 @@ private Q_SLOTS:
         QCOMPARE(QByteArray(second().spec().name), "reach");
         QCOMPARE(drawing(second())->accessibleName(), u"Idle capacity within reach"_s);
         QVERIFY(second().x() >= first().x() + first().width());
+        QVERIFY2(qAbs(first().width() - second().width()) <= 1,
+                 qPrintable(u"%1, %2"_s.arg(first().width()).arg(second().width())));
         choose(second(), "idle-histogram");
         QCOMPARE(QByteArray(first().spec().name), "idle-by-province"); // each for itself
         drag(second(), {60, 10}, {90, 10});
