@@ -54,13 +54,18 @@ public:
         return read ? *read : Snapshot();
     }
 
-    // Waits for the edit and says whether it was accepted.
+    // Waits for the edit and says whether it was accepted. One that was can be undone: what the journal of the file
+    // holds comes to the stack first, and may still be read when the edit is done.
     Result<ChangeSet> commit(ChangeSet changes)
     {
         auto done = workspace->edit(std::move(changes));
         if (!QTest::qWaitFor([&] { return done.isFinished(); }, 10000))
             return fail(ErrorCode::Internal, {}, QStringLiteral("no answer"));
-        return done.result();
+        const Result<ChangeSet> result = done.result();
+        if (result && !result->rows.empty() &&
+            !QTest::qWaitFor([&] { return workspace->undoStack()->canUndo(); }, 10000))
+            return fail(ErrorCode::Internal, {}, QStringLiteral("it cannot be undone"));
+        return result;
     }
 
     Clock clock = [] { return QDateTime(QDate(2026, 11, 21), QTime(14, 32), QTimeZone::UTC); };
