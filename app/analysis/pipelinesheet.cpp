@@ -48,7 +48,7 @@ const StageStock& at(const StockMonth& month, Stage stage)
     return month[std::size_t(stage)];
 }
 
-// Unknown where there are sites and none publishes its capacity.
+// Empty where there are sites and none of them adds one: none is published, or a whole or another total has it.
 SheetCell capacityCell(std::initializer_list<const StageStock*> stocks)
 {
     StageStock all;
@@ -96,7 +96,7 @@ public:
                                 sites(Stage::Suspended), sites(Stage::Cancelled), sites(Stage::Unknown));
         const auto sum = [&](Stage a, Stage b, auto member) { return at(last, a).*member + at(last, b).*member; };
         m_sentences << m_phrases
-                           .translate("Sheet", "A capacity in service is published for %1 of the sites in service or "
+                           .translate("Sheet", "A capacity in service is counted of %1 of the sites in service or "
                                                "suspended, a planned one for %2 of those announced or under "
                                                "construction.")
                            .arg(number(sum(Stage::InService, Stage::Suspended, &StageStock::figures)),
@@ -171,8 +171,9 @@ private:
         const QString year = QString::number(*cohort.year);
         if (cohort.plans == 0) {
             m_sentences << m_phrases
-                               .translate("Sheet", "First announced in %1: %2 sites, none with a planned capacity; "
-                                                   "of them %3 are in service, %4 under construction and %5 cancelled.")
+                               .translate("Sheet",
+                                          "First announced in %1: %2 sites, none that adds a planned capacity; "
+                                          "of them %3 are in service, %4 under construction and %5 cancelled.")
                                .arg(year, number(cohort.sites), sites(Stage::InService),
                                     sites(Stage::UnderConstruction), sites(Stage::Cancelled));
             return;
@@ -192,7 +193,8 @@ private:
         if (totals.inService == 0)
             return;
         if (!(totals.pflops > 0)) {
-            m_sentences << m_phrases.translate("Sheet", "None of those in service publishes its capacity.");
+            m_sentences << m_phrases.translate("Sheet", "Those in service add no capacity: none is published, or it is "
+                                                        "counted with a whole or at FP32 or FP64.");
         } else if (!(totals.knownPflops > 0)) {
             m_sentences << m_phrases
                                .translate("Sheet", "Those in service have %1; how much of it is used is not known.")

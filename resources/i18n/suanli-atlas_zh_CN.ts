@@ -5068,10 +5068,6 @@ price</source>
         <translation>截至最后日期的站点：已宣布 %1 个，在建 %2 个，在役 %3 个，已停用 %4 个，已取消 %5 个，阶段未知 %6 个。</translation>
     </message>
     <message>
-        <source>A capacity in service is published for %1 of the sites in service or suspended, a planned one for %2 of those announced or under construction.</source>
-        <translation>在役或已停用站点中 %1 个公布在役算力，已宣布或在建站点中 %2 个公布规划算力。</translation>
-    </message>
-    <message>
         <source>Not in these sums: %1 at FP32 and %2 at FP64.</source>
         <translation>未计入合计：FP32 算力 %1，FP64 算力 %2。</translation>
     </message>
@@ -5116,16 +5112,8 @@ price</source>
         <translation>早于首月的事件：%1。</translation>
     </message>
     <message>
-        <source>First announced in %1: %2 sites, none with a planned capacity; of them %3 are in service, %4 under construction and %5 cancelled.</source>
-        <translation>%1年首次宣布：%2 个站点，均未公布规划算力；其中在役 %3 个，在建 %4 个，已取消 %5 个。</translation>
-    </message>
-    <message>
         <source>First announced in %1: %2 sites with a planned capacity of %3, published for %4 of them; of all %2, %5 are in service, %6 under construction and %7 cancelled.</source>
         <translation>%1年首次宣布：%2 个站点，其中 %4 个公布规划算力，共 %3；全部 %2 个中在役 %5 个，在建 %6 个，已取消 %7 个。</translation>
-    </message>
-    <message>
-        <source>None of those in service publishes its capacity.</source>
-        <translation>其中在役站点均未公布算力。</translation>
     </message>
     <message>
         <source>Those in service have %1; how much of it is used is not known.</source>
@@ -5714,6 +5702,18 @@ price</source>
     <message>
         <source>counts once with another</source>
         <translation>与另一项合计一次</translation>
+    </message>
+    <message>
+        <source>A capacity in service is counted of %1 of the sites in service or suspended, a planned one for %2 of those announced or under construction.</source>
+        <translation>在役或已停用站点中 %1 个计入在役算力，已宣布或在建站点中 %2 个计入规划算力。</translation>
+    </message>
+    <message>
+        <source>First announced in %1: %2 sites, none that adds a planned capacity; of them %3 are in service, %4 under construction and %5 cancelled.</source>
+        <translation>%1年首次宣布：%2 个站点，均未计入规划算力；其中在役 %3 个，在建 %4 个，已取消 %5 个。</translation>
+    </message>
+    <message>
+        <source>Those in service add no capacity: none is published, or it is counted with a whole or at FP32 or FP64.</source>
+        <translation>其中在役站点未计入算力：均未公布，或已计入整体，或为 FP32、FP64。</translation>
     </message>
 </context>
 <context>

@@ -152,7 +152,7 @@ void tableFigures(const ChartInput& input, int sites, int runs, const Add& add)
             double turn = 0;
             all.push_back(timed([&] {
                 turn = timed([&] { model.sort(column, i % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder); });
-                for (bool running = true; running; QThread::usleep(100)) {
+                for (bool running = true; running; QThread::usleep(100)) { // which leaves the cores to the sort
                     running = model.sorting().isRunning();
                     turn = std::max(turn, timed([] { QCoreApplication::processEvents(); }));
                 }

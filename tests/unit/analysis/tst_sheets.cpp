@@ -328,7 +328,7 @@ private Q_SLOTS:
             {"reach", u"Typical 2 ms + 0.0225 ms per km × d (the line)"_s},
             {"stranded", u"latency with the weight 1, age with 1 and chips with 1: our own ranking"_s},
             {"breakeven", u"Hopper (H100, H800, H200) 75,000 (Feb 2026, Reported)"_s},
-            {"pipeline", u"A capacity in service is published for 13 of the sites in service or suspended"_s},
+            {"pipeline", u"A capacity in service is counted of 13 of the sites in service or suspended"_s},
             {"distress", u"a sign counts for 18 months after its date unless it gives another end"_s},
             {"fit", u"from 4 links: 4 of mark M"_s},
             {"unknowns", u"one with an estimate by that share times the width of its range"_s},
@@ -443,6 +443,26 @@ private Q_SLOTS:
         const Sheet sheet = measure(name)->sheet(input, {}).value();
         QCOMPARE(sheet.empty.isEmpty(), name == "fit"); // links belong to no site
         QCOMPARE(sheet.rows.empty(), name != "fit");
+    }
+
+    // What is counted with a whole of another cohort was published all the same.
+    void aCohortOfPartsIsNotToldAsUnpublished()
+    {
+        Dataset d = dataset();
+        d.sites = {site("whole"), site("part")};
+        d.sites.set<&Site::parent>(1, u"whole"_s);
+        d.events = {test::event("1", "whole", EventKind::Announced, "2023-05"),
+                    test::event("2", "part", EventKind::Announced, "2024-05")};
+        d.claims = {claim("1", "whole", Quantity::Capacity, 100, "2025-01"),
+                    claim("2", "part", Quantity::Capacity, 40, "2025-01")};
+        d.reindex();
+        const QString caption = captionOf(measure("pipeline")->sheet(inputOf(d), {}).value());
+        QVERIFY2(caption.contains(u"First announced in 2024: 1 sites, none that adds a planned capacity; of them 1 are "
+                                  "in service"),
+                 qPrintable(caption));
+        QVERIFY2(
+            caption.contains(u"Those in service add no capacity: none is published, or it is counted with a whole"),
+            qPrintable(caption));
     }
 
     void cancelled_data() { everyMeasure(); }

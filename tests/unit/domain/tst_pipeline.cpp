@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The build-out over time (rule 23): events by month, cohorts of announcements, delays, published counts.
 #include "domain/pipeline.h"
-#include "support/builders.h"
+#include "unit/domain/pipelinefixture.h"
 
 #include <QTest>
 
@@ -11,39 +11,6 @@
 using namespace atlas;
 using namespace atlas::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const Query Now{QDate(2026, 11, 21), {}};
-
-// "2025-06" as a month.
-int month(const char* iso)
-{
-    return monthOf(date(iso).earliest());
-}
-
-Source source(const char* uid, const char* readOn)
-{
-    Source s;
-    s.uid = QString::fromLatin1(uid);
-    s.readOn = date(readOn);
-    return s;
-}
-
-Event told(const char* uid, const char* site, EventKind kind, const char* when, const char* page)
-{
-    Event e = test::event(uid, site, kind, when);
-    e.source = QString::fromLatin1(page);
-    return e;
-}
-
-// A site whose status says nothing, so that its events alone decide.
-Site bare(const char* uid, const char* province = "110000")
-{
-    return site(uid, Stage::Unknown, province);
-}
-
-} // namespace
 
 class PipelineTest : public QObject
 {

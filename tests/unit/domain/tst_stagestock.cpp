@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The stock of the pipeline (rule 23), and the stages of a site over time that it is made of, which must be those of
 // figuresOf() at any date.
-#include "domain/eventmonths.h"
 #include "domain/stages.h"
 #include "domain/stagestock.h"
 #include "domain/totals.h"
-#include "support/builders.h"
+#include "unit/domain/pipelinefixture.h"
 
 #include <QTest>
 
@@ -17,38 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Query Now{QDate(2026, 11, 21), {}};
-
-// "2025-06" as a month.
-int month(const char* iso)
-{
-    return monthOf(date(iso).earliest());
-}
-
 const StageStock& at(const std::vector<StockMonth>& stock, int firstMonth, const char* iso, Stage stage)
 {
     return stock[std::size_t(month(iso) - firstMonth)][std::size_t(stage)];
-}
-
-Source source(const char* uid, const char* readOn)
-{
-    Source s;
-    s.uid = QString::fromLatin1(uid);
-    s.readOn = date(readOn);
-    return s;
-}
-
-Event told(const char* uid, const char* site, EventKind kind, const char* when, const char* page)
-{
-    Event e = test::event(uid, site, kind, when);
-    e.source = QString::fromLatin1(page);
-    return e;
-}
-
-// A site whose status says nothing, so that its events alone decide.
-Site bare(const char* uid, const char* province = "110000")
-{
-    return site(uid, Stage::Unknown, province);
 }
 
 // Sites of every stage, with events known to the day, the month and the year, before and after their pages were read.
