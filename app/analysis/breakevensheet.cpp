@@ -245,7 +245,7 @@ QStringList assumedInputs(const BreakevenTerms& terms, const std::array<bool, Ch
 
 void addReasons(QStringList& sentences, const Counts& counts, const Phrases& phrases)
 {
-    sentences << phrases.translate("Sheet", "%1 of %2 sites in service have a break-even.")
+    sentences << phrases.translate("Sheet", "Sites in service with a break-even: %1 of %2.")
                      .arg(formatNumber(counts.withVerdict, phrases), formatNumber(counts.inService, phrases));
     QStringList reasons;
     for (std::size_t i = 0; i < counts.missing.size(); ++i) {
@@ -280,7 +280,7 @@ QStringList captionOf(const MeasureInput& input, const BreakevenTerms& terms, co
                                              "such cards a server: %1.")
                          .arg(formatNumber(counts.chipsAssumed, phrases));
     if (counts.oldPrices > 0)
-        sentences << phrases.translate("Sheet", "Electricity prices older than %1 months: %2 sites.")
+        sentences << phrases.translate("Sheet", "Sites with an electricity price older than %1 months: %2.")
                          .arg(formatNumber(FreshMonths, phrases), formatNumber(counts.oldPrices, phrases));
     if (counts.withVerdict > 0)
         sentences << phrases
@@ -380,11 +380,8 @@ Result<Sheet> tornadoSheet(const MeasureInput& input, const BreakevenTerms& term
 
 QString emptySentence(const MeasureInput& input, const BreakevenTerms& terms)
 {
-    const Phrases& phrases = *input.phrases;
-    if (input.snapshot->sites.empty())
-        return phrases.translate("Sheet", "The dataset has no sites.");
-    if (input.sites.empty())
-        return phrases.translate("Sheet", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
+        return sentence;
     return hindrance(input, terms);
 }
 

@@ -132,8 +132,8 @@ QStringList captionOf(const SpatialClusters& clusters, const MeasureInput& input
             .arg(count(locations, phrases), count(std::min(ClusterNeighbours, locations - 1), phrases),
                  count(clusters.permutations, phrases), QString::number(input.settings.seed)),
         phrases
-            .translate("Sheet", "Significant at 5 %: %1 locations; chance alone would make up to about %2 so. Held to "
-                                "a false discovery rate of 5 %, %3 remain.")
+            .translate("Sheet", "Locations significant at 5 %: %1; chance alone would make up to about %2 so. Held to "
+                                "a false discovery rate of 5 %: %3.")
             .arg(formatNumber(clusters.significant, phrases), formatNumber(clusters.significantByChance(), phrases),
                  formatNumber(clusters.discoveries, phrases)),
         phrases.translate("Sheet", "Idle and busy mean above and not above the mean of the locations."),
@@ -162,7 +162,7 @@ Result<Sheet> clustersSheet(const MeasureInput& input, const Task& task)
     sheet.caption << basisSentence(input)
                   << coverageSentence(totalsOf(*input.snapshot, *input.figures, input.sites), phrases);
     if (clusters->none == NoMoran::TooFew) {
-        sheet.empty = phrases.translate("Sheet", "Clusters need three locations with a known ratio; there are %1.")
+        sheet.empty = phrases.translate("Sheet", "Locations with a known ratio: %1; clusters need three.")
                           .arg(count(clusters->locations.size(), phrases));
         return sheet;
     }

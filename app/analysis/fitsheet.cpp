@@ -123,23 +123,15 @@ QStringList captionOf(const Dataset& dataset, const LatencyFit& fit, const Phras
 // Why no line goes through enough links.
 QString whyNoLine(const Dataset& dataset, std::span<const FitLink> links, const Phrases& phrases)
 {
-    const auto isAmount = [](const std::optional<double>& number) {
-        return number && std::isfinite(*number) && *number >= 0;
-    };
     std::vector<double> km;
     for (const FitLink& link : links) {
         if (link.use != LinkUse::Used)
             continue;
         const LatencyLink& row = dataset.latencyLinks[std::size_t(link.link)];
-        if (!isAmount(link.roundTripMs))
+        if (!link.roundTripMs || !std::isfinite(*link.roundTripMs) || *link.roundTripMs < 0)
             return phrases
                 .translate("Sheet", "The delay from %1 to %2 is no time that a line can be fitted to: correct "
                                     "it, or take the link out of the fit.")
-                .arg(row.fromName, row.toName);
-        if (!isAmount(link.km))
-            return phrases
-                .translate("Sheet", "The coordinates of the link from %1 to %2 are not two places on the "
-                                    "Earth: correct them, or take the link out of the fit.")
                 .arg(row.fromName, row.toName);
         km.push_back(*link.km);
     }

@@ -74,16 +74,15 @@ std::vector<SheetCell> rowCells(const QString& name, const Totals& totals)
     };
 }
 
-QString emptySentence(const Totals& all, const Phrases& phrases)
+QString emptySentence(const MeasureInput& input, const Totals& all)
 {
-    if (all.coverage.sites() == 0)
-        return phrases.translate("Sheet", "There is no site: the dataset has none or the filter lets none through.");
+    const Phrases& phrases = *input.phrases;
+    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
+        return sentence;
     if (all.inService == 0)
-        return phrases.translate("Sheet", "None of the %1 sites is in service, so there is no capacity to stand idle.")
-            .arg(formatNumber(all.coverage.sites(), phrases));
+        return phrases.translate("Sheet", "None of these sites is in service at this date.");
     if (all.withCapacity == 0)
-        return phrases.translate("Sheet", "None of the %1 sites in service publishes a capacity.")
-            .arg(formatNumber(all.inService, phrases));
+        return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
     return {};
 }
 
@@ -112,8 +111,8 @@ QStringList captionOf(const MeasureInput& input, const Totals& all)
     QStringList caption{basisSentence(input), coverageSentence(all, phrases)};
     if (all.pflops > 0)
         caption << phrases
-                       .translate("Sheet", "%1 of %2 sites in service publish a capacity; the precision of %3 of the "
-                                           "capacity is not stated.")
+                       .translate("Sheet", "Sites in service that publish a capacity: %1 of %2; the precision of %3 of "
+                                           "the capacity is not stated.")
                        .arg(formatNumber(all.withCapacity, phrases), formatNumber(all.inService, phrases),
                             formatPercent(all.unspecifiedPflops / all.pflops, phrases));
     caption << phrases.translate("Sheet", "Low and high take every known ratio at the ends of its range; the bounds "
@@ -137,7 +136,7 @@ Result<Sheet> idleSheet(const MeasureInput& input, const Task& task)
     const Totals all = totalsOf(dataset, *input.figures, input.sites);
     Sheet sheet;
     sheet.columns = columns();
-    sheet.empty = emptySentence(all, phrases);
+    sheet.empty = emptySentence(input, all);
     if (!sheet.empty.isEmpty()) {
         sheet.caption << basisSentence(input);
         return sheet;

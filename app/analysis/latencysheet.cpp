@@ -216,13 +216,13 @@ QString workloadSentence(const WorkloadBudget& budget, const std::vector<Totals>
         knownPflops += totals.knownPflops;
     if (!(knownPflops > 0))
         return phrases
-            .translate("Sheet", "%1: %2 sites, %3 more depending on the network, %4 beyond; how much "
-                                "capacity stands idle is not known.")
+            .translate("Sheet", "%1, number of sites: %2, depending on the network %3 more, beyond %4; how "
+                                "much capacity stands idle is not known.")
             .arg(within, sites(WorkloadVerdict::Within), sites(WorkloadVerdict::Depends),
                  sites(WorkloadVerdict::Beyond));
     return phrases
-        .translate("Sheet", "%1: %2 sites with %3 of idle capacity, %4 more with %5 depending on the "
-                            "network, %6 beyond.")
+        .translate("Sheet", "%1, number of sites: %2 with %3 of idle capacity, depending on the network %4 "
+                            "more with %5, beyond %6.")
         .arg(within, sites(WorkloadVerdict::Within), formatPflops(of(WorkloadVerdict::Within).idlePflops, phrases),
              sites(WorkloadVerdict::Depends), formatPflops(of(WorkloadVerdict::Depends).idlePflops, phrases),
              sites(WorkloadVerdict::Beyond));
@@ -237,11 +237,11 @@ QStringList captionOf(const MeasureInput& input, const WorkloadReach& reach, con
     caption << phrases.translate("Sheet", "Round trip in ms over a geodesic of d km by the preset %1: %2.")
                    .arg(labelOf(input.settings.preset, phrases), formulaOf(input.settings.preset));
     caption << phrases
-                   .translate("Sheet", "A measured link comes before the model and has no range: %1 of %2 sites have "
-                                       "one to their nearest hub.")
+                   .translate("Sheet", "A measured link comes before the model and has no range; sites with one to "
+                                       "their nearest hub: %1 of %2.")
                    .arg(formatNumber(order.measured, phrases), formatNumber(double(order.sites.size()), phrases));
     if (order.placeless > 0)
-        caption << phrases.translate("Sheet", "%1 sites have no place that a round trip could be counted from.")
+        caption << phrases.translate("Sheet", "Sites without a place that a round trip could be counted from: %1.")
                        .arg(formatNumber(order.placeless, phrases));
     caption << phrases
                    .translate("Sheet", "A workload is within where the round trip to some hub keeps its budget by the "
@@ -269,10 +269,8 @@ Result<Sheet> latencySheet(const MeasureInput& input, const Task& task)
     const Phrases& phrases = *input.phrases;
     Sheet sheet;
     sheet.columns = columns();
-    if (input.sites.empty())
-        sheet.empty =
-            phrases.translate("Sheet", "There is no site: the dataset has none or the filter lets none through.");
-    else if (demandHubs(dataset).empty())
+    sheet.empty = noSitesSentence(input);
+    if (sheet.empty.isEmpty() && demandHubs(dataset).empty())
         sheet.empty = phrases.translate("Sheet", "The dataset has no demand hub to count a round trip to.");
     if (!sheet.empty.isEmpty()) {
         sheet.caption << basisSentence(input);

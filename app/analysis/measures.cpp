@@ -83,4 +83,19 @@ QString coverageSentence(const Totals& totals, const Phrases& phrases)
     return joined(sentences, phrases);
 }
 
+QString noSitesSentence(const MeasureInput& input)
+{
+    if (input.snapshot->sites.empty())
+        return input.phrases->translate("Sheet", "The dataset has no sites.");
+    return input.sites.empty() ? input.phrases->translate("Sheet", "No sites match these filters.") : QString();
+}
+
+QString otherPrecisionsSentence(const Totals& totals, const Phrases& phrases)
+{
+    return totals.pflops > 0 || !(totals.fp32Pflops > 0 || totals.fp64Pflops > 0)
+               ? QString()
+               : phrases.translate("Sheet", "These sites publish capacities at FP32 or FP64 alone, which are not added "
+                                            "to the others.");
+}
+
 } // namespace atlas

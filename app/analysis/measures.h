@@ -12,6 +12,8 @@
 
 namespace atlas {
 
+struct ReachCurves;
+
 // What a measure may be asked besides dataset, date, basis and filter.
 struct MeasureSettings
 {
@@ -49,6 +51,13 @@ const Measure* measure(QAnyStringView name);
 QString basisSentence(const MeasureInput& input);
 // "Ratio reported for 4 % of the capacity in service, estimated for 80 %, unknown for 16 %; ... "
 QString coverageSentence(const Totals& totals, const Phrases& phrases);
+
+// Why there is nothing to measure or to draw: the dataset has no sites, or none is left by the filter. Else empty.
+QString noSitesSentence(const MeasureInput& input);
+// Why there is no capacity to add up although some is published: all of it is at FP32 or FP64. Else empty.
+QString otherPrecisionsSentence(const Totals& totals, const Phrases& phrases);
+// Why nothing is within reach of the hubs; empty: something may be.
+QString reachEmptySentence(const ReachCurves& curves, const MeasureInput& input);
 
 // One function for each measure, in a file of its own.
 Result<Sheet> idleSheet(const MeasureInput& input, const Task& task);

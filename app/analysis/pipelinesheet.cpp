@@ -124,8 +124,7 @@ public:
             addBuilt(cohorts[i]);
         }
         if (anyUndated)
-            m_sentences << m_phrases
-                               .translate("Sheet", "Sites of no dated announcement: %1, of which %2 are in service.")
+            m_sentences << m_phrases.translate("Sheet", "Sites of no dated announcement: %1, of which in service: %2.")
                                .arg(number(cohorts.back().sites), number(cohorts.back().totals.inService));
         m_sentences << coverageSentence(totalsOf(*m_input.snapshot, *m_input.figures, m_input.sites), m_phrases);
     }
@@ -133,24 +132,18 @@ public:
     void addSlippage(const Slippage& slippage)
     {
         addDurations(slippage.announcedToService,
-                     m_phrases.translate("Sheet", "From announcement to service: %1 months at the median, the middle "
-                                                  "half %2 to %3 (n = %4, of which %5 by a date known only to the "
-                                                  "year)."),
+                     m_phrases.translate("Sheet", "Months from announcement to service: %1."),
                      m_phrases.translate("Sheet", "No site has a date both of its announcement and of its service."));
         addDurations(slippage.constructionToService,
-                     m_phrases.translate("Sheet", "From the start of construction to service: %1 months at the median, "
-                                                  "the middle half %2 to %3 (n = %4, of which %5 by a date known only "
-                                                  "to the year)."),
+                     m_phrases.translate("Sheet", "Months from the start of construction to service: %1."),
                      m_phrases.translate("Sheet", "No site has a date both of its start of construction and of its "
                                                   "service."));
         addOpen(slippage.announced,
-                m_phrases.translate("Sheet", "Of the %1 announced sites, %2 have been so for more than 24 months "
-                                             "without an event since, %3 of them for more than 36; of %4 no date is "
-                                             "known."));
+                m_phrases.translate("Sheet", "Sites announced: %1; for more than 24 months without an event since: %2, "
+                                             "for more than 36: %3; without a known date: %4."));
         addOpen(slippage.underConstruction,
-                m_phrases.translate("Sheet", "Of the %1 sites under construction, %2 have been so for more than 24 "
-                                             "months without an event since, %3 of them for more than 36; of %4 no "
-                                             "date is known."));
+                m_phrases.translate("Sheet", "Sites under construction: %1; for more than 24 months without an event "
+                                             "since: %2, for more than 36: %3; without a known date: %4."));
     }
 
     void addFlow(const Flow& flow)
@@ -172,16 +165,16 @@ private:
         if (cohort.plans == 0) {
             m_sentences << m_phrases
                                .translate("Sheet",
-                                          "First announced in %1: %2 sites, none that adds a planned capacity; "
-                                          "of them %3 are in service, %4 under construction and %5 cancelled.")
+                                          "Sites first announced in %1: %2, none that adds a planned capacity; in "
+                                          "service: %3, under construction: %4, cancelled: %5.")
                                .arg(year, number(cohort.sites), sites(Stage::InService),
                                     sites(Stage::UnderConstruction), sites(Stage::Cancelled));
             return;
         }
         m_sentences << m_phrases
-                           .translate("Sheet", "First announced in %1: %2 sites with a planned capacity of %3, "
-                                               "published for %4 of them; of all %2, %5 are in service, %6 under "
-                                               "construction and %7 cancelled.")
+                           .translate("Sheet",
+                                      "Sites first announced in %1: %2, with a planned capacity of %3 counted of %4 "
+                                      "of them; in service: %5, under construction: %6, cancelled: %7.")
                            .arg(year, number(cohort.sites), formatPflops(cohort.plannedPflops, m_phrases),
                                 number(cohort.plans), sites(Stage::InService), sites(Stage::UnderConstruction),
                                 sites(Stage::Cancelled));
@@ -214,10 +207,18 @@ private:
         const auto months = [&](double value) {
             return formatNumber(value, m_phrases, value == std::round(value) ? 0 : 1);
         };
-        m_sentences << (durations.median ? sentence.arg(months(*durations.median), months(*durations.lowerQuartile),
-                                                        months(*durations.upperQuartile), number(durations.sites),
-                                                        number(durations.yearOnly))
-                                         : none);
+        if (!durations.median) {
+            m_sentences << none;
+            return;
+        }
+        QString value = months(*durations.median);
+        if (durations.sites > 1)
+            value = m_phrases.translate("Sheet", "%1 at the median, the middle half %2 to %3")
+                        .arg(value, months(*durations.lowerQuartile), months(*durations.upperQuartile));
+        m_sentences << sentence.arg(m_phrases
+                                        .translate("Sheet", "%1 (n = %2, of which %3 by a date known only to the "
+                                                            "year)")
+                                        .arg(value, number(durations.sites), number(durations.yearOnly)));
     }
 
     void addOpen(const OpenStage& open, const QString& sentence)
@@ -246,10 +247,8 @@ private:
 
 QString emptySentence(const MeasureInput& input)
 {
-    if (input.snapshot->sites.empty())
-        return input.phrases->translate("Sheet", "The dataset has no sites.");
-    if (input.sites.empty())
-        return input.phrases->translate("Sheet", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
+        return sentence;
     if (!input.figures->query.asOf.isValid())
         return input.phrases->translate("Sheet", "Without a date there are no months.");
     return {};

@@ -51,8 +51,8 @@ QStringList captionOf(const ReachCurves& curves, const MeasureInput& input)
     const Totals totals = totalsOf(*input.snapshot, *input.figures, input.sites);
     QStringList sentences{basisSentence(input)};
     sentences << phrases
-                     .translate("Sheet", "Idle capacity of the sites whose round trip to any, two or all of the %1 "
-                                         "demand hubs is at most that time; the parts of a campus count once.")
+                     .translate("Sheet", "Idle capacity of the sites whose round trip to any, two or all of the demand "
+                                         "hubs (%1) is at most that time; the parts of a campus count once.")
                      .arg(formatNumber(curves.demandHubs, phrases));
     sentences << phrases
                      .translate("Sheet", "The round trip is the measured one where a link is published, the same in "
@@ -67,12 +67,16 @@ QStringList captionOf(const ReachCurves& curves, const MeasureInput& input)
     if (curves.of(HubsNeeded::Two).hubs == 0)
         sentences << phrases.translate("Sheet", "With one demand hub there is nothing to say of two.");
     sentences << phrases
-                     .translate("Sheet", "Whatever the round trip, %1 PFLOPS are known to be idle (%2 to %3 by the "
-                                         "ratios' ranges), %4 of them within %5 ms of any hub.")
-                     .arg(pflops(curves.total.idlePflops), pflops(curves.total.idleLowPflops),
-                          pflops(curves.total.idleHighPflops),
+                     .translate("Sheet", "Whatever the round trip, %1 PFLOPS are known to be idle, %2 of them within "
+                                         "%3 ms of any hub.")
+                     .arg(pflops(curves.total.idlePflops),
                           pflops(reachableAt(curves.of(HubsNeeded::Any).typical, ReachMaxMs).idlePflops),
                           formatNumber(LastMs, phrases));
+    const QString low = pflops(curves.total.idleLowPflops);
+    const QString high = pflops(curves.total.idleHighPflops);
+    if (low != high)
+        sentences
+            << phrases.translate("Sheet", "By the ranges of the ratios, %1 to %2 PFLOPS are idle.").arg(low, high);
     if (curves.unknownPflops > 0 && totals.pflops > 0)
         sentences << phrases
                          .translate("Sheet", "Of %1 PFLOPS, %2 of the capacity in service, the ratio is unknown: they "
@@ -102,27 +106,36 @@ std::vector<SheetCell> cellsAt(const ReachCurves& curves, double ms)
 
 } // namespace
 
+QString reachEmptySentence(const ReachCurves& curves, const MeasureInput& input)
+{
+    const Phrases& phrases = *input.phrases;
+    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
+        return sentence;
+    if (curves.demandHubs == 0)
+        return phrases.translate("Sheet", "The dataset has no demand hub, so there is no round trip to one.");
+    if (curves.total.sites > 0)
+        return {};
+    const Totals totals = totalsOf(*input.snapshot, *input.figures, input.sites);
+    if (QString sentence = otherPrecisionsSentence(totals, phrases); !sentence.isEmpty())
+        return sentence;
+    return curves.unknownSites == 0
+               ? phrases.translate("Sheet", "No site here is in service with a published capacity.")
+               : phrases.translate("Sheet", "No site here that publishes a capacity in service has a known idle "
+                                            "ratio.");
+}
+
 Result<Sheet> reachSheet(const MeasureInput& input, const Task& task)
 {
     if (task.cancelled())
         return fail(ErrorCode::Cancelled, u"reach"_s, {});
-    const Phrases& phrases = *input.phrases;
     Sheet sheet;
     sheet.columns = columns();
     const ReachCurves curves = reachCurvesOf(*input.snapshot, *input.figures, input.sites);
     if (task.cancelled())
         return fail(ErrorCode::Cancelled, u"reach"_s, {});
-    if (curves.demandHubs == 0) {
-        sheet.empty = phrases.translate("Sheet", "The dataset has no demand hub, so there is no round trip to one.");
+    sheet.empty = reachEmptySentence(curves, input);
+    if (!sheet.empty.isEmpty())
         return sheet;
-    }
-    if (curves.total.sites == 0) {
-        sheet.empty = curves.unknownSites == 0
-                          ? phrases.translate("Sheet", "No site here is in service with a published capacity.")
-                          : phrases.translate("Sheet", "No site here that publishes a capacity in service has a known "
-                                                       "idle ratio.");
-        return sheet;
-    }
     for (int ms = 0; ms <= LastMs; ++ms)
         sheet.add(QString(), cellsAt(curves, ms));
     sheet.caption = captionOf(curves, input);

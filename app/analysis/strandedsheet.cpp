@@ -169,9 +169,12 @@ QStringList captionOf(const StrandedIndex& index, const StrandedModel& model, co
     const auto number = [&](double value) { return formatNumber(value, phrases); };
     QStringList sentences{basisSentence(input)};
     sentences << modelSentences(model, assumptions, phrases);
-    sentences << phrases.translate("Sheet", "In all %1 PFLOPS (%2 to %3) of the %4 PFLOPS that are idle at %5 sites.")
-                     .arg(number(index.pflops), number(index.lowPflops), number(index.highPflops),
-                          number(index.idlePflops), number(double(index.sites.size())));
+    sentences << phrases.translate("Sheet", "In all %1 PFLOPS of the %2 PFLOPS that are idle; sites: %3.")
+                     .arg(number(index.pflops), number(index.idlePflops), number(double(index.sites.size())));
+    const QString low = number(index.lowPflops);
+    const QString high = number(index.highPflops);
+    if (low != high)
+        sentences << phrases.translate("Sheet", "The range of that index is %1 to %2 PFLOPS.").arg(low, high);
     if (index.uncertain > 0)
         sentences << phrases
                          .translate("Sheet", "At %1 of them a factor is unknown: it counts as a half, in the low end "
@@ -194,6 +197,9 @@ Result<Sheet> strandedSheet(const MeasureInput& input, const Task& task)
     const Phrases& phrases = *input.phrases;
     Sheet sheet;
     sheet.columns = columns();
+    sheet.empty = noSitesSentence(input);
+    if (!sheet.empty.isEmpty())
+        return sheet;
     const Assumptions assumptions(*input.snapshot, input.changes);
     const auto model = strandedModelOf(assumptions, input.settings.preset);
     if (!model) {
@@ -201,6 +207,10 @@ Result<Sheet> strandedSheet(const MeasureInput& input, const Task& task)
         return sheet;
     }
     const StrandedIndex index = strandedIndexOf(*input.snapshot, *input.figures, input.sites, *model);
+    if (std::size_t(index.notInService) == input.sites.size()) {
+        sheet.empty = phrases.translate("Sheet", "None of these sites is in service at this date.");
+        return sheet;
+    }
     if (index.sites.empty()) {
         sheet.empty = phrases.translate("Sheet", "No site here has both a published capacity in service and a known "
                                                  "idle ratio.");

@@ -135,10 +135,8 @@ private:
 QString emptySentence(const MeasureInput& input, const Unknowns& unknowns)
 {
     const Phrases& phrases = *input.phrases;
-    if (input.snapshot->sites.empty())
-        return phrases.translate("Sheet", "The dataset has no sites.");
-    if (input.sites.empty())
-        return phrases.translate("Sheet", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
+        return sentence;
     if (unknowns.totals.inService == 0)
         return phrases.translate("Sheet", "None of these sites is in service at this date.");
     if (!std::isfinite(unknowns.totals.pflops))
@@ -200,7 +198,7 @@ QStringList captionOf(const MeasureInput& input, const Unknowns& unknowns)
     const std::size_t listed = unknowns.sites.size() + unknowns.capacities.size();
     const auto all = double(unknowns.ratioUnknown) + unknowns.estimatedWithRange + unknowns.capacityUnknown;
     if (double(listed) < all)
-        sentences << phrases.translate("Sheet", "%1 of %2 sites are listed.")
+        sentences << phrases.translate("Sheet", "Sites listed: %1 of %2.")
                          .arg(formatNumber(double(listed), phrases), formatNumber(all, phrases));
     if (std::isfinite(unknowns.totals.pflops))
         sentences << coverageSentence(unknowns.totals, phrases);

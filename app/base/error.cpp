@@ -80,7 +80,7 @@ QString explain(const Error& error, const Phrases& phrases)
 
     QStringList parts;
     if (!place.isEmpty())
-        parts << place + QLatin1Char(':');
+        parts << place + (phrases.chinese() ? u'：' : u':');
     parts << phrases.translate(Context, s.what);
     if (!error.detail.isEmpty())
         parts << ended(error.detail);
@@ -88,7 +88,14 @@ QString explain(const Error& error, const Phrases& phrases)
         parts << error.cure;
     else if (s.cure)
         parts << phrases.translate(Context, s.cure);
-    return parts.join(QLatin1Char(' '));
+    QString paragraph;
+    for (const QString& part : parts) {
+        // Full-width punctuation holds its own space; a detail may be in English also in a Chinese paragraph.
+        if (!paragraph.isEmpty() && !paragraph.endsWith(u'：') && !paragraph.endsWith(u'。'))
+            paragraph += u' ';
+        paragraph += part;
+    }
+    return paragraph;
 }
 
 } // namespace atlas

@@ -8,6 +8,7 @@
 #include "charts/sourcetext.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atlas {
 
@@ -56,18 +57,34 @@ const NationalCount* newestOf(const BuildoutChart& data, NationalCountKind kind)
     return newest;
 }
 
+// At most one of the two is a lower bound; the quotient then is a bound too, rounded so that it stays true.
+QString quotientText(const NationalCount& announced, const NationalCount& inService, const Phrases& phrases)
+{
+    const double tenths = announced.centres * 10 / inService.centres;
+    if (announced.lowerBound)
+        return phrases.translate("Chart", "at least %1").arg(formatNumber(std::floor(tenths) / 10, phrases, 1));
+    if (inService.lowerBound)
+        return phrases.translate("Chart", "at most %1").arg(formatNumber(std::ceil(tenths) / 10, phrases, 1));
+    return formatNumber(tenths / 10, phrases, 1);
+}
+
 QString findingOf(const BuildoutChart& data)
 {
     const Phrases& phrases = *data.phrases;
     const NationalCount* announced = newestOf(data, NationalCountKind::Announced);
     const NationalCount* inService = newestOf(data, NationalCountKind::InService);
-    if (announced && inService && inService->centres > 0)
+    if (announced && inService && inService->centres > 0) {
+        // Of two lower bounds the quotient is no bound of anything.
+        if (announced->lowerBound && inService->lowerBound)
+            return phrases.translate("Chart", "By published counts %1 centres were announced and %2 were in service")
+                .arg(valueText(*announced, phrases), valueText(*inService, phrases));
         return phrases.translate("Chart", "By published counts %1 centres were announced for each one in service")
-            .arg(formatNumber(announced->centres / inService->centres, phrases, 1));
+            .arg(quotientText(*announced, *inService, phrases));
+    }
     const auto most =
         std::ranges::max_element(data.rows, {}, [](const BuildoutChart::Row& row) { return row.count.centres; });
     return phrases.translate("Chart", "The largest published count is of %1 centres (%2)")
-        .arg(formatNumber(most->count.centres, phrases), labelOf(most->count.kind, phrases));
+        .arg(valueText(most->count, phrases), labelOf(most->count.kind, phrases));
 }
 
 const Announcement& announcementOf(const Dataset& dataset, const NationalCount& count)
@@ -127,7 +144,7 @@ RowChart BuildoutChart::rowChart(const Theme& theme) const
         row.labelNote = formatDate(each.asOf, *phrases);
         row.lengths = {0, 0, 0};
         row.lengths[partOf(each.count.kind)] = each.count.centres;
-        row.openEnd = each.count.lowerBound;
+        row.openEnd = each.count.lowerBound && each.count.centres > 0;
         row.value = valueText(each.count, *phrases);
         row.valueAtEnd = true;
         row.spoken = each.spoken;

@@ -9,8 +9,8 @@
 #include "charts/idlebydistance.h"
 #include "charts/idlebyprovince.h"
 #include "charts/idlehistogram.h"
-#include "charts/lettering.h"
 #include "charts/pipelinechart.h"
+#include "charts/plotparts.h"
 #include "charts/reachchart.h"
 #include "charts/rentschart.h"
 #include "charts/strandedchart.h"
@@ -142,8 +142,7 @@ double paintChart(QPainter& painter, const QRectF& rect, const ChartData& data, 
 {
     if (!data.texts.empty.isEmpty()) {
         const Lettering type(look.print() ? look.style->printFont("body") : look.style->screenFont("body"));
-        type.draw(painter, rect.center(), type.elided(data.texts.empty, rect.width()), look.colours().ui.ink2,
-                  Qt::AlignHCenter);
+        paintSentence(painter, rect, data.texts.empty, type, look.colours().ui.ink2);
         return rect.height();
     }
     const auto scene = data.scene(look, {.size = rect.size(), .countRest = true});

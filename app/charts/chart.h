@@ -15,7 +15,7 @@ namespace atlas {
 struct ChartSettings
 {
     bool byCapacity = true;             // histogram: capacity in service, else number of sites
-    double budgetMs = 20;               // reach: the annotated point, round trip
+    double budgetMs = 20;               // round trip; reach: the annotated point, idle-by-distance: of its finding
     double usedShare = 0.3;             // rents: share of use that the break-even lines stand for
     ChipClass chip = ChipClass::Hopper; // rents: whose
 
@@ -40,8 +40,8 @@ struct ChartSpec
     bool byProvince = false; // its marks are provinces, which a click filters by
 };
 
-// idle-by-province, idle-histogram, idle-by-distance, reach, pipeline, rents, tornado, stranded, idle-by-owner,
-// completeness, concentration, dossier.
+// idle-by-province, idle-histogram, idle-by-distance, reach, stranded, rents, tornado, pipeline, buildout,
+// idle-by-owner, concentration, completeness, dossier.
 std::span<const ChartSpec> charts();
 const ChartSpec* chart(QAnyStringView name);
 

@@ -10,6 +10,7 @@
 #include <QRectF>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,6 +20,7 @@ class QPainter;
 namespace atlas {
 
 class Phrases;
+struct XySymbols;
 
 // How a chart looks.
 struct ChartLook
@@ -42,6 +44,9 @@ struct ChartView
     QStringList provinces = {};          // the same for marks of provinces
     int focused = -1;                    // mark with the focus ring, of marks()
     std::optional<QRectF> brush = {};    // range of values, as ChartScene::valueAt() gives them
+    // Where who makes scene after scene keeps the images of map symbols, which are most of the cost of one; read and
+    // written while a scene is made. Null: nobody keeps them.
+    std::shared_ptr<const XySymbols>* symbols = nullptr;
 };
 
 // One mark as pointer, keyboard and screen reader find it: a bar, a bubble, a tile.

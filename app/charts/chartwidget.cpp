@@ -10,7 +10,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTextLayout>
 #include <QTimer>
 #include <QToolTip>
 
@@ -44,8 +43,9 @@ struct ChartWidget::Private
     bool framed = false; // the focus came by a key
     int wheelRemainder = 0;
     QScrollBar* scrollBar = nullptr;
-    QTimer untold{};                        // of no time: runs while the brush was not told
-    std::unique_ptr<ChartScene> scene = {}; // null: to be made when it is asked for
+    QTimer untold{};                               // of no time: runs while the brush was not told
+    std::shared_ptr<const XySymbols> symbols = {}; // kept from scene to scene
+    std::unique_ptr<ChartScene> scene = {};        // null: to be made when it is asked for
     // What is selected, brushed or focused is another than the scene shows: it is made anew by the next paint. Until
     // then things are found in it, for they stand where they stood.
     bool outdated = false;
@@ -140,7 +140,8 @@ const ChartScene* ChartWidget::scene()
                                             .selected = d->selected,
                                             .provinces = d->provinces,
                                             .focused = hasFocus() ? d->focused : -1,
-                                            .brush = d->brush});
+                                            .brush = d->brush,
+                                            .symbols = &d->symbols});
         d->outdated = false;
     }
     return d->scene.get();
@@ -336,19 +337,7 @@ void ChartWidget::paintEvent(QPaintEvent*)
     }
     if (!d->data)
         return;
-    // A sentence of several lines in the middle.
-    QTextLayout layout(d->data->texts.empty, d->look.style->screenFont("body"));
-    layout.setTextOption(QTextOption(Qt::AlignHCenter));
-    double height = 0;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(area().width());
-        line.setPosition(QPointF(0, height));
-        height += line.height();
-    }
-    layout.endLayout();
-    painter.setPen(theme.ui.ink2);
-    layout.draw(&painter, QPointF(area().left(), std::max(double(area().top()), area().center().y() - height / 2)));
+    paintSentence(painter, area(), d->data->texts.empty, Lettering(d->look.style->screenFont("body")), theme.ui.ink2);
 }
 
 void ChartWidget::resizeEvent(QResizeEvent*)

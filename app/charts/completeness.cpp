@@ -160,7 +160,7 @@ QStringList captionOf(const Completeness& counts, const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
     return {basisSentence(question),
-            phrases.translate("Chart", "%1 sites, %2 of them in service or suspended.")
+            phrases.translate("Chart", "Sites: %1, of which in service or suspended: %2.")
                 .arg(formatNumber(counts.all.sites, phrases), formatNumber(counts.all.inService, phrases)),
             phrases.translate("Chart",
                               "Idle ratio, capacity, power, racks, PUE and electricity price are asked of those "
@@ -169,14 +169,6 @@ QStringList captionOf(const Completeness& counts, const MeasureInput& question)
                 .translate("Chart", "The idle ratio is the site's own, not an estimate; a fresh stage was told within "
                                     "%1 months.")
                 .arg(formatNumber(FreshMonths, phrases))};
-}
-
-QString emptySentence(const MeasureInput& question)
-{
-    const Phrases& phrases = *question.phrases;
-    if (question.snapshot->sites.empty())
-        return phrases.translate("Sheet", "The dataset has no sites.");
-    return question.sites.empty() ? phrases.translate("Sheet", "No sites match these filters.") : QString();
 }
 
 } // namespace
@@ -195,7 +187,7 @@ Result<ChartDataPtr> completenessData(const ChartInput& input, const Task& task)
     auto data = std::make_shared<CompletenessChart>();
     ChartTexts& texts = data->texts;
     texts.title = phrases.translate("Chart", "What is known of the sites");
-    texts.empty = emptySentence(question);
+    texts.empty = noSitesSentence(question);
     if (!texts.empty.isEmpty())
         return data;
     data->counts = completenessOf(*question.snapshot, *question.figures, question.sites);
@@ -232,7 +224,7 @@ Result<Sheet> completenessSheet(const ChartInput& input, const Task& task)
                      {"investment", QT_TRANSLATE_NOOP("Sheet", "Investment"), Share},
                      {"pue", QT_TRANSLATE_NOOP("Sheet", "PUE"), Share},
                      {"electricity_price", QT_TRANSLATE_NOOP("Sheet", "Electricity price"), Share}};
-    sheet.empty = emptySentence(question);
+    sheet.empty = noSitesSentence(question);
     if (!sheet.empty.isEmpty())
         return sheet;
     const Completeness counts = completenessOf(*question.snapshot, *question.figures, question.sites);

@@ -65,15 +65,14 @@ QString emptySentence(const Operators& operators, const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
     const Totals& totals = operators.totals;
-    if (question.sites.empty())
-        return phrases.translate("Chart", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+        return sentence;
     if (totals.inService == 0)
-        return phrases.translate("Chart", "None of these sites is in service at this date.");
+        return phrases.translate("Sheet", "None of these sites is in service at this date.");
+    if (QString sentence = otherPrecisionsSentence(totals, phrases); !sentence.isEmpty())
+        return sentence;
     if (!(totals.pflops > 0))
-        return totals.fp32Pflops > 0 || totals.fp64Pflops > 0
-                   ? phrases.translate("Chart", "These sites publish capacities at FP32 or FP64 alone, which stand "
-                                                "apart.")
-                   : phrases.translate("Chart", "None of these sites in service publishes a capacity.");
+        return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
     if (!operators.concentration)
         return phrases.translate("Chart", "None of these sites in service with a capacity names its operator.");
     if (operators.named.size() == 1)
@@ -93,8 +92,10 @@ QString findingOf(const Concentration& concentration, const Phrases& phrases)
 {
     const std::size_t count = annotatedOf(concentration.owners);
     return (count == Largest
-                ? phrases.translate("Chart", "The five largest of %1 operators hold %2 of the capacity in service")
-                : phrases.translate("Chart", "The largest of %1 operators holds %2 of the capacity in service"))
+                ? phrases.translate("Chart",
+                                    "The five largest of %1 operators hold %2 of the capacity whose operator is named")
+                : phrases.translate("Chart",
+                                    "The largest of %1 operators holds %2 of the capacity whose operator is named"))
         .arg(formatNumber(double(concentration.owners), phrases),
              formatPercent(concentration.shareOfLargest(count), phrases));
 }
@@ -111,7 +112,7 @@ QStringList captionOf(const Operators& operators, const MeasureInput& question)
                               "has all.")
                    .arg(formatNumber(concentration.gini, phrases, 2),
                         formatNumber(concentration.greatestGini(), phrases, 2));
-    caption << phrases.translate("Chart", "%1 of %2 sites in service publish a capacity.")
+    caption << phrases.translate("Chart", "Sites in service that publish a capacity: %1 of %2.")
                    .arg(formatNumber(totals.withCapacity, phrases), formatNumber(totals.inService, phrases));
     if (operators.unnamedPflops > 0)
         caption << phrases
@@ -173,8 +174,8 @@ std::vector<SheetColumn> columns()
     return {{"operator", QT_TRANSLATE_NOOP("Sheet", "Operator")},
             {"sites", QT_TRANSLATE_NOOP("Sheet", "Sites in service"), Number},
             {"capacity_pflops", QT_TRANSLATE_NOOP("Sheet", "Capacity in service"), Number, 0, "PFLOPS"},
-            {"share", QT_TRANSLATE_NOOP("Sheet", "Share"), Share},
-            {"cumulated_share", QT_TRANSLATE_NOOP("Sheet", "Share of all so far"), Share}};
+            {"share_of_named", QT_TRANSLATE_NOOP("Sheet", "Share of the capacity whose operator is named"), Share},
+            {"cumulated_share_of_named", QT_TRANSLATE_NOOP("Sheet", "Share of it so far"), Share}};
 }
 
 } // namespace
@@ -206,17 +207,20 @@ std::unique_ptr<ChartScene> OperatorConcentration::scene(const ChartLook& look, 
         const QString share = formatPercent(one.pflops / concentration.total, phrases);
         chart.points.push_back(
             {.value = middle, .radius = radius, .colour = theme.chart.a, .label = shortName(one.name), .mark = int(i)});
-        chart.marks.push_back({.values = QRectF(middle, QSizeF(0, 0)),
-                               .radius = radius,
-                               .sites = one.sites,
-                               .spoken = phrases.translate("Chart", "%1: %2 in service, %3 of all; sites: %4")
-                                             .arg(shortName(one.name), formatPflops(one.pflops, phrases), share,
-                                                  formatNumber(double(one.sites.size()), phrases))});
+        chart.marks.push_back(
+            {.values = QRectF(middle, QSizeF(0, 0)),
+             .radius = radius,
+             .sites = one.sites,
+             .spoken = phrases
+                           .translate("Chart", "%1: %2 in service, %3 of the capacity whose operator is "
+                                               "named; sites in service: %4")
+                           .arg(shortName(one.name), formatPflops(one.pflops, phrases), share,
+                                formatNumber(one.inService, phrases))});
     }
     const QString share = formatPercent(concentration.shareOfLargest(annotated), phrases);
     // In two lines.
-    const QString note = (annotated == Largest ? phrases.translate("Chart", "the five largest:\n%1 of all")
-                                               : phrases.translate("Chart", "the largest:\n%1 of all"))
+    const QString note = (annotated == Largest ? phrases.translate("Chart", "the five largest:\n%1 of the named")
+                                               : phrases.translate("Chart", "the largest:\n%1 of the named"))
                              .arg(share);
     chart.notes.push_back({at(count - annotated), note.split(u'\n')});
     chart.notes.push_back({QPointF(50, 50), {phrases.translate("Chart", "equal shares")}});
@@ -237,8 +241,8 @@ Result<ChartDataPtr> concentrationData(const ChartInput& input, const Task& task
         return data;
     data->texts.finding = findingOf(*operators->concentration, phrases);
     data->texts.subtitle =
-        phrases.translate("Chart", "Share of the capacity in service (%, upwards) that a share of the "
-                                   "operators has (%, the smallest first)");
+        phrases.translate("Chart", "Share of the capacity in service whose operator is named (%, upwards) that a share "
+                                   "of the operators has (%, the smallest first)");
     data->texts.caption = joinedSentences(captionOf(*operators, question), phrases);
     data->concentration = std::move(*operators->concentration);
     data->annotated = annotatedOf(data->concentration.owners);
@@ -249,8 +253,10 @@ Result<ChartDataPtr> concentrationData(const ChartInput& input, const Task& task
             point.y() - data->curve.back().y() >= CurveStep)
             data->curve.push_back(point);
     }
-    for (std::size_t i = 0; i < std::min(Largest, operators->named.size()); ++i)
-        data->largest.push_back({operators->named[i].key, operators->named[i].totals.pflops, {}});
+    for (std::size_t i = 0; i < std::min(Largest, operators->named.size()); ++i) {
+        const IdleGroup& group = operators->named[i];
+        data->largest.push_back({group.key, group.totals.pflops, group.totals.inService, {}});
+    }
     findSites(data->largest, question);
     if (task.cancelled())
         return cancelled();

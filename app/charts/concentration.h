@@ -17,6 +17,7 @@ public:
     {
         QString name;
         double pflops = 0;
+        int inService = 0;           // sites
         std::vector<RowIndex> sites; // rising, in service or not
     };
 

@@ -4,6 +4,7 @@
 #include "cartography/maptext.h"
 #include "charts/sourcetext.h"
 #include "domain/names.h"
+#include "domain/totals.h"
 
 namespace atlas {
 
@@ -42,6 +43,11 @@ void DossierFacts::findStranded()
 {
     if (!figures.inService()) {
         strandedReason = phrases.translate("Chart", "none: not in service");
+        return;
+    }
+    // The measure has it in the index of its campus, so alone it must not have one of its own (rule 12).
+    if (!countedOnce(dataset, *question.figures, allSites(dataset))[std::size_t(row)]) {
+        strandedReason = phrases.translate("Chart", "none: counted with its campus");
         return;
     }
     const auto model = strandedModelOf(Assumptions(dataset, question.changes), question.settings.preset);
@@ -92,6 +98,13 @@ QString breakevenReason(const DossierFacts& facts)
     return site.parameter
                ? facts.phrases.translate("Chart", "%1: %2").arg(reason, labelOf(*site.parameter, facts.phrases))
                : reason;
+}
+
+QString distressText(const DossierFacts& facts)
+{
+    const DistressLevel level = facts.distress.level;
+    return level == DistressLevel::None ? facts.phrases.translate("Chart", "no sign counts now")
+                                        : labelOf(level, facts.phrases);
 }
 
 PartialDate dateOf(const Dataset& dataset, const DistressFlag& flag)

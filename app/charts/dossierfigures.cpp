@@ -6,7 +6,6 @@
 #include "domain/sitethemes.h"
 
 #include <algorithm>
-#include <cmath>
 #include <ranges>
 
 namespace atlas {
@@ -16,15 +15,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t SignsTold = 8;
-
-// With the decimals that it has, two at most.
-QString shortNumber(double value, const Phrases& phrases)
-{
-    int decimals = 0;
-    for (double scaled = value; decimals < 2 && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
-        ++decimals;
-    return formatNumber(value, phrases, decimals);
-}
 
 // Chinese counts by ten thousands, so the unit is a matter of language and not of translation.
 QString moneyText(double yuan, const Phrases& phrases)
@@ -169,7 +159,7 @@ Dossier::Figure distressFigure(const DossierFacts& facts)
         told << phrases.translate("Chart", "%1 (%2)").arg(labelOf(flag.signal, phrases), date);
     }
     const QString all = joinedNames(told, phrases);
-    return {name, labelOf(facts.distress.level, phrases),
+    return {name, distressText(facts),
             anyCounts || told.isEmpty() ? all : phrases.translate("Chart", "%1; counts no more").arg(all)};
 }
 

@@ -49,7 +49,10 @@ public:
         const QString source = idle.claim < 0
                                    ? QString()
                                    : publisherOf(m_facts.dataset.claims.get<&Claim::source>(std::size_t(idle.claim)));
-        add({.what = m_phrases.translate("Sheet", "Idle ratio"),
+        const QString what = m_phrases.translate("Sheet", "Idle ratio");
+        add({.what = idle.atLeast
+                         ? m_phrases.translate("Sheet", "%1: %2").arg(what, labelOf(Role::LowerBound, m_phrases))
+                         : what,
              .value = plainNumber(idle.value),
              .low = plainNumber(idle.low),
              .high = plainNumber(idle.high),
@@ -107,7 +110,7 @@ public:
         addAll(m_facts.distress.merged, m_phrases.translate("Sheet", "counts once with another"));
         addAll(m_facts.distress.undated, m_phrases.translate("Sheet", "undated"));
         if (m_facts.distress.site >= 0)
-            addText(m_phrases.translate("Sheet", "Distress"), labelOf(m_facts.distress.level, m_phrases), {});
+            addText(m_phrases.translate("Sheet", "Distress"), distressText(m_facts), {});
     }
 
     void addRoundTrips()

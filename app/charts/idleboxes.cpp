@@ -150,10 +150,10 @@ QStringList sentencesOf(const IdleBoxes& data, const Counts& counts, const Measu
 QString emptySentence(const Counts& counts, const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
-    if (question.sites.empty())
-        return phrases.translate("Chart", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+        return sentence;
     if (counts.applicable == 0)
-        return phrases.translate("Chart", "None of these sites is in service at this date.");
+        return phrases.translate("Sheet", "None of these sites is in service at this date.");
     if (counts.ratios == 0)
         return phrases.translate("Chart", "Of none of these sites is the idle ratio known.");
     if (counts.ratios == 1)

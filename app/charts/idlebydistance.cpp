@@ -6,12 +6,14 @@
 #include "charts/rowcharts.h"
 #include "charts/xyscene.h"
 #include "domain/idlecapacity.h"
+#include "domain/names.h"
 #include "domain/totals.h"
 #include "domain/workloads.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -43,6 +45,7 @@ struct Side
 struct Measured
 {
     std::vector<Point> points; // by row
+    int atLeast = 0;           // of them, published lower bounds
     int withoutRatio = 0;
     int withoutPlace = 0; // with a ratio
     int notApplicable = 0;
@@ -101,8 +104,9 @@ Result<Measured> measuredOf(const ChartInput& input, const Task& task)
             ++result.withoutPlace;
             continue;
         }
+        result.atLeast += idle.atLeast;
         result.points.push_back(
-            {row, ms, *idle.value, shareIn(idle.low), shareIn(idle.high), usableCapacity(site), idle.certainty});
+            {row, ms, *idle.value, shareIn(idle.low), shareIn(idle.high), idle.atLeast, site.capacity, idle.certainty});
         const auto capacity = idleCapacityOf(site);
         if (!capacity || !counted[std::size_t(row)])
             continue;
@@ -115,16 +119,11 @@ Result<Measured> measuredOf(const ChartInput& input, const Task& task)
     return result;
 }
 
-QString msText(double ms, const Phrases& phrases)
-{
-    return formatNumber(ms, phrases, ms == std::round(ms) ? 0 : 1);
-}
-
 QString emptySentence(const Measured& measured, const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
-    if (question.sites.empty())
-        return phrases.translate("Chart", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+        return sentence;
     if (demandHubs(*question.snapshot).empty())
         return phrases.translate("Sheet", "The dataset has no demand hub to count a round trip to.");
     if (!measured.points.empty())
@@ -134,7 +133,7 @@ QString emptySentence(const Measured& measured, const MeasureInput& question)
                                           "from.");
     if (measured.withoutRatio > 0)
         return phrases.translate("Chart", "The idle ratio of none of these sites is known.");
-    return phrases.translate("Chart", "None of these sites is in service at this date.");
+    return phrases.translate("Sheet", "None of these sites is in service at this date.");
 }
 
 QString findingOf(const Measured& measured, double budgetMs, const Phrases& phrases)
@@ -143,7 +142,7 @@ QString findingOf(const Measured& measured, double budgetMs, const Phrases& phra
         return {};
     const Side& within = measured.within;
     const Side& beyond = measured.beyond;
-    const QString ms = msText(budgetMs, phrases);
+    const QString ms = roundTripText(budgetMs, phrases);
     if (!(within.knownPflops > 0) && !(beyond.knownPflops > 0))
         return phrases.translate("Chart", "None of the sites with a known ratio publishes a capacity");
     if (!(beyond.knownPflops > 0))
@@ -170,6 +169,9 @@ QStringList captionOf(const Measured& measured, const MeasureInput& question)
                                        "by the preset %1.")
                    .arg(labelOf(question.settings.preset, phrases));
     caption << coverageSentence(measured.totals, phrases);
+    if (measured.atLeast > 0)
+        caption
+            << phrases.translate("Chart", "Lower bounds that stand for the ratio: %1.").arg(number(measured.atLeast));
     if (measured.withoutRatio > 0)
         caption << phrases.translate("Chart", "Sites without a known ratio, which are not shown: %1.")
                        .arg(number(measured.withoutRatio));
@@ -227,8 +229,7 @@ std::vector<std::size_t> largestOf(const std::vector<Point>& points)
 
 QString nameOf(const Dataset& dataset, RowIndex site, const Phrases& phrases)
 {
-    return shortName(phrases.name(dataset.sites.get<&Site::nameEn>(std::size_t(site)),
-                                  dataset.sites.get<&Site::nameZh>(std::size_t(site))));
+    return shortName(siteName(dataset, site, phrases));
 }
 
 // Many sites share a number, and writing one costs more than finding it.
@@ -238,8 +239,10 @@ public:
     Spoken(const Dataset& dataset, const Phrases& phrases)
         : m_dataset(dataset),
           m_phrases(phrases),
-          m_sentence(phrases.translate("Chart", "%1: round trip %2 ms; idle %3; %4; %5")),
-          m_withRange(phrases.translate("Chart", "%1: round trip %2 ms; idle %3 (%4); %5; %6")),
+          m_sentences{phrases.translate("Chart", "%1: round trip %2 ms; idle %3; %4; %5"),
+                      phrases.translate("Chart", "%1: round trip %2 ms; idle at least %3; %4; %5")},
+          m_withRange{phrases.translate("Chart", "%1: round trip %2 ms; idle %3 (%4); %5; %6"),
+                      phrases.translate("Chart", "%1: round trip %2 ms; idle at least %3 (%4); %5; %6")},
           m_unpublished(phrases.translate("Chart", "capacity not published"))
     {
         for (const Term& term : vocabularyOf<Certainty>().terms)
@@ -258,10 +261,10 @@ public:
         const double low = point.low.value_or(point.ratio);
         const double high = point.high.value_or(point.ratio);
         if (!(low < high))
-            return m_sentence.arg(name, ms, ratio, certainty, capacity);
+            return m_sentences[point.atLeast].arg(name, ms, ratio, certainty, capacity);
         const QString range = kept(m_ranges, std::lround(low * 100) * Ends + std::lround(high * 100),
                                    [&](double) { return formatPercentRange(low, high, m_phrases); });
-        return m_withRange.arg(name, ms, ratio, range, certainty, capacity);
+        return m_withRange[point.atLeast].arg(name, ms, ratio, range, certainty, capacity);
     }
 
 private:
@@ -279,7 +282,8 @@ private:
 
     const Dataset& m_dataset;
     const Phrases& m_phrases;
-    const QString m_sentence, m_withRange, m_unpublished;
+    const std::array<QString, 2> m_sentences, m_withRange; // by Point::atLeast
+    const QString m_unpublished;
     QStringList m_certainties;
     QHash<long, QString> m_tenths, m_percents, m_ranges;
 };
@@ -293,7 +297,8 @@ std::vector<SheetColumn> columns()
             {"idle_ratio_low", QT_TRANSLATE_NOOP("Sheet", "Low"), Share},
             {"idle_ratio_high", QT_TRANSLATE_NOOP("Sheet", "High"), Share},
             {"capacity_pflops", QT_TRANSLATE_NOOP("Sheet", "Capacity in service"), Number, 0, "PFLOPS"},
-            {"certainty", QT_TRANSLATE_NOOP("Sheet", "Certainty")}};
+            {"certainty", QT_TRANSLATE_NOOP("Sheet", "Certainty")},
+            {"lower_bound", QT_TRANSLATE_NOOP("Sheet", "A lower bound")}};
 }
 
 } // namespace
@@ -416,18 +421,20 @@ Result<Sheet> idleByDistanceSheet(const ChartInput& input, const Task& task)
     QStringList certainties;
     for (const Term& term : vocabularyOf<Certainty>().terms)
         certainties << labelOf(term, phrases);
+    const QString yes = phrases.translate("Sheet", "yes");
+    const QString no = phrases.translate("Sheet", "no");
     sheet.rows.resize(points.size());
     forEachBlock(points.size(), 4096, [&](std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to && !task.cancelled(); ++i) {
             const Point& point = points[i];
-            sheet.rows[i] = {phrases.name(dataset.sites.get<&Site::nameEn>(std::size_t(point.site)),
-                                          dataset.sites.get<&Site::nameZh>(std::size_t(point.site))),
+            sheet.rows[i] = {siteName(dataset, point.site, phrases),
                              point.ms,
                              point.ratio,
                              cellOf(point.low),
                              cellOf(point.high),
                              cellOf(point.pflops),
-                             certainties.at(qsizetype(point.certainty))};
+                             certainties.at(qsizetype(point.certainty)),
+                             point.atLeast ? yes : no};
         }
     });
     if (task.cancelled())

@@ -17,6 +17,7 @@ public:
         double ms = 0;
         double ratio = 0;                          // 0..1
         std::optional<double> low = {}, high = {}; // where a range is known
+        bool atLeast = false;                      // the ratio is a published lower bound
         std::optional<double> pflops = {};
         Certainty certainty = Certainty::Unknown;
     };

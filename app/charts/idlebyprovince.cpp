@@ -3,7 +3,6 @@
 
 #include "base/formats.h"
 #include "charts/rowcharts.h"
-#include "domain/idlecapacity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,25 +63,21 @@ QString findingOf(const IdleByProvince& data)
     }
 }
 
-QString datedBasis(const IdleByProvince& data, const Figures& figures)
+// Of the ratios that the bars are drawn from; at least one is known.
+QString datesOf(const IdleByProvince& data)
 {
     const Phrases& phrases = *data.phrases;
-    const std::optional<Basis> basis = figures.query.basis;
-    const QString what = basis ? labelOf(*basis, phrases) : phrases.translate("Chart", "best available per site");
-    if (data.from.isNull())
-        return phrases.translate("Chart", "Basis: %1.").arg(what);
     const QString from = QString::number(data.from.earliest().year());
     const QString to = QString::number(data.to.latest().year());
-    if (from == to)
-        return phrases.translate("Chart", "Basis: %1, dated %2.").arg(what, from);
-    return phrases.translate("Chart", "Basis: %1, dated %2 to %3.").arg(what, from, to);
+    return from == to ? phrases.translate("Chart", "Ratios dated %1.").arg(from)
+                      : phrases.translate("Chart", "Ratios dated %1 to %2.").arg(from, to);
 }
 
 QString publishedCapacity(const IdleByProvince& data)
 {
     const Phrases& phrases = *data.phrases;
     QStringList parts;
-    parts << phrases.translate("Chart", "%1 of %2 sites in service publish a capacity")
+    parts << phrases.translate("Chart", "sites in service that publish a capacity: %1 of %2")
                  .arg(formatNumber(data.all.withCapacity, phrases), formatNumber(data.all.inService, phrases));
     if (data.all.fp64Pflops > 0)
         parts << phrases.translate("Chart", "FP64 machines left out");
@@ -92,35 +87,38 @@ QString publishedCapacity(const IdleByProvince& data)
     return phrases.translate("Chart", "Coverage: %1.").arg(parts.join(phrases.translate("Chart", "; ")));
 }
 
-QString captionOf(const IdleByProvince& data, const Figures& figures)
+QString captionOf(const IdleByProvince& data, const MeasureInput& question)
 {
     const Phrases& phrases = *data.phrases;
     const Totals& all = data.all;
-    QStringList sentences{datedBasis(data, figures), publishedCapacity(data)};
+    QStringList sentences{basisSentence(question)};
+    if (!data.from.isNull())
+        sentences << datesOf(data);
+    sentences << publishedCapacity(data);
     if (all.coverage.estimatedPflops > 0)
         sentences << phrases.translate("Chart", "Estimates carry %1 of the capacity with a ratio.")
                          .arg(formatPercent(all.coverage.estimatedPflops / all.knownPflops, phrases));
     if (all.unspecifiedPflops > 0)
         sentences << phrases.translate("Chart", "Precision not stated for %1 of the capacity.")
                          .arg(formatPercent(all.unspecifiedPflops / all.pflops, phrases));
-    if (data.leftOut == 1)
-        sentences << phrases.translate("Chart", "One province without a published capacity in service is left out.");
-    else if (data.leftOut > 1)
-        sentences << phrases.translate("Chart", "%1 provinces without a published capacity in service are left out.")
+    if (data.leftOut > 0)
+        sentences << phrases.translate("Chart", "Provinces without a capacity in service that counts, left out: %1.")
                          .arg(formatNumber(data.leftOut, phrases));
     if (all.unknownPflops() > 0)
         sentences << phrases.translate("Chart", "Hatched: use unknown.");
     return joinedSentences(sentences, phrases);
 }
 
-QString emptySentence(const IdleByProvince& data, bool anySite)
+QString emptySentence(const IdleByProvince& data, const MeasureInput& question)
 {
     const Phrases& phrases = *data.phrases;
-    if (!anySite)
-        return phrases.translate("Chart", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+        return sentence;
     if (data.all.inService == 0)
-        return phrases.translate("Chart", "None of these sites is in service at this date.");
-    return phrases.translate("Chart", "None of these sites in service publishes a capacity.");
+        return phrases.translate("Sheet", "None of these sites is in service at this date.");
+    if (QString sentence = otherPrecisionsSentence(data.all, phrases); !sentence.isEmpty())
+        return sentence;
+    return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
 }
 
 QString nameOf(const Dataset& dataset, const QString& code, const Phrases& phrases)
@@ -196,12 +194,7 @@ Result<ChartDataPtr> idleByProvinceData(const ChartInput& input, const Task& tas
         return cancelled();
     const Dataset& dataset = *input.question.snapshot;
     const Figures& figures = *input.question.figures;
-    // A foreign file may hold capacities that are no number: no sum can take them.
-    std::vector<RowIndex> sites = input.question.sites;
-    std::erase_if(sites, [&](RowIndex site) {
-        const SiteFigures& own = figures.sites[std::size_t(site)];
-        return own.capacity && !usableCapacity(own);
-    });
+    const std::vector<RowIndex>& sites = input.question.sites;
     const Phrases& phrases = *input.question.phrases;
     auto data = std::make_shared<IdleByProvince>();
     data->phrases = input.question.phrases;
@@ -231,13 +224,13 @@ Result<ChartDataPtr> idleByProvinceData(const ChartInput& input, const Task& tas
     ChartTexts& texts = data->texts;
     texts.title = phrases.translate("Chart", "Idle capacity by province");
     if (data->bars.empty()) {
-        texts.empty = emptySentence(*data, !input.question.sites.empty());
+        texts.empty = emptySentence(*data, input.question);
         return data;
     }
     texts.finding = findingOf(*data);
     texts.subtitle =
         phrases.translate("Chart", "Capacity in service by province, PFLOPS; whiskers show the idle range");
-    texts.caption = captionOf(*data, figures);
+    texts.caption = captionOf(*data, input.question);
     return data;
 }
 

@@ -4,7 +4,6 @@
 #include "base/formats.h"
 #include "charts/rowcharts.h"
 #include "charts/xyscene.h"
-#include "domain/idlecapacity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -62,10 +61,10 @@ Result<std::shared_ptr<IdleHistogram>> countsOf(const ChartInput& input, const T
         IdleHistogram::Part& part =
             known ? data->classes[std::size_t(idleClassOf(*ratio))][std::size_t(site.idle.certainty)] : data->unknown;
         part.sites.push_back(row);
-        if (const auto capacity = usableCapacity(site)) {
+        if (site.capacity) {
             ++part.withCapacity;
             if (counted[std::size_t(row)])
-                part.pflops += *capacity;
+                part.pflops += *site.capacity;
         }
         data->sites.push_back(row);
         data->percents.push_back(known ? *ratio * 100 : std::numeric_limits<double>::quiet_NaN());
@@ -91,17 +90,18 @@ double knownHeight(const IdleHistogram& data)
     return sum;
 }
 
-QString emptySentence(const IdleHistogram& data, const Phrases& phrases)
+QString emptySentence(const IdleHistogram& data, const MeasureInput& question)
 {
-    if (data.sites.empty() && data.notApplicable == 0)
-        return phrases.translate("Chart", "No sites match these filters.");
+    const Phrases& phrases = *question.phrases;
+    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+        return sentence;
     if (data.sites.empty())
-        return phrases.translate("Chart", "None of these sites is in service at this date.");
+        return phrases.translate("Sheet", "None of these sites is in service at this date.");
     if (!data.byCapacity || knownHeight(data) > 0 || data.unknown.pflops > 0)
         return {};
-    if (data.totals.fp32Pflops > 0 || data.totals.fp64Pflops > 0)
-        return phrases.translate("Chart", "These sites publish capacities at FP32 or FP64 alone, which stand apart.");
-    return phrases.translate("Chart", "None of these sites in service publishes a capacity.");
+    if (QString sentence = otherPrecisionsSentence(data.totals, phrases); !sentence.isEmpty())
+        return sentence;
+    return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
 }
 
 // The class that holds most.
@@ -134,7 +134,7 @@ QStringList captionOf(const IdleHistogram& data, const MeasureInput& question)
     const Phrases& phrases = *question.phrases;
     QStringList caption{basisSentence(question), coverageSentence(data.totals, phrases)};
     if (data.byCapacity) {
-        caption << phrases.translate("Chart", "%1 of %2 sites in service publish a capacity.")
+        caption << phrases.translate("Chart", "Sites in service that publish a capacity: %1 of %2.")
                        .arg(formatNumber(data.totals.withCapacity, phrases),
                             formatNumber(data.totals.inService, phrases));
         caption << phrases.translate("Sheet",
@@ -310,7 +310,7 @@ Result<ChartDataPtr> idleHistogramData(const ChartInput& input, const Task& task
     const Phrases& phrases = *input.question.phrases;
     data->texts.title = data->byCapacity ? phrases.translate("Chart", "Capacity by idle ratio")
                                          : phrases.translate("Chart", "Sites by idle ratio");
-    data->texts.empty = emptySentence(*data, phrases);
+    data->texts.empty = emptySentence(*data, input.question);
     if (!data->texts.empty.isEmpty())
         return data;
     data->texts.finding = findingOf(*data, phrases);
@@ -333,7 +333,7 @@ Result<Sheet> idleHistogramSheet(const ChartInput& input, const Task& task)
     const Phrases& phrases = *input.question.phrases;
     Sheet sheet;
     sheet.columns = columns();
-    sheet.empty = emptySentence(data, phrases);
+    sheet.empty = emptySentence(data, input.question);
     if (!sheet.empty.isEmpty()) {
         sheet.caption << basisSentence(input.question);
         return sheet;

@@ -166,9 +166,9 @@ QString findingOf(const PipelineChart& data)
         return phrases.translate("Chart", "All sites with a known stage are at the same: %1").arg(stages.front());
     const QString inService = formatNumber(sites(Stage::InService), phrases);
     if (sites(Stage::Cancelled) > 0)
-        return phrases.translate("Chart", "In service: %1 sites; announced or under construction: %2; cancelled: %3")
+        return phrases.translate("Chart", "Sites in service: %1; announced or under construction: %2; cancelled: %3")
             .arg(inService, formatNumber(coming, phrases), formatNumber(sites(Stage::Cancelled), phrases));
-    return phrases.translate("Chart", "In service: %1 sites; announced or under construction: %2")
+    return phrases.translate("Chart", "Sites in service: %1; announced or under construction: %2")
         .arg(inService, formatNumber(coming, phrases));
 }
 
@@ -202,10 +202,8 @@ QStringList captionOf(const PipelineChart& data, const MeasureInput& question)
 QString emptySentence(const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
-    if (question.snapshot->sites.empty())
-        return phrases.translate("Sheet", "The dataset has no sites.");
-    if (question.sites.empty())
-        return phrases.translate("Sheet", "No sites match these filters.");
+    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+        return sentence;
     if (!question.figures->query.asOf.isValid())
         return phrases.translate("Sheet", "Without a date there are no months.");
     return {};

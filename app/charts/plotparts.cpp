@@ -10,6 +10,7 @@
 #include <QLegend>
 #include <QPainter>
 #include <QPen>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -56,6 +57,28 @@ double inkHeight(const Lettering& type)
 double inkDescent(const Lettering& type)
 {
     return 0.6 * type.descent();
+}
+
+void paintSentence(QPainter& painter, const QRectF& area, const QString& text, const Lettering& type,
+                   const QColor& colour)
+{
+    const double scale = type.scale();
+    QTextLayout layout(text, type.fontFor(text));
+    layout.setTextOption(QTextOption(Qt::AlignHCenter));
+    double height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(area.width() * scale);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+    }
+    layout.endLayout();
+    painter.save();
+    painter.translate(area.left(), std::max(area.top(), area.center().y() - height / scale / 2));
+    painter.scale(1 / scale, 1 / scale);
+    painter.setPen(colour);
+    layout.draw(&painter, QPointF(0, 0));
+    painter.restore();
 }
 
 QString fitted(const Lettering& type, const QString& text, double room)

@@ -51,6 +51,10 @@ private:
 double inkHeight(const Lettering& type);
 double inkDescent(const Lettering& type);
 
+// In as many lines as it needs, in the middle of the area.
+void paintSentence(QPainter& painter, const QRectF& area, const QString& text, const Lettering& type,
+                   const QColor& colour);
+
 // The text, cut where it is wider than the room.
 QString fitted(const Lettering& type, const QString& text, double room);
 

@@ -76,33 +76,13 @@ QString lineLabel(HubsNeeded needed, int demandHubs, const Phrases& phrases)
                            : phrases.translate("Chart", "all %1 hubs").arg(formatNumber(demandHubs, phrases));
 }
 
-QString msText(double ms, const Phrases& phrases)
-{
-    return formatNumber(ms, phrases, ms == std::round(ms) ? 0 : 1);
-}
-
-QString emptySentence(const ReachCurves& curves, const MeasureInput& question)
-{
-    const Phrases& phrases = *question.phrases;
-    if (question.sites.empty())
-        return phrases.translate("Chart", "No sites match these filters.");
-    if (curves.demandHubs == 0)
-        return phrases.translate("Sheet", "The dataset has no demand hub, so there is no round trip to one.");
-    if (curves.total.sites > 0)
-        return {};
-    return curves.unknownSites == 0
-               ? phrases.translate("Sheet", "No site here is in service with a published capacity.")
-               : phrases.translate("Sheet", "No site here that publishes a capacity in service has a known idle "
-                                            "ratio.");
-}
-
 QString findingOf(const ReachChart& data, const Totals& totals, const Phrases& phrases)
 {
     if (!(data.total.idlePflops > 0))
         return phrases.translate("Chart", "None of the capacity with a known ratio stands idle");
     if (!data.atBudget)
         return {};
-    const QString ms = msText(data.budgetMs, phrases);
+    const QString ms = roundTripText(data.budgetMs, phrases);
     if (!(data.atBudget->idlePflops > 0))
         return phrases.translate("Chart", "None of the idle capacity answers within %1 ms").arg(ms);
     const QString sentence = totals.coverage.estimatedPflops > 0
@@ -118,12 +98,12 @@ QStringList captionOf(const ReachCurves& curves, const Totals& totals, const Mea
     caption << phrases.translate("Chart", "Lines: measured links, else the preset Typical. Band, for any hub: the "
                                           "presets Optimistic to Conservative.");
     caption << phrases.translate("Chart", "A policy figure of 20 ms is one way, so 40 ms on this axis.");
-    caption << phrases
-                   .translate("Chart", "In all %1 are known to be idle, %2 to %3 by the ranges of the ratios, at %4 "
-                                       "sites.")
-                   .arg(formatPflops(curves.total.idlePflops, phrases),
-                        formatPflops(curves.total.idleLowPflops, phrases),
-                        formatPflops(curves.total.idleHighPflops, phrases), formatNumber(curves.total.sites, phrases));
+    caption << phrases.translate("Chart", "In all %1 are known to be idle; sites: %2.")
+                   .arg(formatPflops(curves.total.idlePflops, phrases), formatNumber(curves.total.sites, phrases));
+    const QString low = formatPflops(curves.total.idleLowPflops, phrases);
+    const QString high = formatPflops(curves.total.idleHighPflops, phrases);
+    if (low != high)
+        caption << phrases.translate("Chart", "By the ranges of the ratios %1 to %2 are idle.").arg(low, high);
     if (curves.unknownPflops > 0)
         caption << phrases.translate("Chart", "Of %1 in service the ratio is unknown: they are in no line.")
                        .arg(formatPflops(curves.unknownPflops, phrases));
@@ -145,7 +125,7 @@ std::vector<ReachChart::KnownSite> knownSites(const MeasureInput& question)
     for (const RowIndex site : question.sites) {
         const auto row = std::size_t(site);
         const double ms = hubs[row].ms;
-        if (counted[row] && ms >= 0 && ms <= ReachMaxMs && idleCapacityOf(figures.sites[row]))
+        if (counted[row] && hubs[row].hub >= 0 && ms >= 0 && ms <= ReachMaxMs && idleCapacityOf(figures.sites[row]))
             known.push_back({site, std::round(ms * 1'000) / 1'000});
     }
     return known;
@@ -184,7 +164,7 @@ std::unique_ptr<ChartScene> ReachChart::scene(const ChartLook& look, const Chart
     if (atBudget) {
         const QPointF value(budgetMs, atBudget->idlePflops);
         const QString pflops = formatPflops(atBudget->idlePflops, phrases);
-        const QString ms = msText(budgetMs, phrases);
+        const QString ms = roundTripText(budgetMs, phrases);
         // In two lines.
         const QString note = total.idlePflops > 0
                                  ? phrases.translate("Chart", "%1 within\n%2 ms, %3")
@@ -232,7 +212,7 @@ Result<ChartDataPtr> reachChartData(const ChartInput& input, const Task& task)
     const ReachCurves curves = reachCurvesOf(*question.snapshot, *question.figures, question.sites);
     if (task.cancelled())
         return cancelled();
-    data->texts.empty = emptySentence(curves, question);
+    data->texts.empty = reachEmptySentence(curves, question);
     if (!data->texts.empty.isEmpty())
         return data;
     const double budgetMs = input.settings.budgetMs;

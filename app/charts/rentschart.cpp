@@ -38,9 +38,37 @@ QString yuanText(double yuan, const Phrases& phrases)
     return formatNumber(yuan, phrases);
 }
 
-QString findingOf(const RentSeries& points, const Phrases& phrases)
+// As they are drawn, from left to right: a year stands in its middle, though it ends after all of its months.
+RentSeries byMiddle(RentSeries points, QDate asOf)
 {
+    std::ranges::stable_sort(points, {},
+                             [&](const RentPoint& point) { return monthSpanOf(point.asOf, asOf).middle(); });
+    return points;
+}
+
+// Without the rents of a year in which there is another one: nobody knows which of the two came first.
+RentSeries orderedInTime(const RentSeries& all, QDate asOf)
+{
+    RentSeries points = all;
+    std::erase_if(points, [&](const RentPoint& point) {
+        return !monthSpanOf(point.asOf, asOf).isExact() && std::ranges::any_of(all, [&](const RentPoint& other) {
+            return other.asOf != point.asOf && other.asOf.earliest() >= point.asOf.earliest() &&
+                   other.asOf.latest() <= point.asOf.latest();
+        });
+    });
+    return byMiddle(std::move(points), asOf);
+}
+
+QString findingOf(const RentsChart& data)
+{
+    const Phrases& phrases = *data.phrases;
+    const RentSeries points = orderedInTime(data.points, data.asOf);
     const RentPoint& last = points.back();
+    if (points.size() == 1 && data.points.size() == 2) {
+        const RentPoint& ofYear = data.points[data.points[0].asOf == last.asOf ? 1 : 0];
+        return phrases.translate("Chart", "Two rents are known of %1: %2 and %3 yuan a month")
+            .arg(dateText(ofYear, phrases), yuanText(ofYear.value, phrases), yuanText(last.value, phrases));
+    }
     if (points.size() == 1)
         return phrases.translate("Chart", "One rent is known: %1 yuan a month (%2)")
             .arg(yuanText(last.value, phrases), dateText(last, phrases));
@@ -185,7 +213,7 @@ Made madeOf(const ChartInput& input)
         return made;
     const QString withoutBreakeven = addBreakeven(data, question);
     const QString chip = labelOf(data.chip, phrases);
-    texts.finding = findingOf(data.points, phrases);
+    texts.finding = findingOf(data);
     // Chinese counts by ten thousands, so the unit is a matter of language and not of translation.
     texts.subtitle = phrases.chinese()
                          ? phrases.translate("Chart", "Eight cards, %1: ten thousand yuan a month").arg(chip)
@@ -211,12 +239,13 @@ QString spokenOf(const RentPoint& point, const Phrases& phrases)
 
 XyChart RentsChart::xyChart(const Theme& theme) const
 {
+    const RentSeries drawn = byMiddle(points, asOf);
     const auto inUnits = [this](double yuan) { return yuan / unitYuan(); };
     const auto valueOf = [&](const RentPoint& point) {
         return QPointF(monthSpanOf(point.asOf, asOf).middle(), inUnits(point.value));
     };
     double highest = 0;
-    for (const RentPoint& point : points)
+    for (const RentPoint& point : drawn)
         highest = std::max(highest, std::max(point.value, point.high.value_or(0)));
     double top = highest;
     for (const auto& rule : {runningYuan, hardwareYuan}) {
@@ -225,7 +254,7 @@ XyChart RentsChart::xyChart(const Theme& theme) const
     }
 
     XyChart chart;
-    const int firstYear = points.front().asOf.earliest().year();
+    const int firstYear = drawn.front().asOf.earliest().year();
     chart.x = monthAxis(std::min(firstYear * 12, monthOf(asOf)), monthOf(asOf));
     // Chinese counts by ten thousands, so the unit is a matter of language and not of translation.
     const QString unit = phrases->chinese() ? u"万元"_s : phrases->translate("Chart", "thousand yuan");
@@ -240,7 +269,7 @@ XyChart RentsChart::xyChart(const Theme& theme) const
                                .at = inUnits(*runningYuan),
                                .label = phrases->translate("Chart", "running cost covered at %1 use").arg(share)});
 
-    for (const RentPoint& point : points) {
+    for (const RentPoint& point : drawn) {
         const MonthSpan span = monthSpanOf(point.asOf, asOf);
         const double y = inUnits(point.value);
         if (!span.isExact())
@@ -248,17 +277,17 @@ XyChart RentsChart::xyChart(const Theme& theme) const
                 {.points = {{span.from, y}, {span.to, y}}, .colour = theme.chart.a3, .width = SpanWidth});
     }
     // A line that leads to or from what is calculated is dotted.
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const bool dotted = isCalculated(points[i - 1]) || isCalculated(points[i]);
+    for (std::size_t i = 1; i < drawn.size(); ++i) {
+        const bool dotted = isCalculated(drawn[i - 1]) || isCalculated(drawn[i]);
         const XyDash dash = dotted ? XyDash::Dotted : XyDash::Solid;
         const bool goesOn = i > 1 && chart.lines.back().dash == dash;
         if (!goesOn)
-            chart.lines.push_back({.points = {valueOf(points[i - 1])}, .colour = theme.chart.a, .dash = dash});
-        chart.lines.back().points.push_back(valueOf(points[i]));
+            chart.lines.push_back({.points = {valueOf(drawn[i - 1])}, .colour = theme.chart.a, .dash = dash});
+        chart.lines.back().points.push_back(valueOf(drawn[i]));
     }
 
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const RentPoint& point = points[i];
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const RentPoint& point = drawn[i];
         XyPoint dot{.value = valueOf(point), .colour = theme.chart.a, .hollow = isCalculated(point), .mark = int(i)};
         const double low = std::min(point.low.value_or(point.value), point.value);
         const double high = std::max(point.high.value_or(point.value), point.value);
@@ -266,7 +295,7 @@ XyChart RentsChart::xyChart(const Theme& theme) const
             dot.range = std::pair(inUnits(low), inUnits(high));
             dot.rangeAsBar = true;
         }
-        if (i == 0 || i + 1 == points.size()) {
+        if (i == 0 || i + 1 == drawn.size()) {
             const double shown = inUnits(point.value);
             const QString number = formatNumber(shown, *phrases, shown < 100 && shown != std::round(shown) ? 1 : 0);
             dot.label = isCalculated(point) ? phrases->translate("Chart", "%1, calculated").arg(number) : number;

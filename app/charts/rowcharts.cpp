@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double LeastBars = 0.3;   // of the width
-constexpr double LabelShare = 0.36; // as RowScene cuts the names
+constexpr double LeastBars = 0.3; // of the width
 
 } // namespace
 
@@ -55,6 +54,19 @@ QString shortName(const QString& name)
     return line.size() <= Longest ? line : line.left(Longest - 1) + u'…';
 }
 
+QString shortNumber(double value, const Phrases& phrases)
+{
+    int decimals = 0;
+    for (double scaled = value; decimals < 2 && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
+        ++decimals;
+    return formatNumber(value, phrases, decimals);
+}
+
+QString roundTripText(double ms, const Phrases& phrases)
+{
+    return formatNumber(ms, phrases, ms == std::round(ms) ? 0 : 1);
+}
+
 QString joinedSentences(const QStringList& sentences, const Phrases& phrases)
 {
     return sentences.join(phrases.chinese() ? QString() : u" "_s);
@@ -76,7 +88,7 @@ bool leavesRoomForBars(const RowChart& chart, const ChartLook& look, double widt
         values = std::max(values, metrics.strong.width(row.value) + metrics.label.width(row.note) +
                                       metrics.head.width(row.badge) + metrics.gap);
     }
-    const double beside = std::min(names + notes, LabelShare * width) + ends[0] + ends[1] + values + 3 * metrics.gap;
+    const double beside = std::min(names + notes, RowLabelShare * width) + ends[0] + ends[1] + values + 3 * metrics.gap;
     return width - beside >= LeastBars * width;
 }
 

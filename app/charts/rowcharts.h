@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the charts of rows share besides their drawing: ticks, names and sentences, and whether the texts beside the
-// bars leave them room. Capacities in PFLOPS, shares 0..1. Pure functions; any thread, those that measure text on the
-// GUI thread.
+// What charts share besides their drawing: names, numbers and sentences, the ticks of charts of rows, and whether the
+// texts beside their bars leave them room. Capacities in PFLOPS, shares 0..1. Pure functions; any thread, those that
+// measure text on the GUI thread.
 #pragma once
 
 #include "charts/rowscene.h"
@@ -17,6 +17,12 @@ RowTicks percentTicks(double low, double high, std::shared_ptr<const Phrases> ph
 
 // A name of the data as it stands in a sentence or beside a bar: one line, cut where it is too long.
 QString shortName(const QString& name);
+
+// A number with the decimals that it has, two at most.
+QString shortNumber(double value, const Phrases& phrases);
+
+// A round trip, with a decimal where it is no whole number; without the unit.
+QString roundTripText(double ms, const Phrases& phrases);
 
 // One after the other, as the language sets them.
 QString joinedSentences(const QStringList& sentences, const Phrases& phrases);

@@ -24,8 +24,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double LabelShare = 0.36; // of the width, at most, for the names of the rows
-constexpr double TickShare = 0.6;   // height of the ticks of single values, of the bar
+constexpr double TickShare = 0.6; // height of the ticks of single values, of the bar
 constexpr int MostSteps = 5;
 
 double lengthOf(const RowChart::Row& row)
@@ -142,7 +141,7 @@ void RowScene::Private::layOut()
     symbolWidth = anySymbol ? 2 * symbolRadius() + space() : 0;
     if (noteWidth > 0)
         noteWidth += metrics.gap;
-    labelWidth = std::min(symbolWidth + nameWidth + noteWidth, view.size.width() * LabelShare);
+    labelWidth = std::min(symbolWidth + nameWidth + noteWidth, view.size.width() * RowLabelShare);
     const double columnWidth = anyColumn
                                    ? std::max(badgeWidth + valueWidth + (rangeWidth > 0 ? space() + rangeWidth : 0),
                                               metrics.head.width(chart.valueHead)) +
@@ -279,12 +278,12 @@ void RowScene::Private::paintHatchedParts(QPainter& painter, int index) const
     }
 }
 
-// A bar that ends in a point: the source gives a lower bound.
+// A bar that ends in a point: the source gives a lower bound, or the bar goes on beyond the axis.
 void RowScene::Private::paintArrow(QPainter& painter, int index) const
 {
     const RowChart::Row& r = row(index);
     std::size_t last = r.lengths.size();
-    while (last > 0 && r.lengths[last - 1] <= 0)
+    while (last > 1 && r.lengths[last - 1] <= 0)
         --last;
     if (!r.openEnd || last == 0)
         return;

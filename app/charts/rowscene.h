@@ -12,6 +12,9 @@
 
 namespace atlas {
 
+// Of the width of a chart, at most, for the names of its rows; longer ones are cut.
+inline constexpr double RowLabelShare = 0.36;
+
 struct RowChart
 {
     // A part of every bar.
@@ -38,7 +41,7 @@ struct RowChart
         std::vector<double> lengths = {};      // of the parts, one behind the other; empty: no bar
         std::optional<std::pair<double, double>> whisker = {};
         std::optional<Box> box = {};
-        bool openEnd = false;             // the bar ends in an arrow: a lower bound
+        bool openEnd = false;             // the bar ends in an arrow: a lower bound; without a length an arrow alone
         QString atLow = {}, atHigh = {};  // before and behind the bar: input values of a tornado
         QString value = {}, note = {};    // right column: "75", "(70–80)"
         QString badge = {};               // one letter in a frame before the value

@@ -3,6 +3,7 @@
 
 #include "base/formats.h"
 #include "charts/rowcharts.h"
+#include "domain/names.h"
 
 #include <algorithm>
 
@@ -111,12 +112,9 @@ QString captionOf(const StrandedChart& data, const StrandedIndex& index, const S
 
 StrandedBar barOf(const StrandedSite& site, const MeasureInput& question)
 {
-    const auto row = std::size_t(site.site);
-    const auto& sites = question.snapshot->sites;
-    const QString name = question.phrases->name(sites.get<&Site::nameEn>(row), sites.get<&Site::nameZh>(row));
     return {site.site,
-            shortName(name.isEmpty() ? sites.get<&Site::uid>(row) : name),
-            lookOf(question.figures->sites[row]),
+            shortName(siteName(*question.snapshot, site.site, *question.phrases)),
+            lookOf(question.figures->sites[std::size_t(site.site)]),
             site.pflops,
             site.lowPflops,
             site.highPflops,
@@ -214,17 +212,16 @@ Result<ChartDataPtr> strandedChartData(const ChartInput& input, const Task& task
     data->phrases = question.phrases;
     ChartTexts& texts = data->texts;
     texts.title = phrases.translate("Chart", "Stranded capacity");
-    if (question.sites.empty()) {
-        texts.empty = phrases.translate("Chart", "No sites match these filters.");
+    texts.empty = noSitesSentence(question);
+    if (!texts.empty.isEmpty())
         return data;
-    }
     const auto model = strandedModelOf(Assumptions(*question.snapshot, question.changes), question.settings.preset);
     const StrandedIndex index =
         model ? strandedIndexOf(*question.snapshot, *question.figures, question.sites, *model) : StrandedIndex();
     if (task.cancelled())
         return cancelled();
     if (std::size_t(index.notInService) == question.sites.size()) {
-        texts.empty = phrases.translate("Chart", "None of these sites is in service at this date.");
+        texts.empty = phrases.translate("Sheet", "None of these sites is in service at this date.");
         return data;
     }
     if (!model || index.sites.empty()) {

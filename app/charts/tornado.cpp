@@ -4,6 +4,7 @@
 #include "base/formats.h"
 #include "charts/plotparts.h"
 #include "charts/rowcharts.h"
+#include "domain/names.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,15 +28,6 @@ constexpr int AxisSteps = 5;
 constexpr double Deciding = 0.5;     // of the longest span: moves it nearly as far
 constexpr double HardlyMoving = 0.1; // of the longest span
 constexpr double Unmoved = 0.01;     // one point
-
-// With the decimals that it has, two at most.
-QString shortNumber(double value, const Phrases& phrases)
-{
-    int decimals = 0;
-    for (double scaled = value; decimals < 2 && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
-        ++decimals;
-    return formatNumber(value, phrases, decimals);
-}
 
 QString percentText(double share, const Phrases& phrases)
 {
@@ -171,15 +163,10 @@ TornadoRow rowOf(const TornadoBar& bar, const std::optional<double>& base, Badge
     return {bar.parameter, badge, rises ? bar.low : bar.high, rises ? bar.high : bar.low, given(least), given(most)};
 }
 
-QString siteName(const MeasureInput& question)
+QString chosenSiteName(const MeasureInput& question)
 {
     const RowIndex row = question.snapshot->siteIndex(question.settings.site);
-    if (row < 0)
-        return {};
-    const auto& sites = question.snapshot->sites;
-    const QString name =
-        question.phrases->name(sites.get<&Site::nameEn>(std::size_t(row)), sites.get<&Site::nameZh>(std::size_t(row)));
-    return shortName(name.isEmpty() ? question.settings.site : name);
+    return row < 0 ? QString() : shortName(siteName(*question.snapshot, row, *question.phrases));
 }
 
 QString chooseSite(const Phrases& phrases)
@@ -268,9 +255,10 @@ RowChart TornadoChart::rowChart(const Theme& theme) const
     for (const TornadoRow& input : rows) {
         RowChart::Row row;
         row.label = nameOf(input, *phrases);
-        row.from = input.least.value_or(high);
-        row.openEnd = input.most.value_or(high + 1) > high;
-        row.lengths = {row.openEnd ? high - row.from : *input.most - row.from};
+        // Both ends may lie beyond the axis: an arrow alone. One that is never reached at either end has no bar.
+        row.from = std::min(input.least.value_or(high), high);
+        row.openEnd = input.least && input.most.value_or(high + 1) > high;
+        row.lengths = {std::min(input.most.value_or(high), high) - row.from};
         row.atLow = inputText(input.parameter, input.inputAtLeast, *phrases);
         row.atHigh = inputText(input.parameter, input.inputAtMost, *phrases);
         row.note = rangeText(input, *phrases);
@@ -311,7 +299,7 @@ Result<ChartDataPtr> tornadoData(const ChartInput& input, const Task& task)
     const auto sheet = breakevenSheet(question, task);
     if (!sheet)
         return std::unexpected(sheet.error());
-    texts.title = phrases.translate("Chart", "What moves the break-even of %1").arg(siteName(question));
+    texts.title = phrases.translate("Chart", "What moves the break-even of %1").arg(chosenSiteName(question));
     texts.empty = sheet->empty;
     if (!texts.empty.isEmpty())
         return data;
@@ -321,7 +309,7 @@ Result<ChartDataPtr> tornadoData(const ChartInput& input, const Task& task)
         texts.empty = phrases
                           .translate("Chart", "%1 has no break-even: each hour sold loses money, at both ends of every "
                                               "range.")
-                          .arg(siteName(question));
+                          .arg(chosenSiteName(question));
         return data;
     }
     texts.finding = findingOf(*data);

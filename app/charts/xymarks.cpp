@@ -120,12 +120,14 @@ XySymbols::XySymbols(const ChartLook& look)
       fadedOnes(metrics, fadedSymbols(look.colours()))
 {}
 
-std::shared_ptr<const XySymbols> symbolsIn(const ChartLook& look)
+std::shared_ptr<const XySymbols> symbolsIn(const ChartLook& look, const ChartView& view)
 {
-    static std::shared_ptr<const XySymbols> last;
-    if (!last || last->style != look.style || last->theme != look.theme)
-        last = std::make_shared<const XySymbols>(look);
-    return last;
+    std::shared_ptr<const XySymbols> symbols = view.symbols ? *view.symbols : nullptr;
+    if (!symbols || symbols->style != look.style || symbols->theme != look.theme)
+        symbols = std::make_shared<const XySymbols>(look);
+    if (view.symbols)
+        *view.symbols = symbols;
+    return symbols;
 }
 
 void paintBoxesAndRules(QPainter& painter, const XyPlot& plot)

@@ -18,8 +18,8 @@ struct XySymbols
     SymbolBrush plain, fadedOnes;
 };
 
-// Kept from scene to scene: each brush and selection makes a new one, and the images of symbols are most of its cost.
-std::shared_ptr<const XySymbols> symbolsIn(const ChartLook& look);
+// Those that the view keeps where they are of that look, else new ones, which it keeps from then on.
+std::shared_ptr<const XySymbols> symbolsIn(const ChartLook& look, const ChartView& view);
 
 void paintBoxesAndRules(QPainter& painter, const XyPlot& plot);
 void paintAxis(QPainter& painter, const XyPlot& plot);

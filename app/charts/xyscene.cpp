@@ -101,7 +101,7 @@ void XyScene::Private::layOut()
     for (XyChart::Mark& mark : plot.chart.marks)
         marks.push_back({.area = areaOf(mark, plot), .sites = std::move(mark.sites), .spoken = std::move(mark.spoken)});
     if (std::ranges::any_of(plot.chart.points, [](const XyPoint& point) { return point.symbol.has_value(); }))
-        symbols = symbolsIn(plot.look);
+        symbols = symbolsIn(plot.look, plot.view);
     brush = brushIn(plot);
     scene.setItemIndexMethod(QGraphicsScene::NoIndex);
     scene.setSceneRect(QRectF(QPointF(), plot.view.size));

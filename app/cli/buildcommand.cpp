@@ -23,12 +23,12 @@ Result<int> buildDatasetCommand(const Context& context)
                                finding.cure));
     }
     if (!compiled->dataset) {
-        print(stderr, QStringLiteral("%1 findings; no dataset was written.\n").arg(compiled->findings.size()));
+        print(stderr, QStringLiteral("findings: %1; no dataset was written.\n").arg(compiled->findings.size()));
         return ExitInput;
     }
     if (auto written = context.services.files.create(text(context.options.output), *compiled->dataset); !written)
         return std::unexpected(written.error());
-    print(stderr, QStringLiteral("%1 sites, %2 claims, %3 sources written to %4\n")
+    print(stderr, QStringLiteral("written to %4: sites %1, claims %2, sources %3\n")
                       .arg(compiled->dataset->sites.size())
                       .arg(compiled->dataset->claims.size())
                       .arg(compiled->dataset->sources.size())

@@ -46,6 +46,9 @@ Result<void> checkOptions(const Asked& asked, const ChartSpec& spec, const Optio
     const auto allBut = [](const QStringList& names) {
         return chartsThat([&](const ChartSpec& each) { return !names.contains(QLatin1StringView(each.name)); });
     };
+    QStringList withoutBasis{u"rents"_s, u"tornado"_s, u"buildout"_s};
+    if (options.where.empty())
+        withoutBasis << u"pipeline"_s << u"concentration"_s; // which count no ratio, but a filter may ask for one
     if (auto read = checkRead(
             asked,
             {{"--site"_L1, !options.site.empty(), chartsThat(&ChartSpec::ofOneSite)},
@@ -55,7 +58,7 @@ Result<void> checkOptions(const Asked& asked, const ChartSpec& spec, const Optio
              {"--used"_L1, options.used.has_value(), thatAsk(Option::Chip)},
              {"--preset"_L1, !options.preset.empty(), {u"idle-by-distance"_s, u"stranded"_s, u"dossier"_s}},
              {"--where"_L1, !options.where.empty(), allBut({u"rents"_s, u"tornado"_s, u"buildout"_s, u"dossier"_s})},
-             {"--basis"_L1, !options.basis.empty(), allBut({u"pipeline"_s, u"rents"_s, u"tornado"_s, u"buildout"_s})}});
+             {"--basis"_L1, !options.basis.empty(), allBut(withoutBasis)}});
         !read)
         return read;
     if (spec.ofOneSite && options.site.empty())

@@ -69,6 +69,65 @@ std::string keysOf(const char* sentence)
     return sentence + vocabularyOf<E>().keys().toStdString();
 }
 
+// That of --lang, which the parser may not have reached when it stopped at a mistake.
+Phrases languageOf(const QStringList& arguments)
+{
+    QString code;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i].startsWith(u"--lang="))
+            code = arguments[i].sliced(7);
+        else if (arguments[i] == u"--lang" && i + 1 < arguments.size())
+            code = arguments[i + 1];
+    }
+    return Phrases(parseLanguage(code).value_or(Language::English));
+}
+
+// A mistake that the parser found, in our words where it is a common one. CLI11 gives what it is about only inside of
+// its own sentences.
+Error inOurWords(const CLI::ParseError& mistake, const Phrases& phrases)
+{
+    const QString words = QString::fromUtf8(mistake.what());
+    const auto about = [](const QString& subject, const QString& detail) {
+        return Error{ErrorCode::Usage, subject, detail, {}, {}};
+    };
+    if (dynamic_cast<const CLI::ExtrasError*>(&mistake))
+        return about(words.section(QStringLiteral(": "), 1),
+                     phrases.translate("CommandLine", "Nothing like this is expected here."));
+    if (words == QStringLiteral("A subcommand is required"))
+        return about({}, phrases.translate("CommandLine", "The command is missing or not known."));
+    if (const QString end = QStringLiteral(" is required"); words.endsWith(end))
+        return about(words.chopped(end.size()), phrases.translate("CommandLine", "It is required and missing."));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&mistake) && words.contains(u':'))
+        return about(words.section(u':', 0, 0),
+                     words.endsWith(QStringLiteral(" missing"))
+                         ? phrases.translate("CommandLine", "Its value is missing.")
+                         : phrases.translate("CommandLine", "It has more or fewer values than it takes."));
+    const QString bad = QStringLiteral("Could not convert: ");
+    if (const QString equals = QStringLiteral(" = "); words.startsWith(bad) && words.contains(equals))
+        return about(
+            words.sliced(bad.size()).section(equals, 0, 0),
+            phrases.translate("CommandLine", "\"%1\" is not a value that it takes.").arg(words.section(equals, 1)));
+    return about({}, words);
+}
+
+void printError(const Error& error, const Phrases& phrases)
+{
+    cli::print(stderr, QStringLiteral("suanli-atlas: %1\n").arg(explain(error, phrases)));
+}
+
+// The exit code; that not all which was printed arrived is a mistake of its own.
+int printedAll(Result<int> done)
+{
+    if (done && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0))
+        done = fail(ErrorCode::CannotWrite, QStringLiteral("standard output"),
+                    QStringLiteral("Not all that was printed arrived"), {},
+                    QStringLiteral("Make room where it goes to, or choose another place."));
+    if (done)
+        return *done;
+    printError(done.error(), Phrases(Language::English));
+    return exitCodeOf(done.error());
+}
+
 } // namespace
 
 int runCommand(const QStringList& arguments, const Services& services)
@@ -284,9 +343,13 @@ int runCommand(const QStringList& arguments, const Services& services)
         words.push_back(arguments[i].toStdString()); // CLI11 wants them last first
     try {
         app.parse(words);
-    } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error); // prints help to standard output, mistakes to standard error
-        return code == 0 ? ExitOk : ExitUsage;
+    } catch (const CLI::Success& asked) {
+        app.exit(asked); // prints help or version to standard output
+        return printedAll(ExitOk);
+    } catch (const CLI::ParseError& mistake) {
+        const Phrases phrases = languageOf(arguments);
+        printError(inOurWords(mistake, phrases), phrases);
+        return ExitUsage;
     }
 
     const cli::Context context{o, services};
@@ -304,15 +367,7 @@ int runCommand(const QStringList& arguments, const Services& services)
         if (*command)
             done = runIt(context);
     }
-    if (done && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0))
-        done = fail(ErrorCode::CannotWrite, QStringLiteral("standard output"),
-                    QStringLiteral("Not all that was printed arrived"), {},
-                    QStringLiteral("Make room where it goes to, or choose another place."));
-    if (!done) {
-        cli::print(stderr, QStringLiteral("suanli-atlas: %1\n").arg(explain(done.error(), Phrases(Language::English))));
-        return exitCodeOf(done.error());
-    }
-    return *done;
+    return printedAll(std::move(done));
 }
 
 } // namespace atlas

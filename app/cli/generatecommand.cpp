@@ -18,7 +18,7 @@ Result<int> generateCommand(const Context& context)
     const Dataset made = syntheticDataset(options.sites, options.seed, **base);
     if (auto written = context.services.files.create(text(options.output), made); !written)
         return std::unexpected(written.error());
-    print(stderr, u"%1 synthetic sites, %2 claims, %3 events written to %4\n"_s.arg(
+    print(stderr, u"written to %4: synthetic sites %1, claims %2, events %3\n"_s.arg(
                       QString::number(made.sites.size()), QString::number(made.claims.size()),
                       QString::number(made.events.size()), text(options.output)));
     return ExitOk;

@@ -119,7 +119,7 @@ QString infoText(const Dataset& dataset, const Figures& figures, const Phrases& 
                                            "%3 estimated, %4 unknown, %5 not in service"))
                  .arg(count(t.coverage.reported), count(t.coverage.older), count(t.coverage.estimated),
                       count(t.coverage.unknown), count(t.coverage.notApplicable));
-    lines << say(QT_TRANSLATE_NOOP("Info", "Capacity in service: %1 PFLOPS, published by %2 sites; "
+    lines << say(QT_TRANSLATE_NOOP("Info", "Capacity in service: %1 PFLOPS, sites that publish one: %2; "
                                            "%3 of it at a precision not stated"))
                  .arg(formatNumber(t.pflops, phrases), count(t.withCapacity),
                       t.pflops > 0 ? formatPercent(t.unspecifiedPflops / t.pflops, phrases) : QStringLiteral("–"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/question.h"
 
+#include "domain/assumptionuse.h"
 #include "domain/checks.h"
 #include "domain/filtertext.h"
 
@@ -90,18 +91,19 @@ Result<AssumptionChanges> changesFor(const Asked& asked, const Options& options,
                                      const Dataset& dataset)
 {
     const QStringList models = modelsOf(asked.name);
-    const auto isTaken = [&](const QString& uid) {
-        const auto found = std::ranges::find(dataset.assumptions, uid, &Assumption::uid);
-        return found != dataset.assumptions.end() && models.contains(found->model);
+    // Of settings that were read, so that the dataset has the row.
+    const auto rowOf = [&](const QString& uid) -> const Assumption& {
+        return *std::ranges::find(dataset.assumptions, uid, &Assumption::uid);
     };
+    const auto isTaken = [&](const Assumption& row) { return models.contains(row.model) && isRead(row); };
     AssumptionChanges changes;
     if (scenario) {
         auto own = changesOf(*scenario, dataset);
         if (!own)
             return std::unexpected(own.error());
         changes = std::move(*own);
-        // What it changes of other models is for other measures.
-        std::erase_if(changes, [&](const auto& change) { return !isTaken(change.first); });
+        // What it changes of other models is for other measures, and what nothing reads changes no result.
+        std::erase_if(changes, [&](const auto& change) { return !isTaken(rowOf(change.first)); });
         if (changes.empty() && (models.isEmpty() || !scenario->settings.isEmpty()))
             return notTaken(asked, u"--scenario"_s, u"nothing that \"%1\" changes"_s.arg(scenario->name));
     }
@@ -109,8 +111,16 @@ Result<AssumptionChanges> changesFor(const Asked& asked, const Options& options,
         const auto setting = settingOption(text(given), dataset);
         if (!setting)
             return std::unexpected(setting.error());
-        if (!isTaken(setting->first))
+        const Assumption& row = rowOf(setting->first);
+        if (!isRead(row))
+            return usage(u"--set"_s, u"No measure and no chart reads the assumption %1"_s.arg(row.uid),
+                         u"Leave it out."_s);
+        if (!isTaken(row))
             return notTaken(asked, u"--set"_s, u"no assumption %1"_s.arg(setting->first));
+        if (const AssumptionLimits limits = limitsOf(row); !limits.contain(setting->second))
+            return usage(u"--set"_s,
+                         u"%1 cannot be %2"_s.arg(row.uid).arg(setting->second, 0, 'g', QLocale::FloatingPointShortest),
+                         u"Give a number from %1 to %2."_s.arg(limits.least).arg(limits.most));
         changes.insert_or_assign(setting->first, setting->second);
     }
     return changes;

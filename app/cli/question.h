@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the options ask of a measure or a chart: filter, scenario and single assumptions over the loaded dataset. An
-// option that it does not look at is refused: it would be taken for the reason of the result.
+// option that neither it nor its filter looks at is refused: it would be taken for the reason of the result.
 // Private to this module. Main thread.
 #pragma once
 
@@ -16,12 +16,12 @@ struct Asked
     QLatin1StringView name;
 };
 
-// An option that not every measure or chart looks at.
+// An option that not every measure or chart looks at, be it through a filter that is given.
 struct LimitedOption
 {
     QLatin1StringView option;
     bool isGiven;
-    QStringList readers; // the names of those that look at it
+    QStringList readers; // the names of those that look at it, with a filter where one is given
 };
 
 // Error: usage, for the first that is given in vain.

@@ -167,12 +167,15 @@ QString textOf(const Question& question, const Answer& answer, const Loaded& loa
     lines += say(QT_TRANSLATE_NOOP("Reach", "Capacity in service: %1 PFLOPS, %2 of the nation's"))
                  .arg(formatNumber(t.pflops, phrases), share(t.pflops, nation.pflops)) +
              u'\n';
-    lines += say(QT_TRANSLATE_NOOP("Reach", "Idle capacity: %1 PFLOPS (range %2 to %3), %4 of the nation's known; "
-                                            "ratio unknown for %5 PFLOPS"))
-                 .arg(formatNumber(t.idlePflops, phrases), formatNumber(t.idleLowPflops, phrases),
-                      formatNumber(t.idleHighPflops, phrases), share(t.idlePflops, nation.idlePflops),
+    lines += say(QT_TRANSLATE_NOOP("Reach", "Idle capacity: %1 PFLOPS, %2 of the nation's known; ratio unknown for %3 "
+                                            "PFLOPS"))
+                 .arg(formatNumber(t.idlePflops, phrases), share(t.idlePflops, nation.idlePflops),
                       formatNumber(t.unknownPflops(), phrases)) +
              u'\n';
+    const QString low = formatNumber(t.idleLowPflops, phrases);
+    const QString high = formatNumber(t.idleHighPflops, phrases);
+    if (low != high)
+        lines += say(QT_TRANSLATE_NOOP("Reach", "Range of the idle capacity: %1 to %2 PFLOPS")).arg(low, high) + u'\n';
     return lines;
 }
 

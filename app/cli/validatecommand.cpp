@@ -63,10 +63,11 @@ Result<int> validateCommand(const Context& context)
         for (const Problem& problem : problems) {
             print(stdout, u"%1: %2 %3: "_s.arg(severityKey(problem.severity), problem.table, problem.uid) +
                               (problem.column.isEmpty() ? QString() : u"column %1: "_s.arg(problem.column)) +
-                              sentenceOf(problem, *loaded->phrases) + u' ' + cureOf(problem, *loaded->phrases) + u'\n');
+                              sentenceOf(problem, *loaded->phrases) + (loaded->phrases->chinese() ? u""_s : u" "_s) +
+                              cureOf(problem, *loaded->phrases) + u'\n');
         }
         const auto errors = std::ranges::count(problems, Finding::Severity::Error, &Problem::severity);
-        print(stderr, u"%1 errors, %2 warnings\n"_s.arg(errors).arg(qint64(problems.size()) - qint64(errors)));
+        print(stderr, u"errors: %1, warnings: %2\n"_s.arg(errors).arg(qint64(problems.size()) - qint64(errors)));
     }
     return problems.empty() ? ExitOk : ExitFindings;
 }

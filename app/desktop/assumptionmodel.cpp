@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/assumptionmodel.h"
 
+#include "base/csv.h"
 #include "base/formats.h"
 #include "desktop/assumptiontexts.h"
 #include "desktop/parts.h"
 #include "desktop/recordtexts.h"
+#include "domain/assumptionuse.h"
 
 #include <algorithm>
 
@@ -201,7 +203,7 @@ QString AssumptionModel::tabSeparated(const QModelIndex& index) const
         return {};
     QStringList cells;
     for (int column = 0; column < ColumnCount; ++column)
-        cells << text(*line, column);
+        cells << tabField(text(*line, column));
     cells[ValueColumn] = typedForm(valueOf(*line)); // a number for a spreadsheet
     return cells.join(u'\t');
 }

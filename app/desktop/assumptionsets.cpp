@@ -21,8 +21,16 @@ void AssumptionSets::open(const QString& path)
     m_shown.clear();
     m_isOwn = false;
     m_isChosen = true; // what is assumed already is the set that says so
+    read();
+}
+
+// As the settings have them now. The one that is shown stays, also where another program discarded it.
+void AssumptionSets::read()
+{
     if (!m_settings || m_key.isEmpty())
         return;
+    m_settings->sync();
+    m_sets.clear();
     const QJsonArray list = QJsonDocument::fromJson(m_settings->value(m_key).toString().toUtf8()).array();
     for (const QJsonValue& entry : list) {
         AssumptionChanges set;
@@ -34,6 +42,8 @@ void AssumptionSets::open(const QString& path)
         if (!set.empty() && !std::ranges::contains(m_sets, set))
             m_sets.push_back(std::move(set));
     }
+    if (!m_shown.empty() && !std::ranges::contains(m_sets, m_shown))
+        m_sets.push_back(m_shown);
 }
 
 void AssumptionSets::follow(const AssumptionChanges& now, bool kept)
@@ -42,6 +52,7 @@ void AssumptionSets::follow(const AssumptionChanges& now, bool kept)
     const bool isChosen = std::exchange(m_isChosen, false);
     if (next == m_shown)
         return;
+    read();
     auto place = m_isOwn ? std::ranges::find(m_sets, m_shown) : m_sets.end();
     if (place != m_sets.end())
         place = m_sets.erase(place);
@@ -57,8 +68,11 @@ void AssumptionSets::drop(const AssumptionChanges& set)
 {
     if (set == m_shown)
         m_shown.clear();
-    if (std::erase(m_sets, set) > 0)
-        save();
+    if (!std::ranges::contains(m_sets, set))
+        return;
+    read();
+    std::erase(m_sets, set);
+    save();
 }
 
 void AssumptionSets::save() const
@@ -76,6 +90,7 @@ void AssumptionSets::save() const
         m_settings->remove(m_key);
     else
         m_settings->setValue(m_key, QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)));
+    m_settings->sync(); // at once, so that another program reads it before it writes
 }
 
 } // namespace atlas

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sets of changed assumptions that no scenario keeps. Each stays until it is kept or discarded: over another
-// choice, over another dataset, and over the end of the program, in the settings of the user. GUI thread.
+// choice, over another dataset, and over the end of the program, in the settings of the user, which several programs
+// may write: each changes only the sets that were changed in it. GUI thread.
 #pragma once
 
 #include "domain/assumptions.h"
@@ -37,6 +38,7 @@ public:
     void drop(const AssumptionChanges& set);
 
 private:
+    void read();
     void save() const;
 
     QSettings* m_settings;

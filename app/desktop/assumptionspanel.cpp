@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/assumptionspanel.h"
 
+#include "base/formats.h"
 #include "desktop/assumptiontree.h"
 #include "desktop/filecare.h"
 #include "desktop/flowlayout.h"
@@ -27,6 +28,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int DetailLines = 3;
+constexpr int MostOfNames = 300;          // characters of the names in a sentence
 constexpr int SetRole = Qt::UserRole + 1; // of an entry of the choice: which set that no scenario keeps
 
 // The text, cut where it would need more lines than there is room for.
@@ -120,6 +122,7 @@ AssumptionsPanel::AssumptionsPanel(const DesktopContext& context, QWidget* paren
     m_sets.open(workspace->path());
     connect(workspace, &Workspace::opened, this, [this] {
         m_sets.open(m_context.workspace.path());
+        m_gone.clear();
         m_chosen.clear();
     });
     // After the model, which was told first.
@@ -169,12 +172,48 @@ const Scenario* AssumptionsPanel::scenario(const QString& uid) const
 
 bool AssumptionsPanel::isUnkept() const
 {
-    return m_scenario.isEmpty() && !m_context.workspace.assumptionChanges().empty();
+    return m_scenario.isEmpty() && !whole().empty();
+}
+
+AssumptionChanges AssumptionsPanel::whole() const
+{
+    AssumptionChanges changes = m_context.workspace.assumptionChanges();
+    changes.insert(m_gone.begin(), m_gone.end());
+    return changes;
+}
+
+// No measure can take what names no assumption of the dataset. It waits for the row to come back.
+void AssumptionsPanel::divide(AssumptionChanges changes)
+{
+    const std::vector<Assumption>& rows = m_context.workspace.snapshot()->assumptions;
+    m_gone.clear();
+    for (auto change = changes.begin(); change != changes.end();) {
+        const auto here = change++;
+        if (!std::ranges::contains(rows, here->first, &Assumption::uid))
+            m_gone.insert(changes.extract(here));
+    }
+    m_context.workspace.setAssumptionChanges(std::move(changes));
+}
+
+void AssumptionsPanel::showProblem(const QString& problem)
+{
+    m_problem->setText(problem);
+    m_problem->setAccessibleName(problem);
+    m_problem->setVisible(!problem.isEmpty());
 }
 
 void AssumptionsPanel::follow()
 {
-    m_problem->hide();
+    divide(whole()); // by the rows of now
+    QStringList gone;
+    for (const auto& [uid, value] : m_gone)
+        gone << uid.simplified();
+    QString names = joinedNames(gone, *m_context.phrases);
+    if (names.size() > MostOfNames)
+        names = names.first(MostOfNames) + u'\u2026';
+    showProblem(gone.isEmpty()
+                    ? QString()
+                    : tr("No longer in the dataset: %1. The values set for them change nothing.").arg(names));
     fillChoice();
     showButtons();
     showDetails();
@@ -182,14 +221,14 @@ void AssumptionsPanel::follow()
     m_empty->setText(m_context.workspace.isOpen() ? tr("This dataset holds no assumptions. Break-even and the stranded "
                                                        "index need them.")
                                                   : tr("No dataset is open."));
-    m_choice->setEnabled(!none);
+    m_choice->setEnabled(!none || !m_sets.all().empty());
     m_pages->setCurrentIndex(none ? 1 : 0);
 }
 
 void AssumptionsPanel::fillChoice()
 {
     const Dataset& dataset = *m_context.workspace.snapshot();
-    const AssumptionChanges& changes = m_context.workspace.assumptionChanges();
+    const AssumptionChanges changes = whole();
     std::vector<const Scenario*> scenarios;
     for (const Scenario& each : dataset.scenarios)
         scenarios.push_back(&each);
@@ -235,7 +274,7 @@ void AssumptionsPanel::addChoice(const QString& name, const QString& details)
 void AssumptionsPanel::showButtons()
 {
     const Workspace& workspace = m_context.workspace;
-    const bool changed = !workspace.assumptionChanges().empty();
+    const bool changed = !workspace.assumptionChanges().empty(); // so that a scenario can be made of it
     const QString readOnly = !workspace.isOpen()  ? tr("No dataset is open.")
                              : workspace.editor() ? editorSentence(*workspace.editor(), workspace.now())
                                                   : QString();
@@ -245,7 +284,7 @@ void AssumptionsPanel::showButtons()
     m_discard->setVisible(isUnkept());
     m_remove->setVisible(!isUnkept());
     allow(m_remove, !readOnly.isEmpty() ? readOnly : scenario(m_scenario) ? QString() : tr("No scenario is chosen."));
-    allow(m_restoreAll, changed ? QString() : nothing);
+    allow(m_restoreAll, whole().empty() ? nothing : QString());
 }
 
 void AssumptionsPanel::showDetails()
@@ -267,33 +306,30 @@ bool AssumptionsPanel::eventFilter(QObject* watched, QEvent* event)
 void AssumptionsPanel::assume(AssumptionChanges changes)
 {
     m_sets.leave();
-    m_context.workspace.setAssumptionChanges(std::move(changes));
+    divide(std::move(changes));
+    follow(); // also where the measures are told nothing new
 }
 
 void AssumptionsPanel::choose(int index)
 {
     const QString uid = m_choice->itemData(index).toString();
-    const QVariant set = m_choice->itemData(index, SetRole);
-    Scenario chosen;
-    if (set.isValid())
-        chosen.settings = settingsOf(m_sets.all()[set.toUInt()]);
-    else if (const Scenario* known = scenario(uid))
-        chosen = *known;
-    const auto changes = changesOf(chosen, *m_context.workspace.snapshot());
-    QString problem;
-    if (changes) {
-        m_chosen = uid;
-        assume(*changes);
-    } else {
-        problem = set.isValid() ? tr("These changes cannot be shown: one of them names no assumption of this dataset.")
-                                : tr("The scenario \"%1\" cannot be shown: one of its settings names no assumption of "
-                                     "this dataset, or no number.")
-                                      .arg(chosen.name.simplified());
+    if (const QVariant set = m_choice->itemData(index, SetRole); set.isValid()) {
+        m_chosen.clear();
+        assume(m_sets.all()[set.toUInt()]);
+        return;
     }
-    follow(); // also where nothing else is assumed: the box shows what is
-    m_problem->setText(problem);
-    m_problem->setAccessibleName(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    const Scenario* known = scenario(uid);
+    const Scenario chosen = known ? *known : Scenario();
+    if (auto changes = changesOf(chosen, *m_context.workspace.snapshot())) {
+        m_chosen = uid;
+        assume(std::move(*changes));
+        return;
+    }
+    follow(); // the box shows what is assumed
+    showProblem(
+        tr("The scenario \"%1\" cannot be shown: one of its settings names no assumption of this dataset, or no "
+           "number.")
+            .arg(chosen.name.simplified()));
 }
 
 void AssumptionsPanel::askForScenario()
@@ -328,6 +364,8 @@ void AssumptionsPanel::keepAs(const QString& name)
 void AssumptionsPanel::write(const QString& uid, const QString& name)
 {
     Workspace& workspace = m_context.workspace;
+    if (!m_gone.empty())
+        assume(workspace.assumptionChanges()); // a scenario cannot say more; the set stays with all its values
     const auto text = [](const QString& content) { return content.isEmpty() ? Value() : Value(content); };
     const bool isNew = uid.isEmpty();
     RowChange row;
@@ -349,7 +387,7 @@ void AssumptionsPanel::write(const QString& uid, const QString& name)
 
 void AssumptionsPanel::discard()
 {
-    m_sets.drop(m_context.workspace.assumptionChanges());
+    m_sets.drop(whole());
     assume({});
 }
 

@@ -37,6 +37,9 @@ private:
     void addChoice(const QString& name, const QString& details);
     void showButtons();
     void showDetails();
+    void showProblem(const QString& problem);
+    AssumptionChanges whole() const; // what is shown, with m_gone
+    void divide(AssumptionChanges changes);
     void assume(AssumptionChanges changes);
     void choose(int index);
     void askForScenario();
@@ -51,14 +54,15 @@ private:
     AssumptionModel* m_model;
     QComboBox* m_choice;
     QToolButton *m_keep, *m_remove, *m_discard, *m_restoreAll;
-    QLabel* m_problem; // why a scenario cannot be shown
+    QLabel* m_problem; // why a scenario or a part of a set cannot be shown
     AssumptionTree* m_tree;
     QLabel* m_details; // of the current row
     QLabel* m_empty;
     QStackedWidget* m_pages;
     AssumptionSets m_sets;
-    QString m_scenario; // uid of the one that is shown; empty: none
-    QString m_chosen;   // the last one that was chosen or kept: of several alike it is the one
+    AssumptionChanges m_gone; // of what is shown, those that name no assumption of the dataset
+    QString m_scenario;       // uid of the one that is shown; empty: none
+    QString m_chosen;         // the last one that was chosen or kept: of several alike it is the one
 };
 
 } // namespace atlas

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/assumptiontexts.h"
 
-#include "domain/breakeven.h"
-#include "domain/latency.h"
-#include "domain/stranded.h"
+#include "domain/assumptionuse.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace atlas {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr double MostOfAny = 1e12; // of a parameter whose limits nobody tells
 
 struct Label
 {
@@ -43,22 +38,21 @@ struct ParameterLabel
     const char* model;
     const char* parameter;
     const char* label;
-    bool read = false; // by a measure
 };
 
 // Those of the break-even formula, the factors of chips and the workloads have their labels in the domain.
 constexpr ParameterLabel Parameters[] = {
-    {"breakeven", "exchange_rate", QT_TRANSLATE_NOOP("Assumption", "Exchange rate"), true},
+    {"breakeven", "exchange_rate", QT_TRANSLATE_NOOP("Assumption", "Exchange rate")},
     {"breakeven", "domestic_extra_electricity", QT_TRANSLATE_NOOP("Assumption", "Extra electricity of domestic chips")},
     {"breakeven", "electricity_share_of_opex",
      QT_TRANSLATE_NOOP("Assumption", "Share of electricity in the running cost")},
     {"breakeven", "facility_om", QT_TRANSLATE_NOOP("Assumption", "Running cost of the shell")},
     {"breakeven", "pue_nation", QT_TRANSLATE_NOOP("Assumption", "PUE, mean of the nation")},
-    {"stranded", "weight_latency", QT_TRANSLATE_NOOP("Assumption", "Weight of latency"), true},
-    {"stranded", "weight_age", QT_TRANSLATE_NOOP("Assumption", "Weight of age"), true},
-    {"stranded", "weight_chips", QT_TRANSLATE_NOOP("Assumption", "Weight of the chips"), true},
-    {"stranded", "budget_ms", QT_TRANSLATE_NOOP("Assumption", "Round trip beyond which a site is remote"), true},
-    {"stranded", "age_months", QT_TRANSLATE_NOOP("Assumption", "Months in service that count fully"), true},
+    {"stranded", "weight_latency", QT_TRANSLATE_NOOP("Assumption", "Weight of latency")},
+    {"stranded", "weight_age", QT_TRANSLATE_NOOP("Assumption", "Weight of age")},
+    {"stranded", "weight_chips", QT_TRANSLATE_NOOP("Assumption", "Weight of the chips")},
+    {"stranded", "budget_ms", QT_TRANSLATE_NOOP("Assumption", "Round trip beyond which a site is remote")},
+    {"stranded", "age_months", QT_TRANSLATE_NOOP("Assumption", "Months in service that count fully")},
     {"electricity", "adder", QT_TRANSLATE_NOOP("Assumption", "Added to the coal benchmark")},
     {"latency", "fibre_ms_per_km", QT_TRANSLATE_NOOP("Assumption", "Straight fibre, one way")},
     {"latency", "inter_operator_ms", QT_TRANSLATE_NOOP("Assumption", "Added by another operator")},
@@ -71,13 +65,13 @@ constexpr Label PresetParameters[] = {
     {"slope_ms_per_km", QT_TRANSLATE_NOOP("Assumption", "Delay by distance")},
 };
 
-// What the name of a parameter ends with that is of one kind of server.
+// A parameter of one kind of server.
 constexpr Label Servers[] = {
-    {"_8xh100", QT_TRANSLATE_NOOP("Assumption", "8 × H100: %1")},
-    {"_8xh20", QT_TRANSLATE_NOOP("Assumption", "8 × H20: %1")},
-    {"_8xa100", QT_TRANSLATE_NOOP("Assumption", "8 × A100: %1")},
-    {"_8x4090", QT_TRANSLATE_NOOP("Assumption", "8 × RTX 4090: %1")},
-    {"_8xdomestic", QT_TRANSLATE_NOOP("Assumption", "8 domestic cards: %1")},
+    {"8xh100", QT_TRANSLATE_NOOP("Assumption", "8 × H100: %1")},
+    {"8xh20", QT_TRANSLATE_NOOP("Assumption", "8 × H20: %1")},
+    {"8xa100", QT_TRANSLATE_NOOP("Assumption", "8 × A100: %1")},
+    {"8x4090", QT_TRANSLATE_NOOP("Assumption", "8 × RTX 4090: %1")},
+    {"8xdomestic", QT_TRANSLATE_NOOP("Assumption", "8 domestic cards: %1")},
 };
 
 constexpr Label Units[] = {
@@ -102,68 +96,6 @@ const ParameterLabel* labelledParameter(const Assumption& of)
         return of.model == QLatin1String(each.model) && of.parameter == QLatin1String(each.parameter);
     });
     return found == std::end(Parameters) ? nullptr : found;
-}
-
-// An input of the break-even formula, of one kind of server or of all.
-struct FormulaInput
-{
-    BreakevenParameter parameter;
-    const Label* server;
-};
-
-std::optional<FormulaInput> formulaInput(const Assumption& of)
-{
-    if (of.model != u"breakeven")
-        return std::nullopt;
-    if (const auto parameter = parseTerm<BreakevenParameter>(of.parameter))
-        return FormulaInput{*parameter, nullptr};
-    for (const Label& server : Servers) {
-        const QLatin1String suffix(server.key);
-        if (!of.parameter.endsWith(suffix))
-            continue;
-        if (const auto parameter = parseTerm<BreakevenParameter>(QStringView(of.parameter).chopped(suffix.size())))
-            return FormulaInput{*parameter, &server};
-    }
-    return std::nullopt;
-}
-
-const Workload* limitedWorkload(const Assumption& of)
-{
-    const auto found = std::ranges::find_if(
-        workloads(), [&](const Workload& each) { return of.parameter == QLatin1String(each.key) + u"_ms"_s; });
-    return of.model == u"workload" && found != workloads().end() ? &*found : nullptr;
-}
-
-std::optional<ChipClass> ratedChips(const Assumption& of)
-{
-    constexpr auto prefix = "generation_"_L1;
-    if (of.model != u"stranded" || !of.parameter.startsWith(prefix))
-        return std::nullopt;
-    return parseTerm<ChipClass>(QStringView(of.parameter).sliced(prefix.size()));
-}
-
-struct Limits
-{
-    double least, most;
-};
-
-// The numbers that the model can take.
-Limits limitsOf(const Assumption& of)
-{
-    if (const auto input = formulaInput(of)) {
-        const BreakevenParameterSpec& spec = specOf(input->parameter);
-        return {spec.least, spec.most};
-    }
-    if (of.model == u"stranded") {
-        // The index tells the range of a parameter that it cannot take.
-        Dataset probe;
-        probe.assumptions = {of};
-        probe.assumptions.front().value = std::numeric_limits<double>::infinity();
-        const auto model = strandedModelOf(Assumptions(probe), LatencyPreset::Typical);
-        if (!model && model.error().parameter == of.parameter)
-            return {model.error().low, model.error().high};
-    }
-    return {-MostOfAny, MostOfAny};
 }
 
 QString allDigits(double value, const QLocale& locale)
@@ -195,7 +127,8 @@ QString parameterName(const Assumption& assumption, const Phrases& phrases)
 {
     if (const auto input = formulaInput(assumption)) {
         const QString name = labelOf(input->parameter, phrases);
-        return input->server ? phrases.translate("Assumption", input->server->label).arg(name) : name;
+        const Label* server = input->server ? find(Servers, serverKey(*input->server)) : nullptr;
+        return server ? phrases.translate("Assumption", server->label).arg(name) : name;
     }
     if (const Workload* workload = limitedWorkload(assumption))
         return phrases.translate("Workload", workload->label);
@@ -206,27 +139,6 @@ QString parameterName(const Assumption& assumption, const Phrases& phrases)
     const bool ofPreset = assumption.model.startsWith(u"latency-");
     return known(ofPreset ? find(PresetParameters, assumption.parameter) : nullptr, "Assumption", assumption.parameter,
                  phrases);
-}
-
-bool isRead(const Assumption& assumption)
-{
-    using enum BreakevenParameter;
-    if (const auto input = formulaInput(assumption)) {
-        switch (input->parameter) {
-        case Rent:
-        case ElectricityPrice:
-            return false; // claims tell them
-        case ServerPrice:
-        case ServerPower:
-            return input->server;
-        case Pue:
-            return true;
-        default:
-            return !input->server;
-        }
-    }
-    const ParameterLabel* label = labelledParameter(assumption);
-    return (label && label->read) || ratedChips(assumption) || limitedWorkload(assumption);
 }
 
 QString unitName(const QString& unit, const Phrases& phrases)
@@ -293,8 +205,8 @@ std::expected<std::optional<double>, QString> typedNumber(const Assumption& assu
                                     "dataset's value.")
                 : phrases.translate("Assumption",
                                     "Enter a plain number such as 1250.5, or nothing for the dataset's value."));
-    const Limits limits = limitsOf(assumption);
-    if (value < limits.least || value > limits.most)
+    const AssumptionLimits limits = limitsOf(assumption);
+    if (!limits.contain(value))
         return std::unexpected(phrases.translate("Assumption", "Enter a number from %1 to %2.")
                                    .arg(formatExactly(limits.least, phrases),
                                         withUnit(formatExactly(limits.most, phrases), assumption, phrases)));

@@ -17,10 +17,6 @@ std::size_t modelRank(const QString& model);
 // "Server price, 8 × H100".
 QString parameterName(const Assumption& assumption, const Phrases& phrases);
 
-// Whether some measure takes the value. The others are in the table for comparison, or as the record of numbers that
-// the program has built in.
-bool isRead(const Assumption& assumption);
-
 QString unitName(const QString& unit, const Phrases& phrases);
 
 // With all its digits, in the language's form: "2,800,000", "0.004897".

@@ -25,7 +25,7 @@ struct SentenceData : ChartData
 QString spreadsheetText(const SheetCell& cell, const SheetColumn& column, const Phrases& phrases)
 {
     if (std::holds_alternative<QString>(cell))
-        return QString::fromUtf8(csvField(cellText(cell, column, phrases))); // which no spreadsheet runs as a formula
+        return tabField(cellText(cell, column, phrases));
     const auto* number = std::get_if<double>(&cell);
     return number && qIsFinite(*number)
                ? QString::number(*number + 0.0, 'g', QLocale::FloatingPointShortest) // no minus zero

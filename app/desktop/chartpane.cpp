@@ -243,10 +243,9 @@ void ChartPane::setSpec(const ChartSpec& spec)
     m_spec = &spec;
     keep("", QString::fromLatin1(spec.name));
     hold({}); // numbers of one chart never stand under the name of another
-    m_failure.clear();
     fillOption();
-    present();
     refresh();
+    present();
     Q_EMIT specChanged();
 }
 
@@ -269,7 +268,7 @@ void ChartPane::fillOption()
         m_option->setCurrentIndex(std::max(0, m_option->findData(int(m_settings.chip))));
     } else if (m_spec->option == Option::Budget) {
         m_number->setRange(LeastBudgetMs, MostBudgetMs);
-        m_number->setSuffix(u"\u00A0ms"_s);
+        m_number->setSuffix(tr(" ms"));
         m_number->setValue(int(m_settings.budgetMs));
         m_number->setAccessibleName(tr("Round trip that is marked"));
     }
@@ -320,7 +319,9 @@ void ChartPane::refresh()
     m_job->cancel();
     m_failure.clear(); // of another question
     if (isVisible())
-        ask();
+        return ask();
+    hold({}); // nothing else may hold its dataset any more
+    present();
 }
 
 void ChartPane::ask()
@@ -477,10 +478,19 @@ void ChartPane::activate(const ChartMark& mark, bool extend)
 void ChartPane::activateKey(const QString& key)
 {
     const Dataset& dataset = *m_context.workspace.snapshot();
-    if (const Place* place = dataset.place(key); place && place->kind == PlaceKind::Province)
-        toggleProvince(key);
-    else if (dataset.siteIndex(key) >= 0)
+    const Place* place = dataset.place(key);
+    if (dataset.siteIndex(key) >= 0) {
         m_context.workspace.select(key);
+    } else if (!isCurrent() || !place || place->kind != PlaceKind::Province) {
+        return;
+    } else if (m_spec->byProvince) {
+        toggleProvince(key);
+    } else { // those of the province that were asked for
+        std::vector<RowIndex> sites = m_answer.input->question.sites;
+        std::erase_if(sites,
+                      [&](RowIndex site) { return dataset.sites.get<&Site::province>(std::size_t(site)) != key; });
+        m_context.workspace.select(sites, SelectMode::Replace);
+    }
 }
 
 void ChartPane::toggleProvince(const QString& code)

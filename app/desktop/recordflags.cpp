@@ -53,9 +53,7 @@ DistressText distressText(const RecordTexts& texts, RowIndex site)
     DistressText text;
     if (own.empty())
         return text;
-    const std::vector<SiteDistress> all = distressOf(dataset, texts.asOf());
-    const SiteDistress* known = findDistress(all, site); // null: no flag is known yet
-    const SiteDistress distress = known ? *known : SiteDistress();
+    const SiteDistress distress = distressOf(dataset, texts.asOf(), site);
     text.level = labelOf(distress.level, texts.phrases());
     for (const RowIndex row : own)
         text.flags.push_back(flagText(texts, row, distress));

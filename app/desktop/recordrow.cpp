@@ -105,7 +105,7 @@ RecordField::Setup rowField(const DesktopContext& context, const RecordTexts& te
     setup.uid = uid;
     setup.column = *spec.column(QLatin1StringView(column));
     setup.value = cell(column);
-    setup.label = QStringLiteral("%1 (%2)").arg(labelOf(setup.column, *context.phrases), name);
+    setup.label = RecordPage::tr("%1 (%2)", "field, row").arg(labelOf(setup.column, *context.phrases), name);
     setup.shown = texts.cell(setup.column, setup.value);
     setup.change = [context, tableName, uid, changed = setup.column, what = setup.label, before = setup.shown,
                     site = toText(cell("site"))](const Value& value) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/sitetablemodel.h"
 
+#include "base/csv.h"
 #include "base/formats.h"
+#include "base/parallel.h"
+#include "desktop/latestjob.h"
 #include "desktop/roworder.h"
 
 #include <QtConcurrentRun>
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace atlas {
 
@@ -16,6 +20,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t FewSites = 5'000; // that are sorted before anybody notices
 
 bool isNumeric(int column)
 {
@@ -58,7 +63,7 @@ QString flat(QString text)
 } // namespace
 
 SiteTableModel::SiteTableModel(const DesktopContext& context, QObject* parent)
-    : QAbstractTableModel(parent), m_context(context)
+    : QAbstractTableModel(parent), m_context(context), m_cells{context.phrases}, m_sorting(new LatestJob(this))
 {
     const Workspace* workspace = &context.workspace;
     connect(workspace, &Workspace::figuresChanged, this, &SiteTableModel::refresh);
@@ -78,12 +83,12 @@ int SiteTableModel::columnCount(const QModelIndex& parent) const
 
 QString SiteTableModel::uidAt(int row) const
 {
-    return m_snapshot->sites.get<&Site::uid>(std::size_t(siteAt(row)));
+    return m_cells.snapshot->sites.get<&Site::uid>(std::size_t(siteAt(row)));
 }
 
 int SiteTableModel::rowOf(const QString& uid) const
 {
-    return rowOf(m_snapshot->siteIndex(uid));
+    return rowOf(m_cells.snapshot->siteIndex(uid));
 }
 
 int SiteTableModel::rowOf(RowIndex site) const
@@ -93,7 +98,7 @@ int SiteTableModel::rowOf(RowIndex site) const
 
 const SiteFigures& SiteTableModel::figuresAt(int row) const
 {
-    return m_figures->sites[std::size_t(siteAt(row))];
+    return m_cells.figures->sites[std::size_t(siteAt(row))];
 }
 
 Qt::SortOrder SiteTableModel::firstOrder(int column)
@@ -138,9 +143,9 @@ QVariant SiteTableModel::headerData(int section, Qt::Orientation orientation, in
     const bool numbers = section == CapacityColumn || section == NearestColumn;
     switch (role) {
     case Qt::DisplayRole:
-        if (section != m_column || section == SymbolColumn)
+        if (section != m_shown.column || section == SymbolColumn)
             return title(section);
-        return QString(title(section) + (m_order == Qt::AscendingOrder ? u" ↑"_s : u" ↓"_s));
+        return QString(title(section) + (m_shown.order == Qt::AscendingOrder ? u" ↑"_s : u" ↓"_s));
     case Qt::TextAlignmentRole:
         return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
@@ -161,57 +166,55 @@ QVariant SiteTableModel::headerData(int section, Qt::Orientation orientation, in
     }
 }
 
-QString SiteTableModel::hubLetters(RowIndex index) const
+QString SiteTableModel::Cells::hubLetters(RowIndex index) const
 {
-    const Hub& hub = m_snapshot->hubs[std::size_t(index)];
+    const Hub& hub = snapshot->hubs[std::size_t(index)];
     if (hub.uid == u"beijing")
-        return tr("BJ", "Beijing, in a narrow column");
+        return SiteTableModel::tr("BJ", "Beijing, in a narrow column");
     if (hub.uid == u"shanghai")
-        return tr("SH", "Shanghai, in a narrow column");
+        return SiteTableModel::tr("SH", "Shanghai, in a narrow column");
     if (hub.uid == u"shenzhen")
-        return tr("SZ", "Shenzhen, in a narrow column");
-    return m_context.phrases->name(hub.nameEn, hub.nameZh);
+        return SiteTableModel::tr("SZ", "Shenzhen, in a narrow column");
+    return phrases->name(hub.nameEn, hub.nameZh);
 }
 
-QString SiteTableModel::text(RowIndex index, int column) const
+QString SiteTableModel::Cells::text(RowIndex index, int column) const
 {
-    const Phrases& phrases = *m_context.phrases;
-    const auto& sites = m_snapshot->sites; // cell by cell: a whole row is dear where all of them are sorted
+    const auto& sites = snapshot->sites; // cell by cell: a whole row is dear where all of them are sorted
     const auto row = std::size_t(index);
-    const SiteFigures& figures = m_figures->sites[std::size_t(index)];
+    const SiteFigures& site = figures->sites[row];
     const auto placeName = [&](const QString& code) {
-        const Place* place = m_snapshot->place(code);
-        return place ? phrases.name(place->nameEn, place->shortZh.isEmpty() ? place->nameZh : place->shortZh) : code;
+        const Place* place = snapshot->place(code);
+        return place ? phrases->name(place->nameEn, place->shortZh.isEmpty() ? place->nameZh : place->shortZh) : code;
     };
     switch (column) {
     case NameColumn:
-        return phrases.name(sites.get<&Site::nameEn>(row), sites.get<&Site::nameZh>(row));
+        return phrases->name(sites.get<&Site::nameEn>(row), sites.get<&Site::nameZh>(row));
     case ProvinceColumn:
         return placeName(sites.get<&Site::province>(row));
     case CityColumn:
         return placeName(sites.get<&Site::city>(row));
     case StageColumn:
-        return labelOf(figures.stage, phrases);
+        return labelOf(site.stage, *phrases);
     case CapacityColumn:
-        return figures.capacity ? formatNumber(*figures.capacity, phrases) : QString();
+        return site.capacity ? formatNumber(*site.capacity, *phrases) : QString();
     case IdleColumn:
-        if (figures.idle.value)
-            return (figures.idle.atLeast ? u"≥ "_s : QString()) + formatPercent(*figures.idle.value, phrases);
-        return figures.idle.certainty == Certainty::NotApplicable ? u"–"_s : QString();
+        if (site.idle.value)
+            return (site.idle.atLeast ? u"≥ "_s : QString()) + formatPercent(*site.idle.value, *phrases);
+        return site.idle.certainty == Certainty::NotApplicable ? u"–"_s : QString();
     case BasisColumn:
-        return figures.idle.basis ? labelOf(*figures.idle.basis, phrases) : QString();
+        return site.idle.basis ? labelOf(*site.idle.basis, *phrases) : QString();
     case AsOfColumn:
-        if (!figures.idle.value)
+        if (!site.idle.value)
             return {};
         // Chinese tables write the ISO form.
-        return phrases.chinese() && !figures.idle.asOf.isNull() ? figures.idle.asOf.iso()
-                                                                : formatDate(figures.idle.asOf, phrases);
+        return phrases->chinese() && !site.idle.asOf.isNull() ? site.idle.asOf.iso()
+                                                              : formatDate(site.idle.asOf, *phrases);
     case NearestColumn:
-        if (m_nearest.empty() || m_nearest[std::size_t(index)].hub < 0)
+        if (!nearest || (*nearest)[row].hub < 0)
             return {};
-        return tr("%1 %2", "milliseconds and hub")
-            .arg(formatNumber(m_nearest[std::size_t(index)].ms, phrases),
-                 hubLetters(m_nearest[std::size_t(index)].hub));
+        return SiteTableModel::tr("%1 %2", "milliseconds and hub")
+            .arg(formatNumber((*nearest)[row].ms, *phrases), hubLetters((*nearest)[row].hub));
     case OperatorColumn:
         return sites.get<&Site::operatorName>(row);
     default:
@@ -221,13 +224,13 @@ QString SiteTableModel::text(RowIndex index, int column) const
 
 bool SiteTableModel::isUnsourced(RowIndex index, int column) const
 {
-    const SiteFigures& figures = m_figures->sites[std::size_t(index)];
+    const SiteFigures& figures = m_cells.figures->sites[std::size_t(index)];
     RowIndex claim = -1;
     if (column == IdleColumn && figures.idle.value)
         claim = figures.idle.claim;
     else if (column == CapacityColumn && figures.capacity)
         claim = figures.capacityClaim;
-    return claim >= 0 && m_snapshot->claims.isEmpty<&Claim::source>(std::size_t(claim));
+    return claim >= 0 && m_cells.snapshot->claims.isEmpty<&Claim::source>(std::size_t(claim));
 }
 
 QVariant SiteTableModel::data(const QModelIndex& index, int role) const
@@ -238,7 +241,7 @@ QVariant SiteTableModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         // A figure without a source has a question mark: colour alone would not say it.
-        return flat(text(site, index.column())) + (isUnsourced(site, index.column()) ? u" ?"_s : QString());
+        return flat(m_cells.text(site, index.column())) + (isUnsourced(site, index.column()) ? u" ?"_s : QString());
     case Qt::TextAlignmentRole: {
         const bool numbers = index.column() == CapacityColumn || index.column() == NearestColumn;
         return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -253,11 +256,11 @@ QVariant SiteTableModel::data(const QModelIndex& index, int role) const
         return m_context.theme().ui.ink2;
     case Qt::AccessibleTextRole:
         if (index.column() == SymbolColumn)
-            return labelOf(m_figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
-        if (index.column() == IdleColumn && !m_figures->sites[std::size_t(site)].idle.value)
-            return labelOf(m_figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
+            return labelOf(m_cells.figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
+        if (index.column() == IdleColumn && !m_cells.figures->sites[std::size_t(site)].idle.value)
+            return labelOf(m_cells.figures->sites[std::size_t(site)].idle.certainty, *m_context.phrases);
         if (isUnsourced(site, index.column()))
-            return tr("%1, no source").arg(flat(text(site, index.column())));
+            return tr("%1, no source").arg(flat(m_cells.text(site, index.column())));
         return {};
     default:
         return {};
@@ -267,72 +270,107 @@ QVariant SiteTableModel::data(const QModelIndex& index, int role) const
 void SiteTableModel::refresh()
 {
     const Snapshot& now = m_context.workspace.snapshot();
-    const bool newSnapshot = m_snapshot != now;
-    if (!newSnapshot && m_figures == m_context.workspace.figures()) {
+    const bool newSnapshot = m_cells.snapshot != now;
+    if (!newSnapshot && m_cells.figures == m_context.workspace.figures()) {
         showRows();
         return;
     }
     // The rows are indices into the snapshot: the old ones mean nothing in a table of other sites.
-    if (m_snapshot && (!newSnapshot || sameSites(*m_snapshot, *now))) {
-        m_snapshot = now;
-        m_figures = m_context.workspace.figures();
-        resort();
-        showRows();
-        if (newSnapshot)
-            findNearest();
-        return;
+    const bool isReset = !m_cells.snapshot || (newSnapshot && !sameSites(*m_cells.snapshot, *now));
+    if (isReset)
+        beginResetModel();
+    m_cells.snapshot = now;
+    m_cells.figures = m_context.workspace.figures();
+    if (isReset) {
+        m_cells.nearest.reset();
+        m_rows.clear();
+        m_sorted.resize(now->sites.size());
+        std::iota(m_sorted.begin(), m_sorted.end(), 0);
     }
-    beginResetModel();
-    m_snapshot = m_context.workspace.snapshot();
-    m_figures = m_context.workspace.figures();
-    m_nearest.clear();
-    m_rows.clear();
-    resort();
-    const std::vector<bool>& visible = m_context.workspace.visible();
-    std::ranges::copy_if(m_sorted, std::back_inserter(m_rows), [&](RowIndex s) { return visible[std::size_t(s)]; });
-    m_rowOf.assign(m_sorted.size(), -1);
-    for (std::size_t row = 0; row < m_rows.size(); ++row)
-        m_rowOf[std::size_t(m_rows[row])] = int(row);
-    endResetModel();
-    findNearest();
+    if (!resort())
+        m_shown.column = -1;
+    if (isReset) {
+        const std::vector<bool>& visible = m_context.workspace.visible();
+        std::ranges::copy_if(m_sorted, std::back_inserter(m_rows), [&](RowIndex s) { return visible[std::size_t(s)]; });
+        m_rowOf.assign(m_sorted.size(), -1);
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            m_rowOf[std::size_t(m_rows[row])] = int(row);
+        endResetModel();
+    } else {
+        showRows();
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    }
+    if (newSnapshot)
+        findNearest();
 }
 
-void SiteTableModel::resort()
+double SiteTableModel::number(const Cells& cells, std::size_t site, int column)
 {
-    const std::size_t count = m_snapshot->sites.size();
-    if (isNumeric(m_column)) {
-        std::vector<double> keys(count, Unknown);
-        for (std::size_t i = 0; i < count; ++i) {
-            const SiteFigures& figures = m_figures->sites[i];
-            switch (m_column) {
-            case SymbolColumn:
-                keys[i] = -double(figures.idle.certainty);
-                break;
-            case CapacityColumn:
-                keys[i] = figures.capacity.value_or(Unknown);
-                break;
-            case IdleColumn:
-                keys[i] = figures.idle.value.value_or(Unknown);
-                break;
-            case AsOfColumn:
-                if (figures.idle.value && !figures.idle.asOf.isNull())
-                    keys[i] = double(figures.idle.asOf.latest().toJulianDay());
-                break;
-            case NearestColumn:
-                if (!m_nearest.empty() && m_nearest[i].hub >= 0)
-                    keys[i] = m_nearest[i].ms;
-                break;
-            default:
-                break;
-            }
-        }
-        m_sorted = orderByNumbers(keys, m_order);
-        return;
+    const SiteFigures& figures = cells.figures->sites[site];
+    switch (column) {
+    case SymbolColumn:
+        return -double(figures.idle.certainty);
+    case CapacityColumn:
+        return figures.capacity.value_or(Unknown);
+    case IdleColumn:
+        return figures.idle.value.value_or(Unknown);
+    case AsOfColumn:
+        return figures.idle.value && !figures.idle.asOf.isNull() ? double(figures.idle.asOf.latest().toJulianDay())
+                                                                 : Unknown;
+    case NearestColumn:
+        return cells.nearest && (*cells.nearest)[site].hub >= 0 ? (*cells.nearest)[site].ms : Unknown;
+    default:
+        return Unknown;
+    }
+}
+
+std::vector<RowIndex> SiteTableModel::ordered(const Cells& cells, const Sorting& by, const Task& task)
+{
+    const std::size_t count = cells.snapshot->sites.size();
+    if (isNumeric(by.column)) {
+        std::vector<double> keys(count);
+        for (std::size_t i = 0; i < count; ++i)
+            keys[i] = number(cells, i, by.column);
+        return orderByNumbers(keys, by.order, task);
     }
     std::vector<QString> texts(count);
-    for (std::size_t i = 0; i < count; ++i)
-        texts[i] = text(RowIndex(i), m_column);
-    m_sorted = orderByTexts(texts, m_order, m_context.phrases->locale());
+    forEachBlock(count, ChunkRows, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to && !task.cancelled(); ++i)
+            texts[i] = cells.text(RowIndex(i), by.column);
+    });
+    return orderByTexts(texts, by.order, cells.phrases->locale(), task);
+}
+
+bool SiteTableModel::resort()
+{
+    const auto work = [cells = m_cells, by = m_asked](const Task& task) {
+        return std::make_shared<std::vector<RowIndex>>(ordered(cells, by, task));
+    };
+    if (m_cells.snapshot->sites.size() <= FewSites) {
+        m_sorting->cancel();
+        m_sorted = std::move(*work({}));
+        m_shown = m_asked;
+        return true;
+    }
+    m_sorting->run(work, [this, by = m_asked](const std::shared_ptr<std::vector<RowIndex>>& rows) {
+        m_sorted = std::move(*rows);
+        m_shown = by;
+        showRows();
+        announceOrder();
+    });
+    return false;
+}
+
+void SiteTableModel::announceOrder()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    Q_EMIT sorted();
+}
+
+void SiteTableModel::stopSorting()
+{
+    m_sorting->cancel();
+    m_asked = m_shown;
 }
 
 void SiteTableModel::showRows()
@@ -373,30 +411,29 @@ void SiteTableModel::showRows()
 
 void SiteTableModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= ColumnCount || (column == m_column && order == m_order))
+    const Sorting by{column, order};
+    if (column < 0 || column >= ColumnCount || by == m_asked)
         return;
-    m_column = column;
-    m_order = order;
-    resort();
+    m_asked = by;
+    if (!resort())
+        return;
     showRows();
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    announceOrder();
 }
 
 void SiteTableModel::findNearest()
 {
-    // After m_snapshot moved on: an answer that is quick comes before this returns.
-    QtConcurrent::run([snapshot = m_snapshot] {
+    // After m_cells moved on: an answer that is quick comes before this returns.
+    QtConcurrent::run([snapshot = m_cells.snapshot] {
         return nearestHubs(*snapshot);
-    }).then(this, [this, of = m_snapshot](std::vector<NearestHub> result) {
-        if (of != m_snapshot)
+    }).then(this, [this, of = m_cells.snapshot](std::vector<NearestHub> result) {
+        if (of != m_cells.snapshot)
             return; // the dataset went on: another answer is on its way
-        m_nearest = std::move(result);
-        if (m_column == NearestColumn) {
-            resort();
+        m_cells.nearest = std::make_shared<const std::vector<NearestHub>>(std::move(result));
+        if (m_asked.column == NearestColumn && resort())
             showRows();
-        } else if (!m_rows.empty()) {
+        else if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, NearestColumn), index(rowCount() - 1, NearestColumn));
-        }
     });
 }
 
@@ -407,13 +444,13 @@ QString SiteTableModel::tabSeparated(const std::vector<int>& rows, const std::ve
         QStringList cells;
         for (const int column : columns) {
             if (column != SymbolColumn)
-                cells << flat(cell(column));
+                cells << (isNumeric(column) ? flat(cell(column)) : tabField(flat(cell(column))));
         }
         result += cells.join(u'\t') + u'\n';
     };
     addLine([&](int column) { return title(column); });
     for (const int row : rows)
-        addLine([&](int column) { return text(siteAt(row), column); });
+        addLine([&](int column) { return m_cells.text(siteAt(row), column); });
     return result;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of the table of sites: a sorted list of indices into the snapshot, cut to the sites that the filter shows.
-// It copies nothing of the dataset but the delay to the nearest hub, which is worked out in the background. GUI thread.
+// It copies nothing of the dataset but the delay to the nearest hub, which is worked out in the background. Many sites
+// are sorted there too: the newest order that was asked for wins, and the rows stay as they are until it is there; rows
+// of another dataset stand in the order of the file meanwhile. GUI thread.
 #pragma once
 
 #include "desktop/context.h"
@@ -9,6 +11,8 @@
 #include <QAbstractTableModel>
 
 namespace atlas {
+
+class LatestJob;
 
 class SiteTableModel : public QAbstractTableModel
 {
@@ -40,9 +44,16 @@ public:
     // Unknown values come last in both orders.
     void sort(int column, Qt::SortOrder order) override;
 
-    int sortColumn() const { return m_column; }
+    // What the rows that are shown are sorted by. -1: by nothing, or by figures that are not those of now.
+    int sortColumn() const { return m_shown.column; }
 
-    Qt::SortOrder sortOrder() const { return m_order; }
+    Qt::SortOrder sortOrder() const { return m_shown.order; }
+
+    // At work while an order of many rows is on its way.
+    const LatestJob& sorting() const { return *m_sorting; }
+
+    // The rows stay as they are.
+    void stopSorting();
 
     // The order in which a first click on the title sorts: numbers fall, texts rise.
     static Qt::SortOrder firstOrder(int column);
@@ -59,24 +70,47 @@ public:
     // The rows as lines of tab-separated text, with a line of titles.
     QString tabSeparated(const std::vector<int>& rows, const std::vector<int>& columns) const;
 
+Q_SIGNALS:
+    void sorted(); // the rows are in the order that was asked for last
+
 private:
+    // What the cells are made of. Value; any thread.
+    struct Cells
+    {
+        std::shared_ptr<const Phrases> phrases;
+        Snapshot snapshot = {}; // what the rows are indices of
+        std::shared_ptr<const Figures> figures = {};
+        std::shared_ptr<const std::vector<NearestHub>> nearest = {}; // by site; null until it is known
+
+        QString text(RowIndex site, int column) const;
+        QString hubLetters(RowIndex hub) const;
+    };
+
+    struct Sorting
+    {
+        int column;
+        Qt::SortOrder order;
+        bool operator==(const Sorting&) const = default;
+    };
+
+    static std::vector<RowIndex> ordered(const Cells& cells, const Sorting& by, const Task& task);
+    static double number(const Cells& cells, std::size_t site, int column); // NaN: unknown
+
     void refresh();  // the same question to new data, figures or filter
-    void resort();   // all sites, by column and order
+    bool resort();   // all sites, as asked; false when that takes until sorted()
     void showRows(); // the visible ones of them
+    void announceOrder();
     void findNearest();
-    QString text(RowIndex site, int column) const;
     bool isUnsourced(RowIndex site, int column) const; // a figure that rests on no page
-    QString hubLetters(RowIndex hub) const;
 
     DesktopContext m_context;
-    Snapshot m_snapshot; // what the rows are indices of
-    std::shared_ptr<const Figures> m_figures;
-    int m_column = CapacityColumn;
-    Qt::SortOrder m_order = Qt::DescendingOrder;
-    std::vector<RowIndex> m_sorted;    // every site
-    std::vector<RowIndex> m_rows;      // the visible ones
-    std::vector<int> m_rowOf;          // by site
-    std::vector<NearestHub> m_nearest; // by site; empty until it is known
+    Cells m_cells;
+    Sorting m_asked{CapacityColumn, Qt::DescendingOrder};
+    Sorting m_shown{-1, Qt::DescendingOrder};
+    std::vector<RowIndex> m_sorted; // every site
+    std::vector<RowIndex> m_rows;   // the visible ones
+    std::vector<int> m_rowOf;       // by site
+    LatestJob* m_sorting;
 };
 
 } // namespace atlas

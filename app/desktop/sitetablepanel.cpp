@@ -2,6 +2,7 @@
 #include "desktop/sitetablepanel.h"
 
 #include "base/formats.h"
+#include "desktop/latestjob.h"
 #include "desktop/parts.h"
 #include "desktop/recordmarks.h"
 #include "desktop/sitetabledelegate.h"
@@ -99,13 +100,16 @@ struct SiteTablePanel::Private
     bool following = false; // the selection of the workspace is being shown: it is not chosen anew
     bool choosing = false;  // and the other way round
     bool truncated = false; // the selection has more ranges than the view is given: it holds none of them
-    QString keptTop = {};   // over a reset of the model
+    bool turning = false;   // a person asked for another order
+    QString keptTop = {};   // over a reset of the model and the sorting of its rows
 
     void build();
     void buildTable();
     QMenu* columnMenu();
     void fitName();
+    void buildSorting(QHBoxLayout& strip);
     void sortBy(int column);
+    void followOrder();
     std::vector<int> selectedRows() const;
     void follow();
     void showSelection(const std::vector<int>& rows, int current);
@@ -113,6 +117,7 @@ struct SiteTablePanel::Private
     void addChosen(const std::vector<RowIndex>& sites, bool toggle);
     void keep();
     void restore();
+    void showTop();
     void showCount();
     void copy() const;
 };
@@ -121,6 +126,7 @@ void SiteTablePanel::Private::build()
 {
     const Theme::Ui& ui = context.theme().ui;
     setGround(panel, ui.panel);
+    model = new SiteTableModel(context, panel);
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -138,6 +144,7 @@ void SiteTablePanel::Private::build()
     count = plainLabel(context, {}, "small", ui.ink2, panel);
     count->setObjectName(u"tableCount"_s);
     strip->addWidget(count);
+    buildSorting(*strip);
     strip->addStretch(1);
     QToolButton* columns = iconButton(context, "columns", tr("Choose columns"), panel);
     strip->addWidget(columns);
@@ -164,7 +171,6 @@ void SiteTablePanel::Private::build()
 
 void SiteTablePanel::Private::buildTable()
 {
-    model = new SiteTableModel(context, panel);
     table = new SiteTableView(panel);
     table->setObjectName(u"siteTable"_s);
     table->setAccessibleName(tr("Table of sites"));
@@ -213,6 +219,28 @@ void SiteTablePanel::Private::buildTable()
                      [this](const QModelIndex& index) { Q_EMIT panel->siteActivated(model->uidAt(index.row())); });
 }
 
+// Says that very many rows are being sorted, and stops it.
+void SiteTablePanel::Private::buildSorting(QHBoxLayout& strip)
+{
+    QLabel* note = plainLabel(context, tr("Sorting…"), "small", context.theme().ui.ink2, panel);
+    note->setObjectName(u"tableSorting"_s);
+    QToolButton* stop = formButton("field", tr("Stop"), panel);
+    stop->setObjectName(u"tableStop"_s);
+    stop->setAccessibleName(tr("Stop sorting the table"));
+    stop->setFixedHeight(context.px(24)); // the strip grows by no pixel
+    for (QWidget* part : {static_cast<QWidget*>(note), static_cast<QWidget*>(stop)}) {
+        part->hide();
+        strip.addWidget(part);
+        QObject::connect(&model->sorting(), &LatestJob::slowChanged, part, &QWidget::setVisible);
+    }
+    QObject::connect(stop, &QToolButton::clicked, panel, [this] {
+        turning = false;
+        keptTop.clear();
+        model->stopSorting();
+    });
+    QObject::connect(model, &SiteTableModel::sorted, panel, [this] { followOrder(); });
+}
+
 QMenu* SiteTablePanel::Private::columnMenu()
 {
     auto* menu = new QMenu(panel);
@@ -244,8 +272,24 @@ void SiteTablePanel::Private::sortBy(int column)
 {
     const bool again = column == model->sortColumn();
     const Qt::SortOrder turned = model->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    turning = true;
     model->sort(column, again ? turned : SiteTableModel::firstOrder(column));
-    follow();
+}
+
+// The current site stays in sight where a person turned the rows round, else the row on top where they were reset.
+void SiteTablePanel::Private::followOrder()
+{
+    if (std::exchange(turning, false))
+        follow();
+    else
+        showTop();
+    keptTop.clear();
+}
+
+void SiteTablePanel::Private::showTop()
+{
+    if (const int top = model->rowOf(keptTop); top >= 0)
+        table->scrollTo(model->index(top, SiteTableModel::NameColumn), QAbstractItemView::PositionAtTop);
 }
 
 // Of the workspace's selection, those that are shown; rising.
@@ -350,8 +394,9 @@ void SiteTablePanel::Private::keep()
 void SiteTablePanel::Private::restore()
 {
     showSelection(selectedRows(), model->rowOf(context.workspace.selectedIndex()));
-    if (const int top = model->rowOf(keptTop); top >= 0)
-        table->scrollTo(model->index(top, SiteTableModel::NameColumn), QAbstractItemView::PositionAtTop);
+    showTop();
+    if (!model->sorting().isRunning())
+        keptTop.clear();
     showCount();
 }
 

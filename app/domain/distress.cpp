@@ -57,6 +57,38 @@ void mergeRepeated(SiteDistress& site, const Dataset& dataset)
     std::ranges::sort(site.merged);
 }
 
+bool isKnown(const std::optional<FlagPeriod>& period, QDate asOf)
+{
+    return !period || !(period->first > asOf);
+}
+
+// A flag that is known.
+void add(SiteDistress& site, RowIndex row, const std::optional<FlagPeriod>& period, QDate asOf)
+{
+    if (!period)
+        site.undated.push_back(row);
+    else if (period->last < asOf)
+        site.expired.push_back(row);
+    else
+        site.counting.push_back(row);
+}
+
+// What follows from its flags, when all of them are added.
+void weigh(SiteDistress& site, const Dataset& dataset)
+{
+    mergeRepeated(site, dataset);
+    for (const RowIndex row : site.counting) {
+        const DistressFlag& flag = dataset.distressFlags[std::size_t(row)];
+        site.strong += flag.strength == SignalStrength::Strong;
+        site.medium += flag.strength == SignalStrength::Medium;
+        site.weak += flag.strength == SignalStrength::Weak;
+        const QDate last = periodOf(dataset, flag)->last;
+        if (!site.nextExpiry.isValid() || last < site.nextExpiry)
+            site.nextExpiry = last;
+    }
+    site.level = levelOf(site);
+}
+
 } // namespace
 
 template <>
@@ -90,35 +122,33 @@ std::vector<SiteDistress> distressOf(const Dataset& dataset, QDate asOf)
         const RowIndex site = dataset.siteIndex(flag.site);
         if (site < 0)
             continue;
-        const auto period = periodOf(dataset, flag);
-        if (period && period->first > asOf)
-            continue;
-        SiteDistress& distress = bySite[site];
-        if (!period)
-            distress.undated.push_back(RowIndex(i));
-        else if (period->last < asOf)
-            distress.expired.push_back(RowIndex(i));
-        else
-            distress.counting.push_back(RowIndex(i));
+        if (const auto period = periodOf(dataset, flag); isKnown(period, asOf))
+            add(bySite[site], RowIndex(i), period, asOf);
     }
 
     std::vector<SiteDistress> result;
     for (auto& [site, distress] : bySite) {
         distress.site = site;
-        mergeRepeated(distress, dataset);
-        for (const RowIndex row : distress.counting) {
-            const DistressFlag& flag = dataset.distressFlags[std::size_t(row)];
-            distress.strong += flag.strength == SignalStrength::Strong;
-            distress.medium += flag.strength == SignalStrength::Medium;
-            distress.weak += flag.strength == SignalStrength::Weak;
-            const QDate last = periodOf(dataset, flag)->last;
-            if (!distress.nextExpiry.isValid() || last < distress.nextExpiry)
-                distress.nextExpiry = last;
-        }
-        distress.level = levelOf(distress);
+        weigh(distress, dataset);
         result.push_back(std::move(distress));
     }
     return result;
+}
+
+SiteDistress distressOf(const Dataset& dataset, QDate asOf, RowIndex site)
+{
+    SiteDistress distress;
+    distress.site = site;
+    const QString uid = dataset.sites.get<&Site::uid>(std::size_t(site));
+    for (std::size_t i = 0; i < dataset.distressFlags.size(); ++i) {
+        const DistressFlag& flag = dataset.distressFlags[i];
+        if (flag.site != uid)
+            continue;
+        if (const auto period = periodOf(dataset, flag); isKnown(period, asOf))
+            add(distress, RowIndex(i), period, asOf);
+    }
+    weigh(distress, dataset);
+    return distress;
 }
 
 const SiteDistress* findDistress(std::span<const SiteDistress> sites, RowIndex site)

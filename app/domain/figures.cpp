@@ -2,6 +2,7 @@
 #include "domain/figures.h"
 
 #include "base/parallel.h"
+#include "domain/nesting.h"
 #include "domain/stages.h"
 
 #include <algorithm>
@@ -383,7 +384,8 @@ Figures figuresOf(const Dataset& dataset, const Query& query)
                 const auto format = dataset.claims.get<&Claim::numberFormat>(claim);
                 const auto pflops = facts.value ? facts.value : facts.low ? facts.low : facts.high;
                 const bool other = format == NumberFormat::Fp32 || format == NumberFormat::Fp64;
-                (other ? result.otherCapacity : result.capacity) = pflops;
+                if (pflops && isCapacity(*pflops))
+                    (other ? result.otherCapacity : result.capacity) = pflops;
             }
         }
     });

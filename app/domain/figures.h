@@ -46,7 +46,8 @@ struct SiteFigures
     PartialDate stageDate; // of the event that decides, else the day the record's status was read
     bool stageFromEvent = false;
     IdleFigure idle;
-    RowIndex capacityClaim = -1;         // preferred claim of capacity in service, -1 unknown
+    RowIndex capacityClaim = -1; // preferred claim of capacity in service, -1 unknown
+    // Finite and not negative: a claim of an impossible number tells no capacity.
     std::optional<double> capacity;      // PFLOPS at FP16 or at a precision not stated; of sites in service only
     std::optional<double> otherCapacity; // PFLOPS at FP32 or FP64 (told by the claim): never added to the others
 

@@ -5,6 +5,8 @@
 #include "domain/classbreaks.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace atlas {
 
@@ -41,8 +43,86 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
     return found;
 }
 
+// Where a byte of a text is either ASCII or of a character without case, folding its ASCII is folding all of it. So it
+// is with U+3000 to U+9FFF, which start with the bytes E3 to E9: names in Chinese.
+bool foldsByBytes(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) {
+        const auto byte = quint8(c);
+        return byte < 0xc0 || (byte >= 0xe3 && byte <= 0xe9);
+    });
+}
+
+// Finds a word in texts without making a folded copy of each.
+class WordFinder
+{
+public:
+    // folded: the word as QString::toCaseFolded() gives it.
+    explicit WordFinder(const QString& folded) : m_folded(folded), m_bytes(folded.toStdString()) {}
+
+    bool isIn(const QString& text) const { return text.toCaseFolded().contains(m_folded); }
+
+    // text: valid UTF-8.
+    bool isIn(std::string_view text)
+    {
+        if (!foldsByBytes(text))
+            return isIn(QString::fromUtf8(text.data(), qsizetype(text.size())));
+        m_scratch.resize(text.size());
+        std::ranges::transform(text, m_scratch.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        return m_scratch.find(m_bytes) != std::string::npos;
+    }
+
+private:
+    QString m_folded;
+    std::string m_bytes, m_scratch;
+};
+
+// Flags the wanted rows whose cell isFound() takes; of a dictionary each text is asked once.
+template <typename IsFound>
+void flag(const TextColumn& column, const std::vector<char>& wanted, std::vector<char>& found, IsFound&& isFound)
+{
+    QByteArray scratch;
+    std::vector<char> ofTerm;
+    if (column.hasTerms()) {
+        for (const QString& term : column.terms())
+            ofTerm.push_back(isFound(std::string_view(term.toStdString())));
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i] && !found[i])
+            found[i] = column.hasTerms() ? ofTerm[column.term(i)] : isFound(column.utf8(i, scratch));
+    }
+}
+
+// Of the flagged sites of a chunk keeps those whose searchText() holds the word.
+void keepMatching(const Dataset& dataset, const ColumnTable<Site>::Chunk& sites, const QString& folded,
+                  std::vector<char>& wanted)
+{
+    WordFinder word(folded);
+    std::vector<char> found(wanted.size());
+    const auto inText = [&](std::string_view text) { return word.isIn(text); };
+    const auto inList = [&](std::string_view text) { // the word may not stand between two of a list
+        return word.isIn(text) &&
+               std::ranges::any_of(detail::splitList(QString::fromUtf8(text.data(), qsizetype(text.size()))),
+                                   [&](const QString& one) { return word.isIn(one); });
+    };
+    const auto inPlace = [&](std::string_view code) {
+        const Place* place = dataset.place(QString::fromUtf8(code.data(), qsizetype(code.size())));
+        return place && (word.isIn(place->nameEn) || word.isIn(place->nameZh));
+    };
+    flag(sites.column<&Site::province>(), wanted, found, inPlace); // the quickest first: what is found is not sought
+    flag(sites.column<&Site::city>(), wanted, found, inPlace);
+    flag(sites.column<&Site::operatorName>(), wanted, found, inText);
+    flag(sites.column<&Site::accelerators>(), wanted, found, inText);
+    flag(sites.column<&Site::district>(), wanted, found, inText);
+    flag(sites.column<&Site::aliases>(), wanted, found, inList);
+    flag(sites.column<&Site::nameEn>(), wanted, found, inText);
+    flag(sites.column<&Site::nameZh>(), wanted, found, inText);
+    flag(sites.column<&Site::uid>(), wanted, found, inText);
+    wanted = std::move(found);
+}
+
 // For each site whether it matches. Bytes, because threads may not share the words of a vector<bool>.
-std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const Filter& filter)
+std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const Filter& filter, const Task& task = {})
 {
     const QStringList words = filter.text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     std::array<bool, IdleClassCount> classes{};
@@ -69,8 +149,12 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
                 named[std::size_t(site)] = true;
         }
     }
+    const auto at = [&found](std::size_t row) { return found.begin() + std::ptrdiff_t(row); };
     forEachBlock(dataset.sites.size(), ChunkRows, [&](std::size_t from, std::size_t to) {
-        const auto& provinces = dataset.sites.chunk(from / ChunkRows).column<&Site::province>();
+        if (task.cancelled())
+            return;
+        const auto& chunk = dataset.sites.chunk(from / ChunkRows);
+        const auto& provinces = chunk.column<&Site::province>();
         std::vector<bool> provinceOfTerm;
         if (provinces.hasTerms()) {
             for (const QString& term : provinces.terms())
@@ -91,21 +175,23 @@ std::vector<char> flagsOf(const Dataset& dataset, const Figures& figures, const 
                                              : filter.provinces.contains(provinces.at(i - from));
             if (match && !filter.sites.isEmpty())
                 match = few ? bool(named[i]) : filter.sites.contains(dataset.sites.get<&Site::uid>(i));
-            if (match && !words.isEmpty()) {
-                const QString text = searchText(dataset, dataset.sites[i]);
-                match = std::ranges::all_of(words, [&](const QString& word) { return text.contains(word); });
-            }
             found[i] = match;
         }
+        if (words.isEmpty())
+            return;
+        std::vector<char> inChunk(at(from), at(to));
+        for (const QString& word : words)
+            keepMatching(dataset, chunk, word, inChunk);
+        std::ranges::copy(inChunk, at(from));
     });
     return found;
 }
 
 } // namespace
 
-std::vector<bool> matches(const Dataset& dataset, const Figures& figures, const Filter& filter)
+std::vector<bool> matches(const Dataset& dataset, const Figures& figures, const Filter& filter, const Task& task)
 {
-    const std::vector<char> flags = flagsOf(dataset, figures, filter);
+    const std::vector<char> flags = flagsOf(dataset, figures, filter, task);
     return {flags.begin(), flags.end()};
 }
 

@@ -2,6 +2,7 @@
 // Which sites are shown: the same filter for map, table and charts. Pure functions; any thread.
 #pragma once
 
+#include "base/task.h"
 #include "domain/sitethemes.h"
 
 #include <QSet>
@@ -43,14 +44,15 @@ struct Filter
     bool operator==(const Filter&) const = default;
 };
 
-// One flag per site.
-std::vector<bool> matches(const Dataset& dataset, const Figures& figures, const Filter& filter);
+// One flag per site; a cancelled task leaves any flags.
+std::vector<bool> matches(const Dataset& dataset, const Figures& figures, const Filter& filter, const Task& task = {});
 std::vector<RowIndex> matching(const Dataset& dataset, const Figures& figures, const Filter& filter);
 
 // The rows that are flagged, in file order.
 std::vector<RowIndex> rowsOf(const std::vector<bool>& flags);
 
-// The text that a site is searched by, folded to lower case.
+// The texts that a site is searched by, one a line, folded to lower case. The words of a filter are sought in the same
+// ones.
 QString searchText(const Dataset& dataset, const Site& site);
 
 } // namespace atlas

@@ -6,7 +6,6 @@
 #include "domain/figures.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace atlas {
 
@@ -17,24 +16,18 @@ struct IdleCapacity
     double lowPflops = 0, highPflops = 0; // at the ends of the ratio's range; the same where none is known
 };
 
-// nullopt: none is published, or the number is impossible (a foreign file may hold one).
-inline std::optional<double> usableCapacity(const SiteFigures& site)
-{
-    return site.capacity && std::isfinite(*site.capacity) && *site.capacity >= 0 ? site.capacity : std::nullopt;
-}
-
 // nullopt: capacity or ratio is unknown, or no share between 0 and 1. The range holds the value.
 inline std::optional<IdleCapacity> idleCapacityOf(const SiteFigures& site)
 {
-    const std::optional<double> capacity = usableCapacity(site);
-    if (!capacity || !site.idle.value)
+    if (!site.capacity || !site.idle.value)
         return std::nullopt;
     const double ratio = *site.idle.value;
     if (!(ratio >= 0 && ratio <= 1))
         return std::nullopt;
     const double low = std::max(0.0, std::min(ratio, site.idle.low.value_or(ratio)));
     const double high = std::min(1.0, std::max(ratio, site.idle.high.value_or(ratio)));
-    return IdleCapacity{*capacity, *capacity * ratio, *capacity * low, *capacity * high};
+    const double capacity = *site.capacity;
+    return IdleCapacity{capacity, capacity * ratio, capacity * low, capacity * high};
 }
 
 } // namespace atlas

@@ -6,6 +6,8 @@
 #include "domain/dataset.h"
 #include "geo/geodesic.h"
 
+#include <limits>
+
 namespace atlas {
 
 enum class LatencyPreset : quint8 { Optimistic, Typical, Conservative, Policy };
@@ -106,7 +108,7 @@ SiteRoundTrips roundTripsOfSites(const Dataset& dataset, LatencyPreset preset = 
 struct NearestHub
 {
     RowIndex hub = -1; // -1: there is none
-    double ms = 0;
+    double ms = std::numeric_limits<double>::quiet_NaN();
 };
 
 std::vector<NearestHub> nearestHubs(const Dataset& dataset);

@@ -57,6 +57,11 @@ std::vector<NestedPart> nestedParts(const Dataset& dataset, std::span<const RowI
     return parts;
 }
 
+bool isCapacity(double pflops)
+{
+    return pflops >= 0 && pflops <= 1e12; // not NaN
+}
+
 quint8 sumBit(NumberFormat format)
 {
     return format == NumberFormat::Fp32 ? 2 : format == NumberFormat::Fp64 ? 4 : 1;

@@ -20,6 +20,10 @@ struct NestedPart
 // members count as parts of nothing.
 std::vector<NestedPart> nestedParts(const Dataset& dataset, std::span<const RowIndex> sites);
 
+// Whether a number of PFLOPS can be the capacity of a site: not negative, and at most 1e12, a million times what the
+// world has. What a foreign file may hold beyond is unknown, so that no sum of a dataset is infinite.
+bool isCapacity(double pflops);
+
 // One bit for each of the sums that capacities are kept apart in: FP32, FP64, and all others.
 quint8 sumBit(NumberFormat format);
 

@@ -300,7 +300,7 @@ std::vector<Cohort> cohortsOf(const Dataset& dataset, const Figures& figures, st
     const std::vector<std::optional<double>> plans = numericOf(dataset, figures, SiteTheme::CapacityPlanned);
     const auto planOf = [&](RowIndex site) {
         const auto& plan = plans[std::size_t(site)];
-        return plan && std::isfinite(*plan) && *plan >= 0 ? plan : std::nullopt;
+        return plan && isCapacity(*plan) ? plan : std::nullopt;
     };
     const std::vector<bool> planCounted = countedOnce(
         dataset, sites, [&](RowIndex site) { return planOf(site) ? sumBit(NumberFormat::Unspecified) : quint8(0); });

@@ -43,9 +43,11 @@ struct Cohort
     std::optional<int> year; // nullopt: no announcement is dated
     int sites = 0;
     std::array<int, StageCount> byStage{}; // by Stage
-    int plans = 0;                         // published planned capacities that make up plannedPflops; none: unknown
-    double plannedPflops = 0;              // whatever the stage now; a part is left out when a whole of it has a plan
-    Totals totals;                         // of those in service: capacity, idle and used
+    // Published planned capacities that make up plannedPflops. None: no site adds one, for none is published, or a
+    // whole or another total has it.
+    int plans = 0;
+    double plannedPflops = 0; // whatever the stage now; a part is left out when a whole of it has a plan
+    Totals totals;            // of those in service: capacity, idle and used
 };
 
 // By year, the cohort of no year last; empty ones are absent. Their totals add up to totalsOf().

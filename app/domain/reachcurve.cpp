@@ -86,14 +86,13 @@ ReachCurves reachCurvesOf(const Dataset& dataset, const Figures& figures, std::s
     std::vector<KnownSite> known;
     for (const RowIndex site : sites) {
         const SiteFigures& own = figures.sites[std::size_t(site)];
-        const auto capacity = usableCapacity(own);
-        if (!capacity || !counted[std::size_t(site)])
+        if (!own.capacity || !counted[std::size_t(site)])
             continue;
         if (const auto idle = idleCapacityOf(own)) {
             known.push_back({site, {0, idle->idlePflops, idle->lowPflops, idle->highPflops, 1}});
             add(result.total, known.back().idle);
         } else {
-            result.unknownPflops += *capacity;
+            result.unknownPflops += *own.capacity;
             ++result.unknownSites;
         }
     }

@@ -34,8 +34,13 @@ std::optional<double> yuanOf(const QString& unit, const Assumptions& assumptions
 {
     if (unit == u"CNY/server/month")
         return 1.0;
-    const auto hours = assumptions.value(u"breakeven", u"hours_per_month");
-    const auto yuanPerDollar = assumptions.value(u"breakeven", u"exchange_rate");
+    // A number that is none or not positive, which a foreign file may hold, is unknown: it would make every rent 0.
+    const auto assumed = [&](QStringView parameter) {
+        const auto value = assumptions.value(u"breakeven", parameter);
+        return value && *value > 0 ? value : std::nullopt;
+    };
+    const auto hours = assumed(u"hours_per_month");
+    const auto yuanPerDollar = assumed(u"exchange_rate");
     if (!hours)
         return std::nullopt;
     if (unit == u"CNY/card/hour")
@@ -96,7 +101,7 @@ RentSeries rentSeriesOf(const Dataset& dataset, const Assumptions& assumptions, 
                 continue;
             const auto factor = yuanOf(claim.unit, assumptions);
             const auto quotation = quotationOf(dataset, index);
-            if (!factor || !quotation || !std::isfinite(quotation->value * *factor) || *factor < 0)
+            if (!factor || !quotation || !std::isfinite(quotation->value * *factor))
                 continue;
             const bool converted = claim.unit != u"CNY/server/month";
             const Source* source = dataset.source(claim.source);

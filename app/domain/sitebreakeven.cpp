@@ -2,6 +2,7 @@
 #include "domain/sitebreakeven.h"
 
 #include "base/parallel.h"
+#include "domain/assumptionuse.h"
 
 #include <algorithm>
 #include <limits>
@@ -13,9 +14,6 @@ namespace atlas {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-// The server with eight cards of a class, as the parameters name it. By ChipClass.
-constexpr std::array<const char*, ChipClasses> Servers{"8xh100", "8xh20", "8xa100", "8x4090", "8xdomestic", nullptr};
 
 Badge badgeOf(ClaimKind kind)
 {
@@ -36,12 +34,15 @@ std::optional<ModelInput>& at(ModelInputs& inputs, BreakevenParameter parameter)
     return inputs[std::size_t(parameter)];
 }
 
-// The preferred claim of a quantity in the unit of the model.
+// The preferred claim of a quantity in the unit of the model; "at least" and "at most" tell no number.
 std::optional<SiteNumber> numberOf(const Dataset& dataset, const RowRange& claims, Quantity quantity, QStringView unit,
                                    InputOrigin origin, QDate asOf)
 {
     const auto numberIn = [&](RowIndex claim) -> std::optional<SiteNumber> {
         if (claim < 0 || dataset.claims.get<&Claim::unit>(std::size_t(claim)) != unit)
+            return std::nullopt;
+        const Role role = dataset.claims.get<&Claim::role>(std::size_t(claim));
+        if (role == Role::LowerBound || role == Role::UpperBound)
             return std::nullopt;
         const auto quotation = quotationOf(dataset, claim);
         return quotation ? std::optional(SiteNumber{quotation->value, claim, origin}) : std::nullopt;
@@ -215,12 +216,12 @@ std::optional<ModelInput> assumed(const Dataset& dataset, const Assumptions& ass
 }
 
 std::optional<ModelInput> assumedFor(const Dataset& dataset, const Assumptions& assumptions,
-                                     BreakevenParameter parameter, const char* server)
+                                     BreakevenParameter parameter, QLatin1StringView server)
 {
     const QString name = keyOf(parameter);
     const bool ofServer = parameter == BreakevenParameter::ServerPrice || parameter == BreakevenParameter::ServerPower;
     if (ofServer || parameter == BreakevenParameter::Pue) {
-        const auto special = assumed(dataset, assumptions, name + u'_' + QString::fromLatin1(server));
+        const auto special = assumed(dataset, assumptions, name + u'_' + server);
         if (special || ofServer)
             return special;
     }
@@ -250,8 +251,8 @@ ClassTerms classTerms(const Dataset& dataset, const Assumptions& assumptions, Ch
                       const std::optional<SiteNumber>& nationalPrice)
 {
     ClassTerms terms;
-    const char* server = Servers[std::size_t(chip)];
-    if (!server) {
+    const QLatin1StringView server = serverKey(chip);
+    if (server.isEmpty()) {
         terms.missing = NoVerdict::ChipsUnknown;
         return terms;
     }

@@ -58,11 +58,6 @@ bool isShare(const std::optional<double>& value)
     return value && *value >= 0 && *value <= 1; // not NaN
 }
 
-bool isCapacity(const std::optional<double>& value)
-{
-    return value && *value >= 0 && std::isfinite(*value);
-}
-
 // The sites with a known ratio, those at one point behind one another.
 std::vector<PlacedSite> placedSites(const Dataset& dataset, const Figures& figures, std::span<const RowIndex> sites)
 {
@@ -80,11 +75,11 @@ std::vector<PlacedSite> placedSites(const Dataset& dataset, const Figures& figur
     return placed;
 }
 
-// By site, whether its capacity counts at its location: not where a whole of it there has one (rule 12). A whole at
-// another point takes no weight from a part here, for the two are not summed up.
-// Of wholes above a part. A chain as long as a hostile file would take a walk of all its length from every member.
+// Of wholes above a part. In a chain as long as a hostile file could hold, every member would walk all of it.
 constexpr int MostLevels = 64;
 
+// By site, whether its capacity counts at its location: not where a whole of it there has one (rule 12). A whole at
+// another point takes no weight from a part here, for the two are not summed up.
 std::vector<bool> countedAtLocation(const SpatialClusters& clusters, const Dataset& dataset, const Figures& figures)
 {
     std::vector<bool> counted(dataset.sites.size(), true);
@@ -104,8 +99,8 @@ std::vector<bool> countedAtLocation(const SpatialClusters& clusters, const Datas
         RowIndex whole = wholes[row];
         for (int level = 0; level < MostLevels && whole >= 0 && counted[row];
              ++level, whole = wholes[std::size_t(whole)])
-            counted[row] = locations[std::size_t(whole)] != locations[row] ||
-                           !isCapacity(figures.sites[std::size_t(whole)].capacity);
+            counted[row] =
+                locations[std::size_t(whole)] != locations[row] || !figures.sites[std::size_t(whole)].capacity;
     }
     return counted;
 }
@@ -120,7 +115,7 @@ double ratioOf(std::span<const RowIndex> sites, const Figures& figures, const st
         const SiteFigures& figure = figures.sites[std::size_t(site)];
         const double ratio = *figure.idle.value;
         sum += ratio;
-        if (isCapacity(figure.capacity) && counted[std::size_t(site)]) {
+        if (figure.capacity && counted[std::size_t(site)]) {
             idle += *figure.capacity * ratio;
             pflops += *figure.capacity;
         }

@@ -27,8 +27,9 @@ struct ClusterLocation
 {
     quint32 firstSite = 0, siteCount = 0; // in SpatialClusters::sites
     bool estimated = false;               // one of their ratios at least is
-    double ratio = 0;                     // by capacity, counted once among them (rule 12); without any, the mean
-    LocalMoran moran;                     // neighbours: mean of their ratios
+    // By capacity, counted once among them (rule 12), of wholes at most 64 levels above a part; without any, the mean.
+    double ratio = 0;
+    LocalMoran moran; // neighbours: mean of their ratios
     ClusterKind kind = ClusterKind::BusyAmongBusy;
 
     bool significant() const { return moran.p <= ClusterSignificance; }

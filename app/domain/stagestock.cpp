@@ -7,7 +7,6 @@
 #include "domain/stages.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -50,7 +49,7 @@ std::optional<Capacity> capacityOf(const Dataset& dataset, RowIndex claim, Quant
         if (!pflops)
             pflops = low && high ? std::midpoint(*low, *high) : low;
     }
-    if (!pflops || !std::isfinite(*pflops) || *pflops < 0)
+    if (!pflops || !isCapacity(*pflops))
         return std::nullopt;
     return Capacity{*pflops, chunk.column<&Claim::numberFormat>().at(row).value_or(NumberFormat::Unspecified)};
 }

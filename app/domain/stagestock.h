@@ -17,7 +17,9 @@ inline constexpr std::size_t StageCount = 6; // of the terms of Stage
 struct StageStock
 {
     int sites = 0;
-    int figures = 0; // published capacities that make up pflops; none: it is unknown
+    // Published capacities that make up pflops. None: no site adds one, for none is published, or a whole or another
+    // total has it.
+    int figures = 0;
     double pflops = 0;
     double fp32Pflops = 0;
     double fp64Pflops = 0;

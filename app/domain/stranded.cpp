@@ -168,11 +168,11 @@ StrandedIndex strandedIndexOf(const Dataset& dataset, const Figures& figures, st
             ++index.notInService;
         } else if (!counted[std::size_t(site)]) {
             ++index.withinWhole;
-        } else if (const auto capacity = usableCapacity(own); !capacity) {
+        } else if (!own.capacity) {
             ++index.withoutCapacity;
         } else if (const auto idle = idleCapacityOf(own); !idle) {
             ++index.withoutRatio;
-            index.withoutRatioPflops += *capacity;
+            index.withoutRatioPflops += *own.capacity;
         } else {
             listed.push_back({site, *idle});
         }

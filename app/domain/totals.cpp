@@ -4,8 +4,6 @@
 #include "base/parallel.h"
 #include "domain/nesting.h"
 
-#include <cmath>
-
 namespace atlas {
 
 namespace {
@@ -135,9 +133,7 @@ std::vector<bool> countedOnce(const Dataset& dataset, const Figures& figures, st
 {
     return countedOnce(dataset, sites, [&](RowIndex index) {
         const SiteFigures& site = figures.sites[std::size_t(index)];
-        const auto pflops = site.capacity ? site.capacity : site.otherCapacity;
-        // An impossible number, which a foreign file may hold, is no figure that a part could be in.
-        if (!pflops || !std::isfinite(*pflops) || *pflops < 0)
+        if (!site.capacity && !site.otherCapacity)
             return quint8(0);
         return sumBit(site.capacity ? NumberFormat::Unspecified : numberFormatOf(dataset, site));
     });

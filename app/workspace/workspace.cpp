@@ -15,6 +15,7 @@ namespace {
 constexpr int UndoLines = 20'000;
 constexpr int UndoTransactions = 200;
 constexpr std::chrono::seconds IdleTime{20};
+constexpr std::size_t FewSites = 20'000; // that are filtered before anybody notices
 
 Snapshot emptyDataset()
 {
@@ -36,7 +37,7 @@ Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::functi
       m_figures(std::make_shared<const Figures>()),
       m_undo(m_user)
 {
-    m_selecting.setMaxThreadCount(1);
+    m_background.setMaxThreadCount(1);
     m_idle.setSingleShot(true);
     m_idle.setInterval(IdleTime);
     connect(&m_idle, &QTimer::timeout, this, [this] {
@@ -53,7 +54,11 @@ Workspace::Workspace(DatasetFiles& files, Clock clock, QString user, std::functi
     connect(&m_watch, &FileWatch::touched, this, &Workspace::refresh);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    stopFiltering();
+    m_background.waitForDone(); // it tells this object
+}
 
 QFuture<Result<void>> Workspace::open(const QString& path)
 {
@@ -206,8 +211,10 @@ void Workspace::setBasis(std::optional<Basis> basis)
 
 void Workspace::resolve()
 {
-    refilter();
+    const bool overtaken = refilter();
     Q_EMIT figuresChanged();
+    if (overtaken)
+        Q_EMIT filterChanged();
 }
 
 void Workspace::setFilter(Filter filter)
@@ -215,14 +222,43 @@ void Workspace::setFilter(Filter filter)
     if (filter == m_filter)
         return;
     m_filter = std::move(filter);
-    refilter();
-    Q_EMIT filterChanged();
+    if (m_filter.isEmpty() || m_snapshot->sites.size() <= FewSites) {
+        refilter();
+        Q_EMIT filterChanged();
+        return;
+    }
+    stopFiltering();
+    const std::stop_token stop = m_filtering.emplace().get_token();
+    m_background.start([this, snapshot = m_snapshot, figures = m_figures, wanted = m_filter, stop] {
+        const auto visible = std::make_shared<std::vector<bool>>(matches(*snapshot, *figures, wanted, Task{stop}));
+        // Always by an event, also where the work is quicker than this function.
+        QMetaObject::invokeMethod(
+            this,
+            [this, stop, visible] {
+                if (stop.stop_requested())
+                    return; // another filter is asked for, or this one was applied to other data or figures
+                m_filtering.reset();
+                m_visible = std::move(*visible);
+                m_visibleSites = rowsOf(m_visible);
+                Q_EMIT filterChanged();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
-void Workspace::refilter()
+bool Workspace::stopFiltering()
 {
+    if (m_filtering)
+        m_filtering->request_stop();
+    return std::exchange(m_filtering, std::nullopt).has_value();
+}
+
+bool Workspace::refilter()
+{
+    const bool overtaken = stopFiltering();
     m_visible = matches(*m_snapshot, *m_figures, m_filter);
     m_visibleSites = rowsOf(m_visible);
+    return overtaken;
 }
 
 void Workspace::select(const QString& site)
@@ -246,7 +282,7 @@ void Workspace::announceSelection()
 
 void Workspace::selectIn(SiteArea area, SelectMode mode)
 {
-    QtConcurrent::run(&m_selecting, [snapshot = m_snapshot, flags = m_visible, area] {
+    QtConcurrent::run(&m_background, [snapshot = m_snapshot, flags = m_visible, area] {
         return sitesIn(*snapshot, flags, area);
     }).then(this, [this, path = m_path, snapshot = m_snapshot, area, mode](const std::vector<RowIndex>& sites) {
         if (path != m_path)
@@ -267,39 +303,19 @@ void Workspace::invertSelection()
 
 void Workspace::filterToSelection()
 {
-    struct Outcome
-    {
-        Filter filter;
-        std::vector<bool> visible;
-    };
-
-    QtConcurrent::run(&m_selecting,
-                      [snapshot = m_snapshot, figures = m_figures, filter = m_filter, rows = m_selection.rows()] {
-                          auto outcome = std::make_shared<Outcome>(filter);
-                          QSet<QString>& sites = outcome->filter.sites;
-                          sites = {};
-                          sites.reserve(qsizetype(rows.size()));
-                          for (const RowIndex row : rows)
-                              sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
-                          outcome->visible = matches(*snapshot, *figures, outcome->filter);
-                          return outcome;
-                      })
-        .then(this,
-              [this, path = m_path, figures = m_figures, before = m_filter](const std::shared_ptr<Outcome>& outcome) {
-                  if (path != m_path)
-                      return; // asked of another dataset
-                  if (figures != m_figures || before != m_filter) {
-                      // What is shown went on meanwhile: what was selected still counts, worked out here.
-                      Filter filter = m_filter;
-                      filter.sites = outcome->filter.sites;
-                      setFilter(std::move(filter));
-                  } else if (outcome->filter != m_filter) {
-                      m_filter = outcome->filter;
-                      m_visible = std::move(outcome->visible);
-                      m_visibleSites = rowsOf(m_visible);
-                      Q_EMIT filterChanged();
-                  }
-              });
+    QtConcurrent::run(&m_background, [snapshot = m_snapshot, rows = m_selection.rows()] {
+        QSet<QString> sites;
+        sites.reserve(qsizetype(rows.size()));
+        for (const RowIndex row : rows)
+            sites.insert(snapshot->sites.get<&Site::uid>(std::size_t(row)));
+        return sites;
+    }).then(this, [this, path = m_path](const QSet<QString>& sites) {
+        if (path != m_path)
+            return; // asked of another dataset
+        Filter filter = m_filter;
+        filter.sites = sites;
+        setFilter(std::move(filter));
+    });
 }
 
 void Workspace::setAssumptionChanges(AssumptionChanges changes)
@@ -403,11 +419,13 @@ void Workspace::show(const Snapshot& snapshot)
 {
     const Snapshot before = std::exchange(m_snapshot, snapshot);
     m_figures = std::make_shared<const Figures>(figuresOf(*m_snapshot, query()));
-    refilter();
+    const bool overtaken = refilter();
     const bool moved = m_selection.follow(*before, *m_snapshot);
     const RowIndex current = m_selection.current();
     m_selected = current < 0 ? QString() : m_snapshot->sites.get<&Site::uid>(std::size_t(current));
     announceDataset();
+    if (overtaken)
+        Q_EMIT filterChanged();
     if (moved)
         Q_EMIT selectionChanged(); // after the views have the rows that it speaks of
 }

@@ -20,6 +20,8 @@
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
+#include <stop_token>
 
 class QUndoStack;
 
@@ -90,11 +92,14 @@ public:
     void setAsOf(QDate date);
     void setBasis(std::optional<Basis> basis);
 
+    // The one that was set last.
     const Filter& filter() const { return m_filter; }
 
+    // Very many sites are filtered off the GUI thread, unless the filter is empty: the newest filter wins, and what is
+    // visible stays until filterChanged().
     void setFilter(Filter filter);
 
-    // One flag per site / the rows, by the filter.
+    // One flag per site / the rows, by the filter of which filterChanged() told.
     const std::vector<bool>& visible() const { return m_visible; }
 
     const std::vector<RowIndex>& visibleSites() const { return m_visibleSites; }
@@ -191,7 +196,7 @@ Q_SIGNALS:
     void opened();         // another dataset: everything changed
     void datasetChanged(); // after a commit; snapshot() and figures() are new
     void figuresChanged(); // as-of date, basis or data: colours and totals are new
-    void filterChanged();  // by itself: what it shows of other data or figures is told by figuresChanged()
+    void filterChanged();  // visible() is of filter(); what it shows of other data or figures: figuresChanged()
     void selectionChanged();
     void ringsChanged();
     void assumptionsChanged(); // what is assumed otherwise; other assumptions of the dataset: datasetChanged()
@@ -213,8 +218,9 @@ private:
     void onCommitted(const ChangeSet& changes, const Snapshot& snapshot);
     void show(const Snapshot& snapshot);
     void announceDataset();
-    void resolve(); // figures from snapshot and query
-    void refilter();
+    void resolve();       // figures from snapshot and query
+    bool refilter();      // at once; true when a filter was under way, of which nobody was told yet
+    bool stopFiltering(); // the same
     void announceSelection();
 
     DatasetFiles& m_files;
@@ -238,8 +244,9 @@ private:
     UndoHistory m_undo;
     FileWatch m_watch;
     QTimer m_idle;
-    bool m_missing = false;  // the file cannot be read any more, and that was said
-    QThreadPool m_selecting; // one thread: what is asked first is done first
+    bool m_missing = false;                      // the file cannot be read any more, and that was said
+    std::optional<std::stop_source> m_filtering; // while a filter is under way
+    QThreadPool m_background;                    // filters and selects on one thread: what is asked first is done first
 };
 
 } // namespace atlas

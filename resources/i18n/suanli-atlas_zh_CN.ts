@@ -253,26 +253,6 @@
         <translation>%1、%2和%3共占已报道闲置算力的 %4</translation>
     </message>
     <message>
-        <source>best available per site</source>
-        <translation>逐站取最佳可用</translation>
-    </message>
-    <message>
-        <source>Basis: %1.</source>
-        <translation>口径：%1。</translation>
-    </message>
-    <message>
-        <source>Basis: %1, dated %2.</source>
-        <translation>口径：%1，日期 %2。</translation>
-    </message>
-    <message>
-        <source>Basis: %1, dated %2 to %3.</source>
-        <translation>口径：%1，日期 %2–%3。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 sites in service publish a capacity</source>
-        <translation>%2 个在役站点中 %1 个公布算力</translation>
-    </message>
-    <message>
         <source>FP64 machines left out</source>
         <translation>不含 FP64 超算</translation>
     </message>
@@ -301,28 +281,8 @@
         <translation>%1 的算力未注明精度。</translation>
     </message>
     <message>
-        <source>One province without a published capacity in service is left out.</source>
-        <translation>未列入 1 个没有公布在役算力的省份。</translation>
-    </message>
-    <message>
-        <source>%1 provinces without a published capacity in service are left out.</source>
-        <translation>未列入 %1 个没有公布在役算力的省份。</translation>
-    </message>
-    <message>
         <source>Hatched: use unknown.</source>
         <translation>斜线：使用情况未知。</translation>
-    </message>
-    <message>
-        <source>No sites match these filters.</source>
-        <translation>没有符合筛选条件的站点。</translation>
-    </message>
-    <message>
-        <source>None of these sites is in service at this date.</source>
-        <translation>截至该日期，这些站点均未在役。</translation>
-    </message>
-    <message>
-        <source>None of these sites in service publishes a capacity.</source>
-        <translation>这些在役站点均未公布算力。</translation>
     </message>
     <message>
         <source>province not given</source>
@@ -453,10 +413,6 @@
         <translation>推算</translation>
     </message>
     <message>
-        <source>These sites publish capacities at FP32 or FP64 alone, which stand apart.</source>
-        <translation>这些站点仅公布 FP32 或 FP64 算力，须单列。</translation>
-    </message>
-    <message>
         <source>The idle ratio of none of these sites is known</source>
         <translation>这些站点的闲置率均未知</translation>
     </message>
@@ -475,10 +431,6 @@
     <message>
         <source>%1 of the sites with a ratio are %2 idle</source>
         <translation>有闲置率的站点中 %1 的闲置率为 %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 sites in service publish a capacity.</source>
-        <translation>%2 个在役站点中 %1 个公布算力。</translation>
     </message>
     <message>
         <source>An ink edge marks ratios reported within %1 months.</source>
@@ -849,10 +801,6 @@ price</source>
         <translation>适用站点中已知最多的是%1（%2），最少的是%3（%4）</translation>
     </message>
     <message>
-        <source>%1 sites, %2 of them in service or suspended.</source>
-        <translation>%1 个站点，其中在役或已停用 %2 个。</translation>
-    </message>
-    <message>
         <source>Idle ratio, capacity, power, racks, PUE and electricity price are asked of those alone, all else of every site; a dash: no site that can have it.</source>
         <translation>闲置率、算力、电力、机架、PUE 和电价仅统计这些站点，其余字段统计全部站点；短横：没有适用的站点。</translation>
     </message>
@@ -877,14 +825,6 @@ price</source>
         <translation>仅有一个已注明的运营方公布在役算力，无从比较。</translation>
     </message>
     <message>
-        <source>The five largest of %1 operators hold %2 of the capacity in service</source>
-        <translation>%1 个运营方中最大的五个占在役算力的 %2</translation>
-    </message>
-    <message>
-        <source>The largest of %1 operators holds %2 of the capacity in service</source>
-        <translation>%1 个运营方中最大的一个占在役算力的 %2</translation>
-    </message>
-    <message>
         <source>Gini coefficient %1, between 0 where all of them have the same and %2 where one has all.</source>
         <translation>基尼系数 %1；各运营方相等时为 0，一方独占时为 %2。</translation>
     </message>
@@ -897,32 +837,12 @@ price</source>
         <translation>在役但无可计算力而未列入的运营方：%1 个。</translation>
     </message>
     <message>
-        <source>%1: %2 in service, %3 of all; sites: %4</source>
-        <translation>%1：在役 %2，占全部的 %3；站点：%4 个</translation>
-    </message>
-    <message>
-        <source>the five largest:
-%1 of all</source>
-        <translation>最大五个：
-占全部的 %1</translation>
-    </message>
-    <message>
-        <source>the largest:
-%1 of all</source>
-        <translation>最大一个：
-占全部的 %1</translation>
-    </message>
-    <message>
         <source>equal shares</source>
         <translation>均等分布</translation>
     </message>
     <message>
         <source>Concentration of capacity</source>
         <translation>算力集中度</translation>
-    </message>
-    <message>
-        <source>Share of the capacity in service (%, upwards) that a share of the operators has (%, the smallest first)</source>
-        <translation>运营方累计比例（%，由小到大）所占在役算力的比例（%，纵轴）</translation>
     </message>
     <message>
         <source>%1 bn yuan</source>
@@ -1281,14 +1201,6 @@ price</source>
         <translation>阶段已知的站点均为同一阶段：%1</translation>
     </message>
     <message>
-        <source>In service: %1 sites; announced or under construction: %2; cancelled: %3</source>
-        <translation>在役站点 %1 个；已宣布或在建 %2 个；已取消 %3 个</translation>
-    </message>
-    <message>
-        <source>In service: %1 sites; announced or under construction: %2</source>
-        <translation>在役站点 %1 个；已宣布或在建 %2 个</translation>
-    </message>
-    <message>
         <source>Sites by stage at each month&apos;s end; a campus and its parts are sites each.</source>
         <translation>各月末按阶段划分的站点；园区及其分区各计为站点。</translation>
     </message>
@@ -1351,10 +1263,6 @@ price</source>
     <message>
         <source>A policy figure of 20 ms is one way, so 40 ms on this axis.</source>
         <translation>政策文件中的“20 毫秒”为单程，在此轴上即 40 毫秒。</translation>
-    </message>
-    <message>
-        <source>In all %1 are known to be idle, %2 to %3 by the ranges of the ratios, at %4 sites.</source>
-        <translation>已知闲置共 %1，按闲置率区间为 %2 至 %3，涉及 %4 个站点。</translation>
     </message>
     <message>
         <source>Of %1 in service the ratio is unknown: they are in no line.</source>
@@ -1614,7 +1522,7 @@ price</source>
     </message>
     <message>
         <source>An empty flag is a sign of distress that does not count.</source>
-        <translation>空心旗标表示不计入的困境迹象。</translation>
+        <translation>空心旗标表示不计入的困境信号。</translation>
     </message>
     <message>
         <source>A hollow mark is an idle ratio that was calculated or assumed.</source>
@@ -1707,6 +1615,98 @@ price</source>
     <message>
         <source>Brushed: round trip %1 to %2 ms</source>
         <translation>框选：往返时延 %1 至 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>Sites: %1, of which in service or suspended: %2.</source>
+        <translation>%1 个站点，其中在役或已停用 %2 个。</translation>
+    </message>
+    <message>
+        <source>Sites in service that publish a capacity: %1 of %2.</source>
+        <translation>%2 个在役站点中 %1 个公布算力。</translation>
+    </message>
+    <message>
+        <source>sites in service that publish a capacity: %1 of %2</source>
+        <translation>%2 个在役站点中 %1 个公布算力</translation>
+    </message>
+    <message>
+        <source>Sites in service: %1; announced or under construction: %2; cancelled: %3</source>
+        <translation>在役站点 %1 个；已宣布或在建 %2 个；已取消 %3 个</translation>
+    </message>
+    <message>
+        <source>Sites in service: %1; announced or under construction: %2</source>
+        <translation>在役站点 %1 个；已宣布或在建 %2 个</translation>
+    </message>
+    <message>
+        <source>In all %1 are known to be idle; sites: %2.</source>
+        <translation>已知闲置共 %1，涉及 %2 个站点。</translation>
+    </message>
+    <message>
+        <source>By the ranges of the ratios %1 to %2 are idle.</source>
+        <translation>按闲置率区间，闲置 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>By published counts %1 centres were announced and %2 were in service</source>
+        <translation>据已公布统计，已宣布 %1 座，在役 %2 座</translation>
+    </message>
+    <message>
+        <source>The five largest of %1 operators hold %2 of the capacity whose operator is named</source>
+        <translation>%1 个运营方中最大的五个占运营方已知算力的 %2</translation>
+    </message>
+    <message>
+        <source>The largest of %1 operators holds %2 of the capacity whose operator is named</source>
+        <translation>%1 个运营方中最大的一个占运营方已知算力的 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 in service, %3 of the capacity whose operator is named; sites in service: %4</source>
+        <translation>%1：在役 %2，占运营方已知算力的 %3；在役站点：%4 个</translation>
+    </message>
+    <message>
+        <source>the five largest:
+%1 of the named</source>
+        <translation>最大五个：
+占运营方已知算力的 %1</translation>
+    </message>
+    <message>
+        <source>the largest:
+%1 of the named</source>
+        <translation>最大一个：
+占运营方已知算力的 %1</translation>
+    </message>
+    <message>
+        <source>Share of the capacity in service whose operator is named (%, upwards) that a share of the operators has (%, the smallest first)</source>
+        <translation>运营方累计比例（%，由小到大）所占运营方已知在役算力的比例（%，纵轴）</translation>
+    </message>
+    <message>
+        <source>none: counted with its campus</source>
+        <translation>无：已计入所属园区</translation>
+    </message>
+    <message>
+        <source>no sign counts now</source>
+        <translation>目前没有计入的信号</translation>
+    </message>
+    <message>
+        <source>%1: round trip %2 ms; idle at least %3; %4; %5</source>
+        <translation>%1：往返 %2 毫秒；闲置至少 %3；%4；%5</translation>
+    </message>
+    <message>
+        <source>%1: round trip %2 ms; idle at least %3 (%4); %5; %6</source>
+        <translation>%1：往返 %2 毫秒；闲置至少 %3（%4）；%5；%6</translation>
+    </message>
+    <message>
+        <source>Ratios dated %1.</source>
+        <translation>闲置率日期 %1。</translation>
+    </message>
+    <message>
+        <source>Ratios dated %1 to %2.</source>
+        <translation>闲置率日期 %1–%2。</translation>
+    </message>
+    <message>
+        <source>Provinces without a capacity in service that counts, left out: %1.</source>
+        <translation>未列入没有可计入在役算力的省份 %1 个。</translation>
+    </message>
+    <message>
+        <source>Two rents are known of %1: %2 and %3 yuan a month</source>
+        <translation>%1已知两项租金：每月 %2 元和 %3 元</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2100,33 @@ price</source>
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>Nothing like this is expected here.</source>
+        <translation>此处不接受该参数。</translation>
+    </message>
+    <message>
+        <source>The command is missing or not known.</source>
+        <translation>缺少命令，或命令未知。</translation>
+    </message>
+    <message>
+        <source>It is required and missing.</source>
+        <translation>此项必填，但未给出。</translation>
+    </message>
+    <message>
+        <source>Its value is missing.</source>
+        <translation>缺少其值。</translation>
+    </message>
+    <message>
+        <source>It has more or fewer values than it takes.</source>
+        <translation>值的个数过多或过少。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a value that it takes.</source>
+        <translation>不接受“%1”这个值。</translation>
+    </message>
+</context>
+<context>
     <name>Coordinates</name>
     <message>
         <source>There is no coordinate</source>
@@ -2354,10 +2381,6 @@ price</source>
         <translation>闲置率：已报道 %1（其中 %2 个早于 36 个月），推算 %3，未知 %4，未投运 %5</translation>
     </message>
     <message>
-        <source>Capacity in service: %1 PFLOPS, published by %2 sites; %3 of it at a precision not stated</source>
-        <translation>在役算力：%1 PFLOPS，由 %2 个站点公布；其中 %3 未注明精度</translation>
-    </message>
-    <message>
         <source>Idle, weighted by capacity: %1 (range %2); with every unknown busy or idle %3</source>
         <translation>按算力加权的闲置率：%1（区间 %2）；未知全部计为在用或闲置时 %3</translation>
     </message>
@@ -2372,6 +2395,10 @@ price</source>
     <message>
         <source>Content hash: %1</source>
         <translation>内容哈希：%1</translation>
+    </message>
+    <message>
+        <source>Capacity in service: %1 PFLOPS, sites that publish one: %2; %3 of it at a precision not stated</source>
+        <translation>在役算力：%1 PFLOPS，由 %2 个站点公布；其中 %3 未注明精度</translation>
     </message>
 </context>
 <context>
@@ -3156,10 +3183,6 @@ price</source>
         <translation>在役算力：%1 PFLOPS，占全国的 %2</translation>
     </message>
     <message>
-        <source>Idle capacity: %1 PFLOPS (range %2 to %3), %4 of the nation&apos;s known; ratio unknown for %5 PFLOPS</source>
-        <translation>闲置算力：%1 PFLOPS（区间 %2 至 %3），占全国已知闲置算力的 %4；另有 %5 PFLOPS 闲置率未知</translation>
-    </message>
-    <message>
         <source>No field: no hub is shown.</source>
         <translation>没有时延分布：未显示任何枢纽。</translation>
     </message>
@@ -3198,6 +3221,14 @@ price</source>
     <message>
         <source>Hatched: at most %1 to all of %2.</source>
         <translation>斜线区域：到%2全部枢纽均不超过%1。</translation>
+    </message>
+    <message>
+        <source>Idle capacity: %1 PFLOPS, %2 of the nation&apos;s known; ratio unknown for %3 PFLOPS</source>
+        <translation>闲置算力：%1 PFLOPS，占全国已知闲置算力的 %2；另有 %3 PFLOPS 闲置率未知</translation>
+    </message>
+    <message>
+        <source>Range of the idle capacity: %1 to %2 PFLOPS</source>
+        <translation>闲置算力区间：%1 至 %2 PFLOPS</translation>
     </message>
 </context>
 <context>
@@ -4364,10 +4395,6 @@ price</source>
         <translation>早于 %1 个月而未采用：%2。</translation>
     </message>
     <message>
-        <source>%1 of %2 sites in service have a break-even.</source>
-        <translation>%2 个在役站点中 %1 个有盈亏平衡点。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -4390,10 +4417,6 @@ price</source>
     <message>
         <source>Sites whose chips are told by their origin alone and taken as eight such cards a server: %1.</source>
         <translation>芯片仅据来源判定、按每台服务器八张此类加速卡计的站点：%1 个。</translation>
-    </message>
-    <message>
-        <source>Electricity prices older than %1 months: %2 sites.</source>
-        <translation>电价早于 %1 个月的站点：%2 个。</translation>
     </message>
     <message>
         <source>The share in use is taken as the share billed; of these sites it is reported for %1, estimated for %2 and unknown for %3.</source>
@@ -4492,10 +4515,6 @@ price</source>
         <translation>%1 个地点（同一点上的站点合为一个），各取最近的 %2 个邻居；置换 %3 次，种子 %4。</translation>
     </message>
     <message>
-        <source>Significant at 5 %: %1 locations; chance alone would make up to about %2 so. Held to a false discovery rate of 5 %, %3 remain.</source>
-        <translation>在 5% 水平上显著：%1 个地点；仅凭随机至多约 %2 个。将错误发现率控制在 5% 时余 %3 个。</translation>
-    </message>
-    <message>
         <source>Idle and busy mean above and not above the mean of the locations.</source>
         <translation>“闲置”与“繁忙”分别指闲置率高于和不高于各地点的平均值。</translation>
     </message>
@@ -4526,10 +4545,6 @@ price</source>
     <message>
         <source>Kind</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>Clusters need three locations with a known ratio; there are %1.</source>
-        <translation>聚集分析至少需要三个闲置率已知的地点；现有 %1 个。</translation>
     </message>
     <message>
         <source>All locations have the same ratio: there is nothing to cluster.</source>
@@ -4800,18 +4815,6 @@ price</source>
         <translation>FP64</translation>
     </message>
     <message>
-        <source>There is no site: the dataset has none or the filter lets none through.</source>
-        <translation>没有站点：数据集中没有，或均不符合筛选条件。</translation>
-    </message>
-    <message>
-        <source>None of the %1 sites is in service, so there is no capacity to stand idle.</source>
-        <translation>%1 个站点均未在役，因此没有可闲置的算力。</translation>
-    </message>
-    <message>
-        <source>None of the %1 sites in service publishes a capacity.</source>
-        <translation>%1 个在役站点均未公布算力。</translation>
-    </message>
-    <message>
         <source>A site of a national hub counts to the nearest cluster of that hub.</source>
         <translation>国家枢纽的站点归入该枢纽中最近的集群。</translation>
     </message>
@@ -4826,10 +4829,6 @@ price</source>
     <message>
         <source>The year is that of the first known start of operation.</source>
         <translation>年份为已知首次投运的年份。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 sites in service publish a capacity; the precision of %3 of the capacity is not stated.</source>
-        <translation>%2 个在役站点中 %1 个公布算力；%3 的算力未注明精度。</translation>
     </message>
     <message>
         <source>Low and high take every known ratio at the ends of its range; the bounds also take every unknown as busy or as idle.</source>
@@ -4924,24 +4923,8 @@ price</source>
         <translation>%1，%2 毫秒之内</translation>
     </message>
     <message>
-        <source>%1: %2 sites, %3 more depending on the network, %4 beyond; how much capacity stands idle is not known.</source>
-        <translation>%1：%2 个站点，另有 %3 个视网络而定，%4 个超出；闲置算力未知。</translation>
-    </message>
-    <message>
-        <source>%1: %2 sites with %3 of idle capacity, %4 more with %5 depending on the network, %6 beyond.</source>
-        <translation>%1：%2 个站点，闲置算力 %3；另有 %4 个视网络而定，闲置算力 %5；%6 个超出。</translation>
-    </message>
-    <message>
         <source>Round trip in ms over a geodesic of d km by the preset %1: %2.</source>
         <translation>大地线距离 d 公里的往返时延（毫秒），“%1”模型：%2。</translation>
-    </message>
-    <message>
-        <source>A measured link comes before the model and has no range: %1 of %2 sites have one to their nearest hub.</source>
-        <translation>实测链路优先于模型，且无区间：%2 个站点中 %1 个有到最近枢纽的实测链路。</translation>
-    </message>
-    <message>
-        <source>%1 sites have no place that a round trip could be counted from.</source>
-        <translation>%1 个站点没有可据以计算往返时延的位置。</translation>
     </message>
     <message>
         <source>A workload is within where the round trip to some hub keeps its budget by the conservative preset (%1) or a measured link, depends on the network where it does by the typical (%2) or only the optimistic one (%3), and beyond otherwise.</source>
@@ -5072,32 +5055,12 @@ price</source>
         <translation>未计入合计：FP32 算力 %1，FP64 算力 %2。</translation>
     </message>
     <message>
-        <source>Sites of no dated announcement: %1, of which %2 are in service.</source>
-        <translation>宣布日期未知的站点：%1 个，其中在役 %2 个。</translation>
-    </message>
-    <message>
-        <source>From announcement to service: %1 months at the median, the middle half %2 to %3 (n = %4, of which %5 by a date known only to the year).</source>
-        <translation>从宣布到投运：中位数 %1 个月，四分位区间 %2 至 %3 个月（n = %4，其中 %5 个的日期仅知年份）。</translation>
-    </message>
-    <message>
         <source>No site has a date both of its announcement and of its service.</source>
         <translation>没有站点同时具有宣布日期和投运日期。</translation>
     </message>
     <message>
-        <source>From the start of construction to service: %1 months at the median, the middle half %2 to %3 (n = %4, of which %5 by a date known only to the year).</source>
-        <translation>从开工到投运：中位数 %1 个月，四分位区间 %2 至 %3 个月（n = %4，其中 %5 个的日期仅知年份）。</translation>
-    </message>
-    <message>
         <source>No site has a date both of its start of construction and of its service.</source>
         <translation>没有站点同时具有开工日期和投运日期。</translation>
-    </message>
-    <message>
-        <source>Of the %1 announced sites, %2 have been so for more than 24 months without an event since, %3 of them for more than 36; of %4 no date is known.</source>
-        <translation>%1 个已宣布站点中，%2 个宣布已超过 24 个月且此后再无事件，其中 %3 个超过 36 个月；%4 个日期未知。</translation>
-    </message>
-    <message>
-        <source>Of the %1 sites under construction, %2 have been so for more than 24 months without an event since, %3 of them for more than 36; of %4 no date is known.</source>
-        <translation>%1 个在建站点中，%2 个在建已超过 24 个月且此后再无事件，其中 %3 个超过 36 个月；%4 个日期未知。</translation>
     </message>
     <message>
         <source>An event known only to the year is spread evenly over its months up to the last date.</source>
@@ -5110,10 +5073,6 @@ price</source>
     <message>
         <source>Events before the first month: %1.</source>
         <translation>早于首月的事件：%1。</translation>
-    </message>
-    <message>
-        <source>First announced in %1: %2 sites with a planned capacity of %3, published for %4 of them; of all %2, %5 are in service, %6 under construction and %7 cancelled.</source>
-        <translation>%1年首次宣布：%2 个站点，其中 %4 个公布规划算力，共 %3；全部 %2 个中在役 %5 个，在建 %6 个，已取消 %7 个。</translation>
     </message>
     <message>
         <source>Those in service have %1; how much of it is used is not known.</source>
@@ -5192,10 +5151,6 @@ price</source>
         <translation>任一枢纽可达站点</translation>
     </message>
     <message>
-        <source>Idle capacity of the sites whose round trip to any, two or all of the %1 demand hubs is at most that time; the parts of a campus count once.</source>
-        <translation>到 %1 个需求中心中任一、两个或全部的往返时延不超过该值的站点的闲置算力；园区内不重复计。</translation>
-    </message>
-    <message>
         <source>The round trip is the measured one where a link is published, the same in every column, else by model over the geodesic distance d: %1 (the line), %2 and %3 (the band).</source>
         <translation>有公布链路的，往返时延取实测值，各列相同；否则由模型按大地线距离 d 推算：%1（曲线），%2、%3（区间带）。</translation>
     </message>
@@ -5210,10 +5165,6 @@ price</source>
     <message>
         <source>With one demand hub there is nothing to say of two.</source>
         <translation>只有一个需求中心，无法计算两个枢纽的情形。</translation>
-    </message>
-    <message>
-        <source>Whatever the round trip, %1 PFLOPS are known to be idle (%2 to %3 by the ratios&apos; ranges), %4 of them within %5 ms of any hub.</source>
-        <translation>不论往返时延，已知闲置 %1 PFLOPS（按闲置率区间为 %2 至 %3），其中 %4 PFLOPS 在任一枢纽往返 %5 毫秒之内。</translation>
     </message>
     <message>
         <source>Of %1 PFLOPS, %2 of the capacity in service, the ratio is unknown: they are in no column.</source>
@@ -5336,10 +5287,6 @@ price</source>
         <translation>芯片：%1。</translation>
     </message>
     <message>
-        <source>In all %1 PFLOPS (%2 to %3) of the %4 PFLOPS that are idle at %5 sites.</source>
-        <translation>%5 个站点共闲置 %4 PFLOPS，指数合计 %1 PFLOPS（%2 至 %3）。</translation>
-    </message>
-    <message>
         <source>At %1 of them a factor is unknown: it counts as a half, in the low end as 0 and in the high end as 1.</source>
         <translation>其中 %1 个站点有因子未知：按 0.5 计，低值中按 0 计，高值中按 1 计。</translation>
     </message>
@@ -5460,10 +5407,6 @@ price</source>
         <translation>未公布算力的站点列于最后且不作量化：依次按电力、机架、规划算力排列。</translation>
     </message>
     <message>
-        <source>%1 of %2 sites are listed.</source>
-        <translation>%2 个站点中列出 %1 个。</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -5562,14 +5505,6 @@ price</source>
     <message>
         <source>Electricity price</source>
         <translation>电价</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Share of all so far</source>
-        <translation>累计比例</translation>
     </message>
     <message>
         <source>by an event</source>
@@ -5673,19 +5608,15 @@ price</source>
     </message>
     <message>
         <source>Two decisions of our own: an end that a sign gives holds also beyond the %1 months, and of signs of one kind in one month only the strongest counts.</source>
-        <translation>两项自定规则：迹象自带的截止日期即使超过 %1 个月也有效；同一个月内同类迹象只计最强的一项。</translation>
+        <translation>两项自定规则：信号自带的截止日期即使超过 %1 个月也有效；同一个月内同类信号只计最强的一项。</translation>
     </message>
     <message>
         <source>Signs left out beside another of their kind and month: %1.</source>
-        <translation>因同月同类已有更强迹象而未计入的迹象：%1 项。</translation>
+        <translation>因同月同类已有更强信号而未计入的信号：%1 项。</translation>
     </message>
     <message>
         <source>The delay from %1 to %2 is no time that a line can be fitted to: correct it, or take the link out of the fit.</source>
         <translation>从%1到%2的时延不是可用于拟合的时间：请更正，或将该链路移出拟合。</translation>
-    </message>
-    <message>
-        <source>The coordinates of the link from %1 to %2 are not two places on the Earth: correct them, or take the link out of the fit.</source>
-        <translation>从%1到%2的链路坐标不是地球上的两个地点：请更正，或将该链路移出拟合。</translation>
     </message>
     <message>
         <source>The distances or times of the links are too large to fit a line.</source>
@@ -5708,12 +5639,120 @@ price</source>
         <translation>在役或已停用站点中 %1 个计入在役算力，已宣布或在建站点中 %2 个计入规划算力。</translation>
     </message>
     <message>
-        <source>First announced in %1: %2 sites, none that adds a planned capacity; of them %3 are in service, %4 under construction and %5 cancelled.</source>
+        <source>Those in service add no capacity: none is published, or it is counted with a whole or at FP32 or FP64.</source>
+        <translation>其中在役站点未计入算力：均未公布，或已计入整体，或为 FP32、FP64。</translation>
+    </message>
+    <message>
+        <source>Sites in service with a break-even: %1 of %2.</source>
+        <translation>%2 个在役站点中 %1 个有盈亏平衡点。</translation>
+    </message>
+    <message>
+        <source>Sites with an electricity price older than %1 months: %2.</source>
+        <translation>电价早于 %1 个月的站点：%2 个。</translation>
+    </message>
+    <message>
+        <source>Locations significant at 5 %: %1; chance alone would make up to about %2 so. Held to a false discovery rate of 5 %: %3.</source>
+        <translation>在 5% 水平上显著的地点：%1 个；仅凭随机至多约 %2 个。将错误发现率控制在 5% 时：%3 个。</translation>
+    </message>
+    <message>
+        <source>Locations with a known ratio: %1; clusters need three.</source>
+        <translation>闲置率已知的地点：%1 个；聚集分析至少需要三个。</translation>
+    </message>
+    <message>
+        <source>None of these sites in service publishes a capacity.</source>
+        <translation>这些在役站点均未公布算力。</translation>
+    </message>
+    <message>
+        <source>Sites in service that publish a capacity: %1 of %2; the precision of %3 of the capacity is not stated.</source>
+        <translation>%2 个在役站点中 %1 个公布算力；%3 的算力未注明精度。</translation>
+    </message>
+    <message>
+        <source>%1, number of sites: %2, depending on the network %3 more, beyond %4; how much capacity stands idle is not known.</source>
+        <translation>%1：%2 个站点，另有 %3 个视网络而定，%4 个超出；闲置算力未知。</translation>
+    </message>
+    <message>
+        <source>%1, number of sites: %2 with %3 of idle capacity, depending on the network %4 more with %5, beyond %6.</source>
+        <translation>%1：%2 个站点，闲置算力 %3；另有 %4 个视网络而定，闲置算力 %5；%6 个超出。</translation>
+    </message>
+    <message>
+        <source>A measured link comes before the model and has no range; sites with one to their nearest hub: %1 of %2.</source>
+        <translation>实测链路优先于模型，且无区间：%2 个站点中 %1 个有到最近枢纽的实测链路。</translation>
+    </message>
+    <message>
+        <source>Sites without a place that a round trip could be counted from: %1.</source>
+        <translation>没有可据以计算往返时延的位置的站点：%1 个。</translation>
+    </message>
+    <message>
+        <source>Sites of no dated announcement: %1, of which in service: %2.</source>
+        <translation>宣布日期未知的站点：%1 个，其中在役 %2 个。</translation>
+    </message>
+    <message>
+        <source>Months from announcement to service: %1.</source>
+        <translation>从宣布到投运的月数：%1。</translation>
+    </message>
+    <message>
+        <source>Months from the start of construction to service: %1.</source>
+        <translation>从开工到投运的月数：%1。</translation>
+    </message>
+    <message>
+        <source>Sites announced: %1; for more than 24 months without an event since: %2, for more than 36: %3; without a known date: %4.</source>
+        <translation>已宣布站点：%1 个；超过 24 个月且此后再无事件 %2 个，超过 36 个月 %3 个；日期未知 %4 个。</translation>
+    </message>
+    <message>
+        <source>Sites under construction: %1; for more than 24 months without an event since: %2, for more than 36: %3; without a known date: %4.</source>
+        <translation>在建站点：%1 个；超过 24 个月且此后再无事件 %2 个，超过 36 个月 %3 个；日期未知 %4 个。</translation>
+    </message>
+    <message>
+        <source>Sites first announced in %1: %2, none that adds a planned capacity; in service: %3, under construction: %4, cancelled: %5.</source>
         <translation>%1年首次宣布：%2 个站点，均未计入规划算力；其中在役 %3 个，在建 %4 个，已取消 %5 个。</translation>
     </message>
     <message>
-        <source>Those in service add no capacity: none is published, or it is counted with a whole or at FP32 or FP64.</source>
-        <translation>其中在役站点未计入算力：均未公布，或已计入整体，或为 FP32、FP64。</translation>
+        <source>%1 at the median, the middle half %2 to %3</source>
+        <translation>中位数 %1，四分位区间 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2, of which %3 by a date known only to the year)</source>
+        <translation>%1（n = %2，其中 %3 个的日期仅知年份）</translation>
+    </message>
+    <message>
+        <source>Idle capacity of the sites whose round trip to any, two or all of the demand hubs (%1) is at most that time; the parts of a campus count once.</source>
+        <translation>到需求中心（共 %1 个）中任一、两个或全部的往返时延不超过该值的站点的闲置算力；园区内不重复计。</translation>
+    </message>
+    <message>
+        <source>Whatever the round trip, %1 PFLOPS are known to be idle, %2 of them within %3 ms of any hub.</source>
+        <translation>不论往返时延，已知闲置 %1 PFLOPS，其中 %2 PFLOPS 在任一枢纽往返 %3 毫秒之内。</translation>
+    </message>
+    <message>
+        <source>By the ranges of the ratios, %1 to %2 PFLOPS are idle.</source>
+        <translation>按闲置率区间，闲置 %1 至 %2 PFLOPS。</translation>
+    </message>
+    <message>
+        <source>In all %1 PFLOPS of the %2 PFLOPS that are idle; sites: %3.</source>
+        <translation>%3 个站点共闲置 %2 PFLOPS，指数合计 %1 PFLOPS。</translation>
+    </message>
+    <message>
+        <source>The range of that index is %1 to %2 PFLOPS.</source>
+        <translation>该指数的区间为 %1 至 %2 PFLOPS。</translation>
+    </message>
+    <message>
+        <source>Sites listed: %1 of %2.</source>
+        <translation>%2 个站点中列出 %1 个。</translation>
+    </message>
+    <message>
+        <source>These sites publish capacities at FP32 or FP64 alone, which are not added to the others.</source>
+        <translation>这些站点仅公布 FP32 或 FP64 算力，不与其他算力相加。</translation>
+    </message>
+    <message>
+        <source>Sites first announced in %1: %2, with a planned capacity of %3 counted of %4 of them; in service: %5, under construction: %6, cancelled: %7.</source>
+        <translation>%1年首次宣布：%2 个站点，其中 %4 个计入规划算力，共 %3；全部站点中在役 %5 个，在建 %6 个，已取消 %7 个。</translation>
+    </message>
+    <message>
+        <source>Share of the capacity whose operator is named</source>
+        <translation>占运营方已知算力的比例</translation>
+    </message>
+    <message>
+        <source>Share of it so far</source>
+        <translation>累计比例</translation>
     </message>
 </context>
 <context>
@@ -6982,8 +7021,8 @@ price</source>
         <translation>放弃改动</translation>
     </message>
     <message>
-        <source>These changes cannot be shown: one of them names no assumption of this dataset.</source>
-        <translation>无法显示这些改动：其中一项不是本数据集的假定。</translation>
+        <source>No longer in the dataset: %1. The values set for them change nothing.</source>
+        <translation>数据集中已没有：%1。为其设定的值不起任何作用。</translation>
     </message>
 </context>
 <context>
@@ -7181,6 +7220,10 @@ price</source>
     <message>
         <source>Copy picture</source>
         <translation>复制图片</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
     </message>
 </context>
 <context>
@@ -8587,6 +8630,11 @@ price</source>
         <source>Add a flag of distress</source>
         <translation>添加困境信号</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>field, row</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>atlas::RecordPanel</name>
@@ -9418,6 +9466,18 @@ price</source>
     <message>
         <source>%1 of %2 sites</source>
         <translation>%1 / %2 个站点</translation>
+    </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop sorting the table</source>
+        <translation>停止对表格排序</translation>
     </message>
 </context>
 <context>

@@ -188,16 +188,18 @@ void chartFigures(const MeasureInput& question, int sites, int runs, bool painte
             add(drag(data, name, sites, runs, look));
         if (!painted)
             continue;
-        add(measure(QStringLiteral("scene of chart %1, %2x%3, painted")
-                        .arg(name)
-                        .arg(ChartSize.width())
-                        .arg(ChartSize.height()),
-                    sites, runs, [&] {
-                        QImage image(ChartSize, QImage::Format_RGB32);
-                        image.fill(look.colours().ui.surface);
-                        QPainter painter(&image);
-                        data->scene(look, {.size = ChartSize})->render(painter, QRectF(image.rect()));
-                    }));
+        std::shared_ptr<const XySymbols> symbols; // kept from scene to scene, as the widget does
+        add(measure(
+            QStringLiteral("scene of chart %1, %2x%3, painted")
+                .arg(name)
+                .arg(ChartSize.width())
+                .arg(ChartSize.height()),
+            sites, runs, [&] {
+                QImage image(ChartSize, QImage::Format_RGB32);
+                image.fill(look.colours().ui.surface);
+                QPainter painter(&image);
+                data->scene(look, {.size = ChartSize, .symbols = &symbols})->render(painter, QRectF(image.rect()));
+            }));
     }
 }
 

@@ -408,9 +408,9 @@ private Q_SLOTS:
         double share = 0;
         double area = 0; // under the Lorenz curve
         for (std::size_t i = 0; i < amounts.size(); ++i) {
-            QVERIFY(near(*numberAt(table, i, "share"), amounts[i] / total));
+            QVERIFY(near(*numberAt(table, i, "share_of_named"), amounts[i] / total));
             share += amounts[i] / total;
-            QVERIFY(near(*numberAt(table, i, "cumulated_share"), share));
+            QVERIFY(near(*numberAt(table, i, "cumulated_share_of_named"), share));
             area += (1 - share + amounts[i] / total / 2) / double(amounts.size());
         }
         QVERIFY(near(share, 1));

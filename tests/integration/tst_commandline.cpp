@@ -243,7 +243,48 @@ private Q_SLOTS:
         const Run r = run(arguments);
         QCOMPARE(r.code, code);
         QVERIFY(r.out.isEmpty());
-        QVERIFY(!r.err.isEmpty());
+        QVERIFY2(r.err.startsWith("suanli-atlas: "), r.err.constData());
+    }
+
+    // What the parser itself finds is told as every other mistake, in the language asked for.
+    void mistakesOfTheParser_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("english");
+        const QString request = u"The request cannot be understood. "_s;
+        const auto row = [&](const char* name, const QStringList& arguments, const QString& subject,
+                             const QString& detail) {
+            QTest::newRow(name) << arguments
+                                << u"suanli-atlas: "_s + subject + request + detail +
+                                       u" See --help for the accepted forms.\n"_s;
+        };
+        row("unknown option", {u"info"_s, m_dataset, u"--vibes"_s}, u"--vibes: "_s,
+            u"Nothing like this is expected here."_s);
+        row("one argument too many", {u"info"_s, m_dataset, u"other"_s}, u"other: "_s,
+            u"Nothing like this is expected here."_s);
+        row("no file", {u"info"_s}, u"FILE: "_s, u"It is required and missing."_s);
+        row("no value", {u"map"_s, m_dataset, u"-o"_s, u"x.png"_s, u"--classes"_s}, u"--classes: "_s,
+            u"Its value is missing."_s);
+        row("no such command", {u"frobnicate"_s}, {}, u"The command is missing or not known."_s);
+        row("no number", {u"map"_s, m_dataset, u"-o"_s, u"x.png"_s, u"--classes"_s, u"few"_s}, u"--classes: "_s,
+            u"\"few\" is not a value that it takes."_s);
+    }
+
+    void mistakesOfTheParser()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, english);
+        const Run r = run(arguments);
+        QCOMPARE(r.code, 2);
+        QVERIFY(r.out.isEmpty());
+        QCOMPARE(QString::fromUtf8(r.err), english);
+
+        const Run chinese = run(QStringList{arguments.first(), u"--lang=zh_CN"_s} + arguments.sliced(1));
+        QCOMPARE(chinese.code, 2);
+        const QString told = QString::fromUtf8(chinese.err);
+        QVERIFY2(told.startsWith(u"suanli-atlas: "_s), qPrintable(told));
+        QVERIFY2(told.contains(u"无法理解"_s), qPrintable(told));
+        QVERIFY2(!told.contains(u"。 "_s), qPrintable(told));
     }
 
     void helpAndVersion()

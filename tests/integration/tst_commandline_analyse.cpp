@@ -332,10 +332,12 @@ private Q_SLOTS:
 
     void ontoAFullDisk()
     {
-        for (const QStringList& options : {QStringList{u"--list"_s}, QStringList{u"idle"_s, m_shipped, u"--csv"_s}}) {
+        for (const QStringList& arguments :
+             {QStringList{u"analyse"_s, u"--list"_s}, QStringList{u"analyse"_s, u"idle"_s, m_shipped, u"--csv"_s},
+              QStringList{u"--version"_s}, QStringList{u"--help"_s}, QStringList{u"analyse"_s, u"--help"_s}}) {
             QProcess process;
             process.setStandardOutputFile(u"/dev/full"_s);
-            m_program.start(process, QStringList{u"analyse"_s} + options);
+            m_program.start(process, arguments);
             const Run r = Program::finish(process);
             QCOMPARE(r.code, 4);
             QVERIFY2(r.err.contains("standard output"), r.err.constData());

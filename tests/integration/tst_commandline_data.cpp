@@ -71,9 +71,10 @@ private Q_SLOTS:
         QCOMPARE(english.code, 1);
         QCOMPARE(english.out.count('\n'), 156);
         QVERIFY(english.out.startsWith("warning: sites "));
-        QVERIFY(english.err.contains("0 errors, 156 warnings"));
+        QVERIFY(english.err.contains("errors: 0, warnings: 156"));
         const Run chinese = run({u"validate"_s, m_shipped, u"--lang"_s, u"zh_CN"_s});
         QVERIFY(QString::fromUtf8(chinese.out).contains(u"月"_s));
+        QVERIFY(!QString::fromUtf8(chinese.out).contains(u"。 "_s));
         QVERIFY(!chinese.out.contains("is known from"));
         const Run then = run({u"validate"_s, m_shipped, u"--as-of"_s, u"2022"_s, u"--json"_s});
         QVERIFY(then.json()["by_kind"].toObject()["stale_status"].toInt() < 60);

@@ -104,6 +104,8 @@ private Q_SLOTS:
         addRow("workload", u"--set"_s, u"workload-chat-ms=5"_s, u"workload-chat-ms=50"_s, {u"latency"_s});
         addRow("an assumption of none", u"--set"_s, u"latency-typical-slope-ms-per-km=0.1"_s,
                u"latency-typical-slope-ms-per-km=0.2"_s, {});
+        addRow("an assumption that its model does not read", u"--set"_s, u"breakeven-pue-nation=1.2"_s,
+               u"breakeven-pue-nation=1.9"_s, {});
         addRow("scenario", u"--scenario"_s, u"scenario-breakeven-life-3"_s, u"scenario-breakeven-capital-8"_s,
                {u"breakeven"_s});
     }
@@ -133,7 +135,7 @@ private Q_SLOTS:
         const QStringList ofModel{u"rents"_s, u"tornado"_s, u"dossier"_s};
         addRow("date", u"--as-of"_s, u"2024-12"_s, u"2026-06"_s, all(u"chart"_s));
         addRow("basis", u"--basis"_s, u"compute_use"_s, u"rack_occupancy"_s,
-               allBut(u"chart"_s, {u"pipeline"_s, u"rents"_s, u"tornado"_s, u"buildout"_s}));
+               allBut(u"chart"_s, {u"pipeline"_s, u"rents"_s, u"tornado"_s, u"buildout"_s, u"concentration"_s}));
         addRow("filter", u"--where"_s, u"province=Gansu,Beijing"_s, u"province=Shanghai,Guangdong"_s,
                allBut(u"chart"_s, {u"rents"_s, u"tornado"_s, u"buildout"_s, u"dossier"_s}));
         addRow("preset", u"--preset"_s, u"optimistic"_s, u"conservative"_s,
@@ -147,6 +149,8 @@ private Q_SLOTS:
                {u"stranded"_s, u"dossier"_s});
         addRow("workload", u"--set"_s, u"workload-chat-ms=5"_s, u"workload-chat-ms=50"_s, {u"idle-by-distance"_s});
         addRow("an assumption of none", u"--set"_s, u"electricity-adder=0.1"_s, u"electricity-adder=0.2"_s, {});
+        addRow("an assumption that its model does not read", u"--set"_s, u"breakeven-facility-om=30"_s,
+               u"breakeven-facility-om=90"_s, {});
         addRow("scenario", u"--scenario"_s, u"scenario-breakeven-life-3"_s, u"scenario-breakeven-capital-8"_s, ofModel);
     }
 
@@ -170,6 +174,27 @@ private Q_SLOTS:
         QCOMPARE(drawn, readers);
     }
 
+    // What a chart does not count by a filter may ask for.
+    void aBasisOfTheFilterAlone()
+    {
+        for (const QString& chart : {u"pipeline"_s, u"concentration"_s}) {
+            QMap<QString, QByteArray> tables;
+            for (const QString& basis : {u"sold_capacity"_s, u"rack_occupancy"_s}) {
+                const QString file = m_dir.filePath(u"basis.csv"_s);
+                QFile::remove(file);
+                const Run r = m_program.run({u"chart"_s, m_shipped, u"--chart"_s, chart, u"--where"_s,
+                                             u"idle=20-35,35-50,50-70,70-100"_s, u"--basis"_s, basis, u"-o"_s, file});
+                QVERIFY2(r.code == 0, r.err.constData());
+                tables[basis] = Program::bytes(file);
+            }
+            QVERIFY2(tables[u"sold_capacity"_s] != tables[u"rack_occupancy"_s], qPrintable(chart));
+        }
+        // Where the chart has no filter, it has no basis either.
+        const Run r = m_program.run({u"chart"_s, m_shipped, u"--chart"_s, u"rents"_s, u"--basis"_s, u"compute_use"_s,
+                                     u"--where"_s, u"idle=20-35"_s, u"-o"_s, m_dir.filePath(u"basis.csv"_s)});
+        QCOMPARE(r.code, 2);
+    }
+
     // Of a scenario over several models a measure takes its own part, and tells no more.
     void partOfAScenario()
     {
@@ -177,6 +202,8 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(m_shipped, file));
         const QByteArray insert =
             R"({"insert":[{"table":"scenarios","values":{"uid":"mixed","name":"Mixed","settings":["breakeven-fee=0.1","stranded-weight-age=2"]}},)"
+            R"({"table":"scenarios","values":{"uid":"unread","name":"Unread","settings":["breakeven-fee=0.1","breakeven-pue-nation=1.2"]}},)"
+            R"({"table":"scenarios","values":{"uid":"vain","name":"Vain","settings":["breakeven-pue-nation=1.2"]}},)"
             R"({"table":"scenarios","values":{"uid":"none","name":"None"}}]})";
         QCOMPARE(m_program.run({u"edit"_s, file}, insert + '\n').code, 0);
         const auto taken = [&](const QString& measure, const QString& scenario) {
@@ -189,6 +216,8 @@ private Q_SLOTS:
         QCOMPARE(taken(u"breakeven"_s, u"mixed"_s), u"breakeven-fee"_s);
         QCOMPARE(taken(u"stranded"_s, u"mixed"_s), u"stranded-weight-age"_s);
         QCOMPARE(taken(u"latency"_s, u"mixed"_s), u"2"_s);
+        QCOMPARE(taken(u"breakeven"_s, u"unread"_s), u"breakeven-fee"_s); // nothing reads the other
+        QCOMPARE(taken(u"breakeven"_s, u"vain"_s), u"2"_s);
         QCOMPARE(taken(u"stranded"_s, u"none"_s), QString()); // changes nothing, as it says
         QCOMPARE(taken(u"idle"_s, u"none"_s), u"2"_s);
     }
@@ -213,12 +242,28 @@ private Q_SLOTS:
         analyse("a basis of one site", {u"breakeven"_s, u"--site"_s, Site, u"--basis"_s, u"power_load"_s}, "--basis");
         analyse("an assumption of others", {u"latency"_s, u"--set"_s, u"breakeven-fee=0.1"_s},
                 "The measure \"latency\" takes no assumption breakeven-fee. Use assumptions of: workload.");
+        for (const char* uid : {"breakeven-pue-nation", "breakeven-facility-om", "breakeven-electricity-share-of-opex",
+                                "breakeven-domestic-extra-electricity", "latency-last-mile-ms"})
+            analyse(uid, {u"breakeven"_s, u"--set"_s, QString::fromLatin1(uid) + u"=1.2"_s},
+                    qPrintable(u"--set: The request cannot be understood. No measure and no chart reads the assumption "
+                               "%1. Leave it out."_s.arg(QString::fromLatin1(uid))));
+        analyse("a rate of nothing", {u"breakeven"_s, u"--set"_s, u"breakeven-exchange-rate=0"_s},
+                "--set: The request cannot be understood. breakeven-exchange-rate cannot be 0. Give a number from 0.1 "
+                "to 1000.");
+        analyse("a budget below nothing", {u"latency"_s, u"--set"_s, u"workload-chat-ms=-5"_s},
+                "workload-chat-ms cannot be -5. Give a number from 0.1 to 10000.");
+        analyse("a month without hours", {u"breakeven"_s, u"--set"_s, u"breakeven-hours-per-month=0"_s},
+                "breakeven-hours-per-month cannot be 0. Give a number from 1 to 744.");
         analyse("a scenario of others", {u"idle"_s, u"--scenario"_s, u"scenario-breakeven-life-3"_s}, "--scenario: ");
         analyse("no site of that name, in any language",
                 {u"breakeven"_s, u"--site"_s, u"atlantis"_s, u"--lang"_s, u"zh_CN"_s},
                 "--site: The request cannot be understood. There is no site \"atlantis\". ");
         analyse("nothing alike", {u"breakeven"_s, u"--set"_s, u"xyz=1"_s}, "the table of assumptions");
         chart("no chart", {QString()}, u"svg"_s, "No chart is named");
+        chart("what no chart reads", {u"tornado"_s, u"--site"_s, Site, u"--set"_s, u"breakeven-pue-nation=1.2"_s},
+              u"svg"_s, "No measure and no chart reads the assumption breakeven-pue-nation. ");
+        chart("a share of more than all", {u"stranded"_s, u"--set"_s, u"stranded-generation-h20=1.5"_s}, u"svg"_s,
+              "stranded-generation-h20 cannot be 1.5. Give a number from 0 to 1.");
         chart("no site", {u"tornado"_s}, u"svg"_s, "--site: ");
         chart("a budget of nothing", {u"reach"_s, u"--within"_s, u"0"_s}, u"svg"_s, "--within: ");
         chart("a budget beyond the axis", {u"reach"_s, u"--within"_s, u"100"_s}, u"svg"_s, "ends at 80 ms");

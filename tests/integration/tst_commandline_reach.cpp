@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(english.code, 0);
         QVERIFY(english.out.contains("Within 20 ms round trip by the model \"Typical\""));
         QVERIFY(english.out.contains("of two demand hubs"));
-        const qsizetype rows = english.out.count('\n') - 6; // head, blank line and four sentences
+        const qsizetype rows = english.out.count('\n') - 7; // head, blank line and five sentences
         QCOMPARE(rows, reach({u"--within"_s, u"20"_s, u"--of"_s, u"two"_s})["sites"].toArray().size());
         const Run chinese =
             m_program.run({u"reach"_s, Program::shippedDataset(), u"--within"_s, u"20"_s, u"--lang"_s, u"zh_CN"_s});

@@ -2,6 +2,7 @@
 // The workspace over a real file: edits reach the disk before they are seen, undo and redo too, and refused edits
 // change nothing.
 #include "domain/contenthash.h"
+#include "domain/synthetic.h"
 #include "exchange/basemapfile.h"
 #include "exchange/datasetfolder.h"
 #include "store/geopackagestore.h"
@@ -193,6 +194,51 @@ private Q_SLOTS:
         m_workspace->setBasis(Basis::RackOccupancy);
         const RowIndex wuhu = m_workspace->snapshot()->siteIndex(u"wuhu-mobile"_s);
         QCOMPARE(m_workspace->figures()->sites[std::size_t(wuhu)].idle.certainty, Certainty::Reported);
+    }
+
+    void veryManySitesAreFilteredInTheBackground()
+    {
+        m_path = m_dir.filePath(u"many.gpkg"_s);
+        QVERIFY(m_files.create(m_path, syntheticDataset(20'001, 1, m_compiled)));
+        QVERIFY(wait(m_workspace->open(m_path)));
+        const Snapshot all = m_workspace->snapshot();
+        const auto shown = [&] { return m_workspace->visibleSites(); };
+        const auto expected = [&] { return matching(*all, *m_workspace->figures(), m_workspace->filter()); };
+        const auto ofText = [](const QString& text) {
+            Filter filter;
+            filter.text = text;
+            return filter;
+        };
+        QSignalSpy changed(m_workspace.get(), &Workspace::filterChanged);
+        m_workspace->setFilter(ofText(u"gansu"_s));
+        QCOMPARE(shown().size(), all->sites.size()); // not on this thread
+        m_workspace->setFilter(ofText(u"anhui"_s));
+        QCOMPARE(m_workspace->filter().text, u"anhui"_s);
+        QTRY_COMPARE(changed.size(), 1); // the newest alone
+        QVERIFY(!shown().empty() && shown().size() < all->sites.size());
+        QCOMPARE(shown(), expected());
+        QCOMPARE(rowsOf(m_workspace->visible()), expected());
+
+        // Other figures in between: what is visible is of them and of the newest filter, and that is told.
+        Filter inService;
+        inService.stages = {Stage::InService};
+        m_workspace->setFilter(inService);
+        m_workspace->setAsOf(QDate(2023, 1, 31));
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(!shown().empty());
+        QCOMPARE(shown(), expected());
+
+        // No filter is applied at once, and what was on its way does not come.
+        m_workspace->setFilter(ofText(u"gansu"_s));
+        m_workspace->setFilter({});
+        QCOMPARE(shown().size(), all->sites.size());
+        QCOMPARE(changed.size(), 3);
+        m_workspace->setFilter(ofText(u"anhui"_s));
+        QTRY_COMPARE(changed.size(), 4);
+        QCOMPARE(shown(), expected());
+        m_workspace->setFilter(ofText(u"gansu"_s));
+        m_workspace->close();
+        QVERIFY(shown().empty() && m_workspace->filter().isEmpty());
     }
 
     void manySitesAreSelectedInOrder()

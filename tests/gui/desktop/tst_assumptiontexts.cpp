@@ -30,17 +30,6 @@ class AssumptionTextsTest : public QObject
 
 private Q_SLOTS:
 
-    void whatIsUsedByAMeasure()
-    {
-        QVERIFY(isRead(assumption("breakeven", "exchange_rate")));
-        QVERIFY(isRead(assumption("breakeven", "pue_8x4090")));
-        QVERIFY(isRead(assumption("stranded", "generation_h20")));
-        QVERIFY(isRead(assumption("workload", "chat_ms")));
-        for (const char* parameter : {"server_price", "fee_8xh100", "rent", "pue_nation", "facility_om", "nonsense"})
-            QVERIFY2(!isRead(assumption("breakeven", parameter)), parameter);
-        QVERIFY(!isRead(assumption("latency-typical", "slope_ms_per_km")));
-    }
-
     void numbersAsPeopleTypeThem_data()
     {
         QTest::addColumn<QString>("typed");
@@ -76,6 +65,8 @@ private Q_SLOTS:
         QCOMPARE(refused("stranded", "age_months", u"0"_s), u"Enter a number from 1 to 1,200."_s);
         QCOMPARE(refused("breakeven", "pue_8x4090", u"0.9"_s), u"Enter a number from 1 to 10."_s);
         QCOMPARE(refused("breakeven", "pue_8x4090", u"1.4"_s), QString());
+        QCOMPARE(refused("breakeven", "exchange_rate", u"0"_s), u"Enter a number from 0.1 to 1,000."_s);
+        QCOMPARE(refused("workload", "chat_ms", u"-5"_s), u"Enter a number from 0.1 to 10,000."_s);
         QCOMPARE(typedNumber(assumption("any", "any", "ratio"), u"half"_s, m_phrases).error(),
                  u"Enter a number such as 0.75, a percentage such as 75%, or nothing for the dataset's value."_s);
         QVERIFY(!refused("unknown", "unknown", u"1e13"_s).isEmpty());

@@ -543,6 +543,29 @@ private Q_SLOTS:
         choose(first(), "idle-by-distance");
         activate(u"b1"_s);
         QCOMPARE(m_workspace->selection(), Rows{2});
+
+        // Where a province is no mark, a row of it stands for the sites that were asked for.
+        choose(first(), "completeness");
+        activate(u"Gansu"_s);
+        QVERIFY(m_workspace->filter().isEmpty());
+        const Dataset& dataset = *m_workspace->snapshot();
+        Rows ofGansu;
+        for (RowIndex site = 0; site < RowIndex(dataset.sites.size()); ++site) {
+            if (dataset.sites.get<&Site::province>(std::size_t(site)) == u"620000")
+                ofGansu.push_back(site);
+        }
+        QVERIFY(ofGansu.size() > 1);
+        QCOMPARE(m_workspace->selection(), ofGansu);
+        activate(u"All"_s);
+        QCOMPARE(m_workspace->selection(), ofGansu);
+        Filter onlyFirst;
+        onlyFirst.sites = {dataset.sites.get<&Site::uid>(std::size_t(ofGansu.front()))};
+        m_workspace->setFilter(onlyFirst);
+        settle(first());
+        m_workspace->select(Rows{2}, SelectMode::Replace);
+        activate(u"Gansu"_s);
+        QCOMPARE(m_workspace->filter(), onlyFirst);
+        QCOMPARE(m_workspace->selection(), Rows{ofGansu.front()});
     }
 
     void theTableOfOneChartIsNotShownUnderAnother()
@@ -805,6 +828,31 @@ private Q_SLOTS:
         m_window->show();
         settle(first());
         QVERIFY(first().current().input);
+    }
+
+    // Nothing keeps the dataset before in memory.
+    void whatCannotBeSeenIsHeldNoLongerThanItCounts()
+    {
+        m_panel->tableAction()->setChecked(true);
+        m_panel->sideBySideAction()->setChecked(true);
+        settle(second());
+        const std::weak_ptr<const ChartInput> input = second().current().input;
+        const std::weak_ptr<const ChartData> data = second().current().data;
+        const std::weak_ptr<const Sheet> sheet = second().current().sheet;
+        QVERIFY(input.lock() && data.lock() && sheet.lock());
+        m_panel->sideBySideAction()->setChecked(false);
+        QVERIFY(second().current().sheet); // it still is the answer
+        m_workspace->setFilter(provinceOf(u"620000"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(input.expired() && data.expired() && sheet.expired(), 10000);
+        QCOMPARE(working(second()), 0);
+        QCOMPARE(captionOf(second()), QString());
+
+        m_panel->sideBySideAction()->setChecked(true);
+        settle(second());
+        QVERIFY(second().current().sheet && second().current().data);
+        QVERIFY(second().current().input->question.snapshot == m_workspace->snapshot());
+        QCOMPARE(captionOf(second()), second().current().data->texts.caption);
+        QVERIFY(table(second())->isVisible());
     }
 
     void itCanBeStopped()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of sites: order with unknown values last, filter, selection both ways, and the file's changes.
+#include "desktop/latestjob.h"
 #include "desktop/recordpanel.h"
 #include "desktop/sitetablemodel.h"
 #include "desktop/sitetablepanel.h"
 #include "domain/synthetic.h"
+#include "domain/totals.h"
 #include "gui/desktop/recordfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -16,6 +18,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace atlas;
@@ -64,6 +67,34 @@ class SiteTableTest : public QObject
         const QModelIndex index = m_model->index(row, SiteTableModel::NameColumn);
         m_table->scrollTo(index);
         QTest::mouseClick(m_table->viewport(), Qt::LeftButton, modifiers, m_table->visualRect(index).center());
+    }
+
+    // Of all sites, worked out here; those of one province stay as the file has them.
+    std::vector<RowIndex> byProvince() const
+    {
+        const Dataset& dataset = m_fixture->dataset();
+        std::vector<RowIndex> rows = allSites(dataset);
+        std::ranges::stable_sort(rows, {}, [&](RowIndex row) {
+            return dataset.place(dataset.sites.get<&Site::province>(std::size_t(row)))->nameEn.toCaseFolded();
+        });
+        return rows;
+    }
+
+    std::vector<RowIndex> rows() const
+    {
+        std::vector<RowIndex> sites;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            sites.push_back(m_model->siteAt(row));
+        return sites;
+    }
+
+    void openMany(int sites)
+    {
+        const QString path = m_fixture->path + u".many"_s;
+        QVERIFY(m_fixture->files.create(path, syntheticDataset(sites, 1, m_fixture->dataset())));
+        auto opened = m_fixture->workspace->open(path);
+        QTRY_VERIFY_WITH_TIMEOUT(opened.isFinished(), 20000);
+        QCOMPARE(m_model->rowCount(), sites);
     }
 
 private Q_SLOTS:
@@ -232,13 +263,8 @@ private Q_SLOTS:
 
     void aSelectionTooLargeForTheViewIsAddedTo()
     {
-        // So many pieces that the view is not told of them.
-        const QString path = m_fixture->path + u".many"_s;
-        QVERIFY(m_fixture->files.create(path, syntheticDataset(5000, 1, m_fixture->dataset())));
-        auto opened = m_fixture->workspace->open(path);
-        QTRY_VERIFY_WITH_TIMEOUT(opened.isFinished(), 20000);
+        openMany(5000); // so many pieces that the view is not told of them
         Workspace& workspace = *m_fixture->workspace;
-        QCOMPARE(m_model->rowCount(), 5000);
         std::vector<RowIndex> everySecond;
         for (int row = 1; row < 5000; row += 2)
             everySecond.push_back(m_model->siteAt(row));
@@ -268,6 +294,71 @@ private Q_SLOTS:
         choose();
         clickRow(8);
         QCOMPARE(workspace.selection(), std::vector{m_model->siteAt(8)});
+    }
+
+    void manySitesAreSortedInTheBackground()
+    {
+        openMany(6000);
+        Workspace& workspace = *m_fixture->workspace;
+        QTRY_COMPARE(m_model->sortColumn(), int(SiteTableModel::CapacityColumn));
+        const std::vector<RowIndex> byCapacity = rows();
+        const std::vector<RowIndex> chosen{byCapacity[5000], byCapacity[7]};
+        workspace.select(chosen, SelectMode::Replace, chosen.front());
+
+        QSignalSpy sorted(m_model, &SiteTableModel::sorted);
+        clickTitle(SiteTableModel::NameColumn);
+        QVERIFY(m_model->sorting().isRunning());
+        QVERIFY(rows() == byCapacity && m_model->sortColumn() == SiteTableModel::CapacityColumn);
+        clickTitle(SiteTableModel::ProvinceColumn); // the newest wins
+        QTRY_COMPARE(m_model->sortColumn(), int(SiteTableModel::ProvinceColumn));
+        QCOMPARE(sorted.size(), 1);
+        QVERIFY(rows() == byProvince());
+
+        QCOMPARE(workspace.selection(), chosen);
+        QStringList expected{workspace.snapshot()->sites.get<&Site::uid>(std::size_t(chosen[0])),
+                             workspace.snapshot()->sites.get<&Site::uid>(std::size_t(chosen[1]))};
+        expected.sort();
+        QCOMPARE(selectedUids(), expected);
+        QCOMPARE(m_table->currentIndex().row(), m_model->rowOf(chosen.front()));
+        QVERIFY(m_table->viewport()->rect().contains(m_table->visualRect(m_table->currentIndex()).center()));
+
+        // The filter goes on with the order that is shown while another one is on its way.
+        clickTitle(SiteTableModel::NameColumn);
+        Filter filter;
+        filter.provinces = {u"620000"_s};
+        workspace.setFilter(filter);
+        std::vector<RowIndex> gansu = byProvince();
+        std::erase_if(gansu, [&](RowIndex row) { return !workspace.visible()[std::size_t(row)]; });
+        QVERIFY(!gansu.empty() && rows() == gansu);
+        QTRY_COMPARE(m_model->sortColumn(), int(SiteTableModel::NameColumn));
+        QCOMPARE(m_model->rowCount(), int(gansu.size()));
+    }
+
+    void sortingManySitesIsStopped()
+    {
+        openMany(6000);
+        QTRY_COMPARE(m_model->sortColumn(), int(SiteTableModel::CapacityColumn));
+        const std::vector<RowIndex> byCapacity = rows();
+        QSignalSpy sorted(m_model, &SiteTableModel::sorted);
+        clickTitle(SiteTableModel::NameColumn);
+        auto* stop = m_panel->findChild<QToolButton*>(u"tableStop"_s);
+        QVERIFY(!stop->isVisible()); // nobody notices it yet
+        stop->click();
+        QVERIFY(!m_model->sorting().isRunning());
+        QVERIFY(rows() == byCapacity && m_model->sortColumn() == SiteTableModel::CapacityColumn);
+
+        clickTitle(SiteTableModel::NameColumn); // as if nothing had been asked
+        QTRY_COMPARE(m_model->sortColumn(), int(SiteTableModel::NameColumn));
+        QCOMPARE(sorted.size(), 1);
+        QVERIFY(rows() != byCapacity);
+
+        // By figures of another day the rows are in no order until they are sorted anew.
+        m_fixture->workspace->setAsOf(QDate(2024, 1, 31));
+        QCOMPARE(m_model->sortColumn(), -1);
+        QTRY_COMPARE(m_model->sortColumn(), int(SiteTableModel::NameColumn));
+        m_fixture->workspace->setAsOf(QDate(2024, 2, 29));
+        stop->click();
+        QCOMPARE(m_model->sortColumn(), -1);
     }
 
     void enterAndDoubleClickActivate()

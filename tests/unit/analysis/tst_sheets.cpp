@@ -356,30 +356,30 @@ private Q_SLOTS:
         };
         const QString noSites = u"The dataset has no sites."_s;
         add("empty", emptyDataset,
-            {{"idle", u"There is no site: the dataset has none or the filter lets none through."_s},
-             {"latency", u"There is no site: the dataset has none or the filter lets none through."_s},
-             {"reach", u"The dataset has no demand hub, so there is no round trip to one."_s},
-             {"stranded", u"No site here has both a published capacity in service and a known idle ratio."_s},
+            {{"idle", noSites},
+             {"latency", noSites},
+             {"reach", noSites},
+             {"stranded", noSites},
              {"breakeven", noSites},
              {"pipeline", noSites},
              {"distress", u"No flag of distress is recorded for these sites."_s},
              {"fit", u"The dataset has no latency links."_s},
              {"unknowns", noSites},
-             {"clusters", u"Clusters need three locations with a known ratio; there are 0."_s}});
+             {"clusters", u"Locations with a known ratio: 0; clusters need three."_s}});
         add("one site", oneSite,
             {{"distress", u"No flag of distress is recorded for these sites."_s},
              {"fit", u"The dataset has no latency links."_s},
              {"unknowns", u"No unknown site would move these totals: every capacity and every ratio behind them is "
                           "known."_s},
-             {"clusters", u"Clusters need three locations with a known ratio; there are 1."_s}});
+             {"clusters", u"Locations with a known ratio: 1; clusters need three."_s}});
         add("all unknown", allUnknown,
-            {{"idle", u"None of the 13 sites in service publishes a capacity."_s},
+            {{"idle", u"None of these sites in service publishes a capacity."_s},
              {"reach", u"No site here is in service with a published capacity."_s},
              {"stranded", u"No site here has both a published capacity in service and a known idle ratio."_s},
              {"breakeven", u"No break-even: the dataset has no rent of this date or earlier."_s},
              {"distress", u"No flag of distress is recorded for these sites."_s},
              {"fit", u"The dataset has no latency links."_s},
-             {"clusters", u"Clusters need three locations with a known ratio; there are 0."_s}});
+             {"clusters", u"Locations with a known ratio: 0; clusters need three."_s}});
         add("all equal", allEqual,
             {{"fit",
               u"All links of the fit lie at one distance, which tells no slope: mark links of other distances M or "
@@ -445,6 +445,25 @@ private Q_SLOTS:
         QCOMPARE(sheet.rows.empty(), name != "fit");
     }
 
+    // One number has neither a range nor quartiles.
+    void oneNumberIsWrittenOnce()
+    {
+        Dataset d = dataset();
+        d.hubs = {demandHub("beijing", {116.4, 39.9})};
+        d.sites = {site("only")};
+        d.events = {test::event("1", "only", EventKind::Announced, "2023-05"),
+                    test::event("2", "only", EventKind::Operational, "2023-11")};
+        d.claims = {claim("1", "only", Quantity::Capacity, 100, "2025-01"),
+                    claim("2", "only", Quantity::Idle, 0.5, "2025-06")};
+        d.reindex();
+        const QString pipeline = captionOf(measure("pipeline")->sheet(inputOf(d), {}).value());
+        QVERIFY2(pipeline.contains(u"Months from announcement to service: 6 (n = 1, of which 0 by a date"),
+                 qPrintable(pipeline));
+        const QString reach = captionOf(measure("reach")->sheet(inputOf(d), {}).value());
+        QVERIFY2(reach.contains(u"50 PFLOPS are known to be idle, 50 of them"), qPrintable(reach));
+        QVERIFY2(!reach.contains(u"By the ranges of the ratios"), qPrintable(reach));
+    }
+
     // What is counted with a whole of another cohort was published all the same.
     void aCohortOfPartsIsNotToldAsUnpublished()
     {
@@ -457,9 +476,9 @@ private Q_SLOTS:
                     claim("2", "part", Quantity::Capacity, 40, "2025-01")};
         d.reindex();
         const QString caption = captionOf(measure("pipeline")->sheet(inputOf(d), {}).value());
-        QVERIFY2(caption.contains(u"First announced in 2024: 1 sites, none that adds a planned capacity; of them 1 are "
-                                  "in service"),
-                 qPrintable(caption));
+        QVERIFY2(
+            caption.contains(u"Sites first announced in 2024: 1, none that adds a planned capacity; in service: 1,"),
+            qPrintable(caption));
         QVERIFY2(
             caption.contains(u"Those in service add no capacity: none is published, or it is counted with a whole"),
             qPrintable(caption));

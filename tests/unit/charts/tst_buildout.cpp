@@ -93,14 +93,37 @@ private Q_SLOTS:
     void findings()
     {
         QCOMPARE(chartOf(questionOf(counts()))->texts.finding,
-                 u"By published counts 3.3 centres were announced for each one in service"_s);
+                 u"By published counts at least 3.3 centres were announced for each one in service"_s);
         Dataset d = counts();
         d.announcements.erase(d.announcements.begin());
         QCOMPARE(chartOf(questionOf(d))->texts.finding,
-                 u"The largest published count is of 500 centres (Announced in 2023 and 2024)"_s);
+                 u"The largest published count is of at least 500 centres (Announced in 2023 and 2024)"_s);
         Dataset none = counts();
         none.announcements[0].value = 0; // nothing to divide by
         QVERIFY(chartOf(questionOf(std::move(none)))->texts.finding.startsWith(u"The largest"));
+    }
+
+    void quotientsOfBoundsAreBounds()
+    {
+        const auto finding = [](double announced, const char* announcedWords, double inService, const char* words) {
+            Dataset d = counts();
+            d.announcements[0].value = inService;
+            d.announcements[0].what = QString::fromLatin1(words);
+            d.announcements[2].value = announced;
+            d.announcements[2].what = QString::fromLatin1(announcedWords);
+            return chartOf(questionOf(std::move(d)))->texts.finding;
+        };
+        const char* more = "Projects (more than)";
+        const char* exact = "Projects";
+        QCOMPARE(finding(500, more, 150, more),
+                 u"By published counts at least 500 centres were announced and at least 150 were in service"_s);
+        // 2.78 and 3.33: rounded to where the bound stays true.
+        QCOMPARE(finding(500, more, 180, exact),
+                 u"By published counts at least 2.7 centres were announced for each one in service"_s);
+        QCOMPARE(finding(500, exact, 150, more),
+                 u"By published counts at most 3.4 centres were announced for each one in service"_s);
+        QCOMPARE(finding(500, exact, 180, exact),
+                 u"By published counts 2.8 centres were announced for each one in service"_s);
     }
 
     void theTableHasTheCounts()

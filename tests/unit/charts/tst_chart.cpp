@@ -80,6 +80,13 @@ Dataset named(const QString& name)
     return name == u"shipped" ? shippedDataset() : Dataset();
 }
 
+// In place of a drawing.
+class Sentence final : public ChartData
+{
+public:
+    std::unique_ptr<ChartScene> scene(const ChartLook&, const ChartView&) const override { return {}; }
+};
+
 const char* const DatasetNames[] = {"small nation", "nothing open", "no sites",          "one site",
                                     "all unknown",  "shipped",      "impossible numbers"};
 
@@ -341,6 +348,27 @@ private Q_SLOTS:
             QImage image(900, 640, QImage::Format_RGB32);
             QPainter painter(&image);
             QVERIFY(paintChart(painter, QRectF(0, 0, 900, 640), *data, lookIn()) < 320);
+        }
+    }
+
+    void aLongSentenceIsPaintedWhole()
+    {
+        Sentence data;
+        data.texts.empty = u"None of the sites with a known ratio has a place that a round trip could be counted from, "
+                           u"so there is no distance to draw them by, and the chart stays empty until one has"_s;
+        for (const ThemeName theme : {ThemeName::Light, ThemeName::Print}) {
+            const QRectF room(40, 30, 280, 150);
+            RecordedImage image(QSize(360, 210));
+            QPainter painter(&image);
+            QCOMPARE(paintChart(painter, room, data, lookIn(theme)), room.height());
+            painter.end();
+            QString painted;
+            for (const DrawnText& line : image.recorder.drawing.texts) {
+                QVERIFY2(room.contains(line.rect), qPrintable(line.text));
+                painted += line.text + u' ';
+            }
+            QCOMPARE(painted.simplified(), data.texts.empty);
+            QCOMPARE(overlapOf(image.recorder.drawing), QString());
         }
     }
 

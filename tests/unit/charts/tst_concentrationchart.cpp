@@ -84,10 +84,11 @@ private Q_SLOTS:
     void findingTellsTheShareOfTheLargest()
     {
         const ChartInput input = questionOf(tenSites());
-        QCOMPARE(textsOf(input).finding, u"The largest of 5 operators holds 50\u00A0% of the capacity in service"_s);
+        QCOMPARE(textsOf(input).finding,
+                 u"The largest of 5 operators holds 50\u00A0% of the capacity whose operator is named"_s);
         // 1,490 of 1,500
         QCOMPARE(textsOf(questionOf(sixOperators())).finding,
-                 u"The five largest of 6 operators hold 99\u00A0% of the capacity in service"_s);
+                 u"The five largest of 6 operators hold 99\u00A0% of the capacity whose operator is named"_s);
         QVERIFY(textsOf(questionOf(tenSites(), Language::Chinese)).finding.contains(u"50%"));
     }
 
@@ -97,7 +98,7 @@ private Q_SLOTS:
         const QString caption = textsOf(input).caption;
         for (const char16_t* sentence :
              {u"Gini coefficient 0.50, between 0 where all of them have the same and 0.80 where one has all.",
-              u"8 of 9 sites in service publish a capacity.",
+              u"Sites in service that publish a capacity: 8 of 9.",
               u"Left out for want of an operator's name: 100 P, 9\u00A0% of the capacity in service; sites: 1.",
               u"Operators in service without a capacity that counts, left out: 2.",
               u"Precision not stated for 100\u00A0% of the capacity.", u"Operators are taken as written"})
@@ -145,7 +146,7 @@ private Q_SLOTS:
         Dataset fp64 = tenSites();
         fp64.claims.set<&Claim::numberFormat>(0, NumberFormat::Fp64);
         QCOMPARE(textsOf(withSites(questionOf(std::move(fp64)), {0})).empty,
-                 u"These sites publish capacities at FP32 or FP64 alone, which stand apart."_s);
+                 u"These sites publish capacities at FP32 or FP64 alone, which are not added to the others."_s);
     }
 
     void numbersThatCannotBeAreLeftOut()
@@ -166,7 +167,8 @@ private Q_SLOTS:
         const ChartInput input = withSites(questionOf(sixOperators()), {0, 1, 10}); // A and F, 500 each
         const auto data = chartOf(input);
         QCOMPARE(data->concentration.gini, 0.0);
-        QCOMPARE(data->texts.finding, u"The largest of 2 operators holds 50\u00A0% of the capacity in service"_s);
+        QCOMPARE(data->texts.finding,
+                 u"The largest of 2 operators holds 50\u00A0% of the capacity whose operator is named"_s);
         QCOMPARE(data->largest[0].name, u"A"_s);
         QCOMPARE(problemOfDrawings(*data), QString());
     }
@@ -178,13 +180,14 @@ private Q_SLOTS:
         const auto scene = data->scene(lookIn(), {.size = QSizeF(size)});
         QCOMPARE(scene->marks().size(), 5u);
         QCOMPARE(scene->marks()[0].sites, (std::vector<RowIndex>{0, 1, 9}));
-        QCOMPARE(scene->marks()[0].spoken, u"A: 500 P in service, 33\u00A0% of all; sites: 3"_s);
+        QCOMPARE(scene->marks()[0].spoken,
+                 u"A: 500 P in service, 33\u00A0% of the capacity whose operator is named; sites in service: 2"_s);
         QCOMPARE(scene->marks()[1].sites, (std::vector<RowIndex>{10}));
         for (std::size_t i = 1; i < scene->marks().size(); ++i)
             QVERIFY(scene->marks()[i].area.center().y() > scene->marks()[i - 1].area.center().y());
         const Drawing drawing = drawingOf(*scene, size);
         QVERIFY(drawing.find(u"the five largest:"_s));
-        QVERIFY(drawing.find(u"99\u00A0% of all"_s));
+        QVERIFY(drawing.find(u"99\u00A0% of the named"_s));
         QVERIFY(drawing.find(u"equal shares"_s));
         const QPointF way = scene->positionOf({100, 100}) - scene->positionOf({0, 0});
         QVERIFY(std::abs(way.x() + way.y()) <= 2); // square

@@ -196,8 +196,32 @@ private Q_SLOTS:
         QCOMPARE(textIn(sheet, factOf(sheet, u"Sign of distress: counts once with another"_s), "kind"), u"weak"_s);
         d.distressFlags = {d.distressFlags[1]};
         d.reindex();
-        QCOMPARE(figure(*chartOf(askedFor("s", std::move(d)))->dossier, "Distress").note,
-                 u"Failed sale or merger (Jan 2022); counts no more"_s);
+        const auto expired = chartOf(askedFor("s", d));
+        QCOMPARE(figure(*expired->dossier, "Distress").note, u"Failed sale or merger (Jan 2022); counts no more"_s);
+        // It is not known to be sound.
+        QCOMPARE(figure(*expired->dossier, "Distress").value, u"no sign counts now"_s);
+        const Sheet now = dossierSheet(askedFor("s", std::move(d))).value();
+        QCOMPARE(textIn(now, factOf(now, u"Distress"_s), "value"), u"no sign counts now"_s);
+    }
+
+    void aPartOfACampusHasNoIndexOfItsOwn()
+    {
+        Dataset d = oneSite();
+        d.sites.push_back(site("part"));
+        d.sites.set<&Site::parent>(2, u"s"_s);
+        Claim capacity = claim("part-capacity", "part", Quantity::Capacity, 500, "2025-01");
+        Claim idle = claim("part-idle", "part", Quantity::Idle, 0.5, "2025-04");
+        idle.basis = Basis::StatedIdle;
+        d.claims.push_back(capacity);
+        d.claims.push_back(idle);
+        d.reindex();
+        const ChartInput part = askedFor("part", d);
+        QVERIFY(!strandedSheet(part.question, {}).value().keys.contains(u"part"_s));
+        QCOMPARE(figure(*chartOf(part)->dossier, "Stranded index").value, u"none: counted with its campus"_s);
+        const Sheet sheet = dossierSheet(part).value();
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Stranded index"_s), "value"), u"none: counted with its campus"_s);
+        const ChartInput whole = askedFor("s", std::move(d));
+        QCOMPARE(figure(*chartOf(whole)->dossier, "Stranded index").value, u"882 P of 2,250 P idle"_s);
     }
 
     void whatIsOverDoesNotLast()
@@ -352,6 +376,17 @@ private Q_SLOTS:
             events += textIn(sheet, i, "what") == u"Event";
         QCOMPARE(events, 3);
         QCOMPARE(sheet.caption.join(u' '), chartOf(askedFor("s", oneSite()))->texts.caption);
+    }
+
+    void theTableTellsALowerBound()
+    {
+        Dataset d = oneSite();
+        d.claims.set<&Claim::role>(0, Role::UpperBound); // of use
+        d.claims.set<&Claim::value>(0, {});
+        d.claims.set<&Claim::low>(0, {});
+        d.reindex();
+        const Sheet sheet = dossierSheet(askedFor("s", std::move(d))).value();
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Idle ratio: At least"_s), "value"), u"0.7"_s);
     }
 
     void theTableTellsWhatNumbersAre()

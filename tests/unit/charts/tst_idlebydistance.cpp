@@ -148,6 +148,59 @@ private Q_SLOTS:
         }
     }
 
+    void aLowerBoundIsNoValue()
+    {
+        Dataset d = sevenSites();
+        d.claims.set<&Claim::role>(7, Role::LowerBound); // of f
+        d.claims.set<&Claim::low>(7, 0.3);
+        d.claims.set<&Claim::value>(7, {});
+        // d has an estimate: at least 70 %, in another aggregate 80 %.
+        for (const char16_t* uid : {u"bound", u"other"}) {
+            Segment nation;
+            nation.uid = QString::fromUtf16(uid);
+            nation.kind = SegmentKind::Nation;
+            d.segments.push_back(nation);
+        }
+        Claim bound = idleOf("10", "", 0, "2025-05", 0.7);
+        bound.segment = u"bound"_s;
+        bound.role = Role::LowerBound;
+        bound.value.reset();
+        Claim other = idleOf("11", "", 0.8, "2025-04");
+        other.segment = u"other"_s;
+        d.claims.push_back(bound);
+        d.claims.push_back(other);
+        const ChartInput input = questionOf(std::move(d));
+        const auto data = chartOf(input);
+        const auto isSaid = [&](const QString& end) {
+            return std::ranges::any_of(data->spoken, [&](const QString& spoken) { return spoken.endsWith(end); });
+        };
+        QVERIFY(isSaid(u"; idle at least 30\u00A0%; Reported; capacity not published"_s));
+        QVERIFY(isSaid(u"; idle at least 70\u00A0% (70–80\u00A0%); Estimated; capacity not published"_s));
+        QVERIFY(isSaid(u"; idle 75\u00A0%; Reported; 200 P"_s));
+        QVERIFY2(data->texts.caption.contains(u"Lower bounds that stand for the ratio: 2."),
+                 qPrintable(data->texts.caption));
+        const Sheet sheet = idleByDistanceSheet(input, {}).value();
+        QCOMPARE(QByteArray(sheet.columns.back().key), "lower_bound");
+        for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+            const bool isBound = QStringList{u"d"_s, u"f"_s}.contains(sheet.keys[qsizetype(i)]);
+            QCOMPARE(std::get<QString>(sheet.rows[i].back()), isBound ? u"yes"_s : u"no"_s);
+        }
+    }
+
+    void aSiteWithoutANameHasItsUid()
+    {
+        Dataset d = sevenSites();
+        d.sites.set<&Site::nameEn>(1, QString());
+        d.sites.set<&Site::nameZh>(1, QString());
+        const ChartInput input = questionOf(std::move(d));
+        const auto data = chartOf(input);
+        QVERIFY2(data->spoken[2].startsWith(u"b: round trip"), qPrintable(data->spoken[2]));
+        const Sheet sheet = idleByDistanceSheet(input, {}).value();
+        QCOMPARE(std::get<QString>(sheet.rows[2][0]), u"b"_s);
+        constexpr QSize size(900, 640);
+        QVERIFY(drawingOf(*data->scene(lookIn(), {.size = QSizeF(size), .selected = {1}}), size).find(u"b"_s));
+    }
+
     void aMeasuredLinkReplacesTheModel()
     {
         Dataset d = sevenSites();

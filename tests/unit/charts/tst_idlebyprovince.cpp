@@ -141,12 +141,14 @@ private Q_SLOTS:
     void captionTellsBasisDatesAndCoverage()
     {
         const QString caption = textsOf(questionOf(smallNation())).caption;
-        QVERIFY2(caption.contains(u"Basis: best available per site, dated 2025 to 2026."), qPrintable(caption));
-        QVERIFY2(caption.contains(u"4 of 5 sites in service publish a capacity; FP64 machines left out; parts of a "
-                                  "campus counted once."),
+        QVERIFY2(caption.contains(u"Data as of ") && caption.contains(u" Ratios dated 2025 to 2026."),
                  qPrintable(caption));
+        QVERIFY2(
+            caption.contains(u"sites in service that publish a capacity: 4 of 5; FP64 machines left out; parts of a "
+                             "campus counted once."),
+            qPrintable(caption));
         QVERIFY2(caption.contains(u"Precision not stated for 100\u00A0% of the capacity."), qPrintable(caption));
-        QVERIFY2(caption.contains(u"2 provinces without a published capacity in service are left out."),
+        QVERIFY2(caption.contains(u"Provinces without a capacity in service that counts, left out: 2."),
                  qPrintable(caption));
         QVERIFY2(caption.contains(u"Hatched: use unknown."), qPrintable(caption));
         QVERIFY2(!caption.contains(u"Estimates"), qPrintable(caption));
@@ -155,7 +157,7 @@ private Q_SLOTS:
     void captionLeavesOutWhatDoesNotApply()
     {
         const QString caption = textsOf(withSites({0})).caption;
-        QVERIFY2(caption.contains(u"dated 2025."), qPrintable(caption));
+        QVERIFY2(caption.contains(u"Ratios dated 2025."), qPrintable(caption));
         for (const char16_t* word : {u"FP64", u"Hatched", u"left out"})
             QVERIFY2(!caption.contains(QString::fromUtf16(word)), qPrintable(caption));
     }
@@ -166,7 +168,18 @@ private Q_SLOTS:
         MeasureInput& question = input.question;
         question.figures = std::make_shared<const Figures>(
             figuresOf(*question.snapshot, {question.snapshot->info.asOf.latest(), Basis::StatedIdle}));
-        QVERIFY(textsOf(input).caption.startsWith(u"Basis: Stated idle share, dated"));
+        QVERIFY(textsOf(input).caption.startsWith(u"Basis: Stated idle share. Data as of "));
+    }
+
+    void captionTellsOfScenarioAndSyntheticData()
+    {
+        Dataset d = smallNation();
+        d.info.synthetic = true;
+        ChartInput input = questionOf(std::move(d));
+        input.question.changes = {{u"pue"_s, 1.5}};
+        const QString caption = textsOf(input).caption;
+        QVERIFY2(caption.startsWith(u"Synthetic data: made by a program, not observed."), qPrintable(caption));
+        QVERIFY2(caption.contains(u"Scenario: one assumption changed."), qPrintable(caption));
     }
 
     void findingTellsTheShareOfTheLeaders()
@@ -211,10 +224,12 @@ private Q_SLOTS:
     {
         QCOMPARE(textsOf(questionOf(smallNation())).empty, QString());
         QCOMPARE(textsOf(withSites({4})).empty, u"None of these sites in service publishes a capacity."_s);
+        QCOMPARE(textsOf(withSites({3})).empty,
+                 u"These sites publish capacities at FP32 or FP64 alone, which are not added to the others."_s);
         QCOMPARE(textsOf(withSites({5})).empty, u"None of these sites is in service at this date."_s);
         QCOMPARE(textsOf(withSites({})).empty, u"No sites match these filters."_s);
         QCOMPARE(textsOf(withSites({})).finding, QString());
-        QCOMPARE(textsOf(questionOf(dataset())).empty, u"No sites match these filters."_s);
+        QCOMPARE(textsOf(questionOf(dataset())).empty, u"The dataset has no sites."_s);
         QCOMPARE(dataOf(withSites({}))->rowCount(), 0);
     }
 

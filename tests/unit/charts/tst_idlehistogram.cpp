@@ -148,7 +148,7 @@ private Q_SLOTS:
         const ChartInput input = questionOf(eightSites());
         const QString caption = textsOf(input).caption;
         for (const char16_t* sentence :
-             {u"Basis: best available.", u"6 of 7 sites in service publish a capacity.",
+             {u"Basis: best available.", u"Sites in service that publish a capacity: 6 of 7.",
               u"Sites not in service, which have no ratio: 1.", u"within 36 months", u"Hatched, beside the scale"})
             QVERIFY2(caption.contains(QString::fromUtf16(sentence)), qPrintable(caption));
         QVERIFY(textsOf(input).subtitle.contains(u"total of its class"));
@@ -171,12 +171,12 @@ private Q_SLOTS:
         const Sheet sheet = idleHistogramSheet(withSites(input, {4}), {}).value();
         QCOMPARE(sheet.empty, u"None of these sites in service publishes a capacity."_s);
         QVERIFY(sheet.rows.empty());
-        QCOMPARE(textsOf(questionOf(dataset())).empty, u"No sites match these filters."_s);
+        QCOMPARE(textsOf(questionOf(dataset())).empty, u"The dataset has no sites."_s);
 
         Dataset fp64 = eightSites();
         fp64.claims.set<&Claim::numberFormat>(0, NumberFormat::Fp64);
         QCOMPARE(textsOf(withSites(questionOf(std::move(fp64)), {0})).empty,
-                 u"These sites publish capacities at FP32 or FP64 alone, which stand apart."_s);
+                 u"These sites publish capacities at FP32 or FP64 alone, which are not added to the others."_s);
     }
 
     void numbersThatCannotBeAreUnknown()
@@ -185,7 +185,7 @@ private Q_SLOTS:
         Figures figures = *input.question.figures;
         figures.sites[0].idle.value = std::numeric_limits<double>::quiet_NaN();
         figures.sites[1].idle.value = 1.5;
-        figures.sites[7].capacity = std::numeric_limits<double>::infinity();
+        figures.sites[7].capacity.reset();
         input.question.figures = std::make_shared<const Figures>(std::move(figures));
         const auto data = histogramOf(input);
         QCOMPARE(data->unknown.sites, (std::vector<RowIndex>{0, 1, 3}));

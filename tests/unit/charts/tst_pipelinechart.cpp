@@ -164,7 +164,7 @@ private Q_SLOTS:
     void findings()
     {
         QCOMPARE(chartOf(inputOf(projects()))->texts.finding,
-                 u"In service: 3 sites; announced or under construction: 1"_s);
+                 u"Sites in service: 3; announced or under construction: 1"_s);
         ChartInput one = inputOf(projects());
         one.question.sites = {Told};
         QCOMPARE(chartOf(one)->texts.finding, u"All sites with a known stage are at the same: 1 in service"_s);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         d.events.push_back(test::event("6", "announced", EventKind::Cancelled, "2026-10"));
         d.reindex();
         QCOMPARE(chartOf(inputOf(std::move(d)))->texts.finding,
-                 u"In service: 3 sites; announced or under construction: 0; cancelled: 1"_s);
+                 u"Sites in service: 3; announced or under construction: 0; cancelled: 1"_s);
     }
 
     void emptySentences()

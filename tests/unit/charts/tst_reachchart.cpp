@@ -171,7 +171,7 @@ private Q_SLOTS:
         const QString caption = textsOf(questionOf(sixSites())).caption;
         for (const char16_t* sentence :
              {u"Basis: best available.", u"A policy figure of 20 ms is one way, so 40 ms on this axis.",
-              u"In all 850 P are known to be idle, 750 P to 950 P by the ranges of the ratios, at 3 sites.",
+              u"In all 850 P are known to be idle; sites: 3. By the ranges of the ratios 750 P to 950 P are idle.",
               u"Of 100 P in service the ratio is unknown: they are in no line."})
             QVERIFY2(caption.contains(QString::fromUtf16(sentence)), qPrintable(caption));
     }
@@ -188,6 +188,10 @@ private Q_SLOTS:
         QCOMPARE(empty({5}), u"No site here is in service with a published capacity."_s);
         QCOMPARE(reachChartSheet(withSites(input, {3}), {}).value().empty, empty({3}));
         QCOMPARE(reachChartSheet(withSites(input, {5}), {}).value().empty, empty({5}));
+        Dataset fp64 = sixSites();
+        fp64.claims.set<&Claim::numberFormat>(3, NumberFormat::Fp64);
+        QCOMPARE(textsOf(withSites(questionOf(std::move(fp64)), {3})).empty,
+                 u"These sites publish capacities at FP32 or FP64 alone, which are not added to the others."_s);
         Dataset hubless = sixSites();
         hubless.hubs.clear();
         QCOMPARE(textsOf(questionOf(std::move(hubless))).empty,
@@ -202,6 +206,13 @@ private Q_SLOTS:
         QCOMPARE(data->sitesIn(QRectF(10, 0, 10, 1)), (Rows{1}));
         QCOMPARE(data->sitesIn(QRectF(0, 0, 80, 1)), (Rows{0, 1, 2}));
         QCOMPARE(data->sitesIn(QRectF(20, 0, 60, 1)), Rows());
+
+        constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
+        Dataset placeless = sixSites();
+        placeless.sites.set<&Site::position>(0, LonLat{NaN, NaN});
+        const auto without = chartOf(within(questionOf(std::move(placeless)), 10));
+        QCOMPARE(without->sitesIn(QRectF(0, 0, 10, 1)), (Rows{2})); // a site without a round trip is not at 0 ms
+        QCOMPARE(without->scene(lookIn(), {.size = QSizeF(900, 640)})->marks()[0].sites, (Rows{2}));
     }
 
     void theBudgetIsTheMark()

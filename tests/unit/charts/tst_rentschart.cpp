@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 using namespace atlas;
@@ -182,6 +183,23 @@ private Q_SLOTS:
         QCOMPARE(chart.lines[2].points.front(), chart.lines[1].points.back());
     }
 
+    // The year ends after its months, but is drawn among them.
+    void theLineNeverRunsBackInTime()
+    {
+        const auto data = chartOf(inputOf(withRents({{100'000, "2025-02"}, {60'000, "2025-10"}, {90'000, "2025"}})));
+        QCOMPARE(data->points.back().value, 90'000.0);
+        const XyChart chart = data->xyChart(lookOf().colours());
+        QCOMPARE(chart.lines.size(), 2u); // of the year, and of the rents
+        QCOMPARE(chart.lines[1].points.size(), 3u);
+        QVERIFY(std::ranges::is_sorted(chart.lines[1].points, {}, &QPointF::x));
+        QCOMPARE(chart.lines[1].points[1].y(), 90.0);
+        QStringList labels;
+        for (const XyPoint& point : chart.points)
+            labels << point.label;
+        QCOMPARE(labels, (QStringList{u"100"_s, {}, u"60"_s}));
+        QCOMPARE(chart.marks[1].spoken, u"2025: 90,000 yuan a month, Reported"_s);
+    }
+
     void firstAndLastAreNamed()
     {
         QStringList labels;
@@ -305,6 +323,10 @@ private Q_SLOTS:
         QTest::newRow("one") << Rents{{75'000, "2025-03"}} << u"One rent is known: 75,000 yuan a month (Mar 2025)"_s;
         QTest::newRow("constant") << Rents{{5'000, "2024"}, {5'000, "2025-03"}}
                                   << u"The rent stood at 5,000 yuan a month from 2024 to Mar 2025"_s;
+        QTest::newRow("a year among its months") << Rents{{100, "2025-02"}, {60, "2025-10"}, {90, "2025"}}
+                                                 << u"Rents fell by 40\u00A0% from Feb 2025 to Oct 2025"_s;
+        QTest::newRow("a year and a month of it")
+            << Rents{{60, "2025-12"}, {90, "2025"}} << u"Two rents are known of 2025: 90 and 60 yuan a month"_s;
         QTest::newRow("up") << Rents{{50'000, "2024-01"}, {100'000, "2025-01"}}
                             << u"Rents rose by 100\u00A0% from Jan 2024 to Jan 2025"_s;
         QTest::newRow("down and up beyond") << Rents{{80, "2023-01"}, {50, "2024-01"}, {100, "2025-01"}}

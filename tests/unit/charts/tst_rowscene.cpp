@@ -301,6 +301,17 @@ private Q_SLOTS:
         QCOMPARE(at(image, {bar.right() + 3, bar.top() + 1}), QColor(Qt::white));
     }
 
+    void whatLiesBeyondTheAxisIsAnArrowAlone()
+    {
+        RowChart::Row row;
+        row.from = 1;
+        row.lengths = {0};
+        row.openEnd = true;
+        const RowScene scene = sceneOf(fullBarAnd(row));
+        const QRectF bar = scene.barOf(1);
+        QCOMPARE(at(pictureOf(scene, Size), {bar.right() + 2, bar.center().y()}), colours().chart.idle);
+    }
+
     void boxesAreDrawnFromTheirQuartiles()
     {
         RowChart::Row row;

@@ -298,6 +298,35 @@ private Q_SLOTS:
                  u"Lab has no break-even: each hour sold loses money, at both ends of every range."_s);
     }
 
+    // As taken 2,900 yuan do not pay 3,360 of electricity; at a PUE of 1 they do, at 50,000 % of the hours.
+    void bothEndsFarBeyondTheAxisAreAnArrowAlone()
+    {
+        Market market;
+        market.rent = {2'900, 2'000, 200'000};
+        market.pue = {1.2, 1, 1.3};
+        Dataset d = datasetOf(market);
+        for (Assumption& row : d.assumptions) {
+            if (row.parameter == u"idle_draw")
+                row.value = 0;
+        }
+        const auto data = dataOf(ofLab(std::move(d)));
+        QVERIFY(!data->base);
+        const RowChart chart = data->rowChart(lookIn().colours());
+        const auto pue = std::ranges::find(chart.rows, u"PUE"_s, &RowChart::Row::label);
+        const auto price = std::ranges::find(chart.rows, u"Server price"_s, &RowChart::Row::label);
+        QVERIFY(pue != chart.rows.end() && price != chart.rows.end());
+        QCOMPARE(pue->note, u"50,000–never"_s);
+        QCOMPARE(pue->from, chart.max);
+        QCOMPARE(pue->lengths, (std::vector<double>{0}));
+        QVERIFY(pue->openEnd);
+        QCOMPARE(pue->atLow, u"1"_s);
+        QCOMPARE(price->note, u"never"_s);
+        QVERIFY(!price->openEnd); // nowhere to lead
+        for (const RowChart::Row& row : chart.rows)
+            QVERIFY(row.from <= chart.max && row.lengths[0] >= 0);
+        QVERIFY(test::drawsAtAllSizes(*data));
+    }
+
     void captionListsWhatHasNoRange()
     {
         const ChartTexts texts = dataOf()->texts;

@@ -386,6 +386,36 @@ private Q_SLOTS:
             picture(XyScene(crowdedChart(), lookIn(), {.size = tiny}), tiny);
     }
 
+    void symbolsAreKeptByWhoeverWantsThem()
+    {
+        XyChart chart = axesOnly();
+        chart.points = {{.value = {30, 100}, .radius = 8, .symbol = SymbolLook{SymbolLook::Form::Estimated, 3}}};
+        ChartLook look = lookIn();
+        std::shared_ptr<const XySymbols> kept;
+        const QImage first = picture(XyScene(chart, look, {.size = Size, .symbols = &kept}));
+        const std::weak_ptr<const XySymbols> light = kept;
+        QVERIFY(kept);
+        QCOMPARE(picture(XyScene(chart, look, {.size = Size, .symbols = &kept})), first);
+        QCOMPARE(kept, light.lock());
+        QCOMPARE(picture(XyScene(chart, look, {.size = Size})), first);
+        look.theme = ThemeName::Dark;
+        const XyScene dark(chart, look, {.size = Size, .symbols = &kept});
+        QVERIFY(light.expired());
+        QCOMPARE(picture(dark), picture(XyScene(chart, look, {.size = Size})));
+    }
+
+    void noStyleOutlivesItsScenes()
+    {
+        XyChart chart = axesOnly();
+        chart.points = {{.value = {30, 100}, .radius = 8, .symbol = SymbolLook{SymbolLook::Form::Estimated, 3}}};
+        ChartLook look = lookIn();
+        look.style = Style::load().value();
+        const std::weak_ptr<const Style> style = look.style;
+        picture(XyScene(chart, look, {.size = Size}));
+        look.style.reset();
+        QVERIFY(style.expired());
+    }
+
     void nothingIsTranslucentInPrint()
     {
         XyChart chart = crowdedChart();

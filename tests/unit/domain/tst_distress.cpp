@@ -223,6 +223,42 @@ private Q_SLOTS:
         QVERIFY(!findDistress({}, 0));
     }
 
+    void oneSiteIsWorkedOutAlone()
+    {
+        using enum SignalStrength;
+        const Dataset d = oneSite({flag("1", "s", DistressSignal::Leverage, Medium, "2026-01"),
+                                   flag("2", "other", DistressSignal::ScopeCut, Strong, "2026-01"),
+                                   flag("3", "s", DistressSignal::Leverage, Strong, "2026-01"),
+                                   flag("4", "s", DistressSignal::ScopeCut, Weak, "2024-01"),
+                                   flag("5", "s", DistressSignal::ContractEnded, Weak, ""),
+                                   flag("6", "s", DistressSignal::FailedTender, Strong, "2027-06"),
+                                   flag("7", "last", DistressSignal::FailedTender, Strong, "2027-06")});
+        const auto all = distressOf(d, Now);
+        QCOMPARE(all.size(), std::size_t(2));
+        for (const SiteDistress& expected : all) {
+            const SiteDistress alone = distressOf(d, Now, expected.site);
+            QCOMPARE(alone.site, expected.site);
+            QCOMPARE(alone.level, expected.level);
+            QCOMPARE(alone.counting, expected.counting);
+            QCOMPARE(alone.merged, expected.merged);
+            QCOMPARE(alone.expired, expected.expired);
+            QCOMPARE(alone.undated, expected.undated);
+            QCOMPARE(alone.strong, expected.strong);
+            QCOMPARE(alone.medium, expected.medium);
+            QCOMPARE(alone.weak, expected.weak);
+            QCOMPARE(alone.nextExpiry, expected.nextExpiry);
+        }
+        const SiteDistress mixed = distressOf(d, Now, 1);
+        QCOMPARE(mixed.counting, std::vector<RowIndex>{2});
+        QCOMPARE(mixed.merged, std::vector<RowIndex>{0});
+        QCOMPARE(mixed.expired, std::vector<RowIndex>{3});
+        QCOMPARE(mixed.undated, std::vector<RowIndex>{4});
+        const SiteDistress unknown = distressOf(d, Now, 2); // its flag is not known yet
+        QCOMPARE(unknown.level, DistressLevel::None);
+        QVERIFY(unknown.counting.empty() && unknown.merged.empty());
+        QVERIFY(unknown.expired.empty() && unknown.undated.empty());
+    }
+
     void nothingGivesNothing()
     {
         QVERIFY(distressOf(oneSite({}), Now).empty());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/filter.h"
+#include "domain/synthetic.h"
 #include "support/builders.h"
 
 #include <QTest>
@@ -60,6 +61,42 @@ private Q_SLOTS:
         filter.text = text;
         const auto found = rows(filter);
         QCOMPARE(QList<int>(found.begin(), found.end()), expected);
+    }
+
+    // A word is sought in the columns, not in a text made of them: it is found where it stands in that text.
+    void textIsSoughtInWhatASiteIsSearchedBy()
+    {
+        Dataset base = m_data;
+        for (Place& place : base.places) {
+            place.lon = 104;
+            place.lat = 36;
+        }
+        Dataset many = syntheticDataset(10'000, 1, base);  // more than one chunk, of whose columns some have no terms
+        many.sites.set<&Site::nameZh>(0, u"贵安Ａ区 K"_s); // fullwidth, and the sign of a kelvin
+        many.sites.set<&Site::aliases>(1, {u"Straße"_s, u"ÉCOLE"_s});
+        many.sites.set<&Site::district>(2, u"Ямал"_s);
+        many.sites.set<&Site::accelerators>(3, u"Ascend 910B"_s);
+        many.sites.set<&Site::operatorName>(9'000, u"China ⅣMobile"_s);
+        many.sites.set<&Site::city>(9'001, u"620100"_s);
+        many.sites.set<&Site::nameEn>(9'002, u"İstanbul"_s);
+        many.reindex();
+        const Figures figures = figuresOf(many, {QDate(2026, 11, 21), {}});
+        const QString uid = many.sites.get<&Site::uid>(9'999);
+        const QStringList texts{u"ａ区"_s, u"K"_s,       u"STRASSE"_s, u"straße"_s, u"école"_s,   u"e;"_s,
+                                u"ЯМАЛ"_s, u"910b"_s,    u"ⅳm"_s,      u"gansu"_s,  u"lanzhou"_s, uid.toUpper(),
+                                u"İ"_s,    u"i\u0307"_s, u"1 2 a"_s,   u"贵 k"_s,   u"安ａ"_s,    u"nowhere"_s};
+        for (const QString& text : texts) {
+            Filter filter;
+            filter.text = text;
+            std::vector<RowIndex> expected;
+            for (RowIndex row = 0; std::size_t(row) < many.sites.size(); ++row) {
+                const QString all = searchText(many, many.sites[std::size_t(row)]);
+                const QStringList words = text.toCaseFolded().split(u' ');
+                if (std::ranges::all_of(words, [&](const QString& word) { return all.contains(word); }))
+                    expected.push_back(row);
+            }
+            QVERIFY2(matching(many, figures, filter) == expected, qPrintable(text));
+        }
     }
 
     void bySites()

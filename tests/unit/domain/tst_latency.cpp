@@ -192,6 +192,7 @@ private Q_SLOTS:
 
         dataset.hubs.clear();
         QCOMPARE(nearestHubs(dataset)[0].hub, -1);
+        QVERIFY(std::isnan(nearestHubs(dataset)[0].ms)); // not 0 ms away
     }
 
     // The published table of ring radii, rounded to a kilometre, and the policy circles.

@@ -139,6 +139,33 @@ private Q_SLOTS:
         QVERIFY(series(d, ChipClass::Ampere).empty());
     }
 
+    // Of a foreign file or a scenario in it.
+    void impossibleFactorsConvertNothing_data()
+    {
+        QTest::addColumn<double>("factor");
+        for (const double factor : {0.0, -7.2, std::numeric_limits<double>::quiet_NaN()})
+            QTest::addRow("%g", factor) << factor;
+    }
+
+    void impossibleFactorsConvertNothing()
+    {
+        QFETCH(double, factor);
+        const Dataset d = markets({rent("1", "seg-rent-h100-hour", 2.35, "2026-03", u"USD/GPU/hour"_s),
+                                   rent("2", "seg-rent-a100-hour", 2.5, "2026-02", u"CNY/card/hour"_s),
+                                   rent("3", "seg-rent-8xh100", 75'000, "2025-03")});
+        const RentSeries byRate = series(d, ChipClass::Hopper, {{u"breakeven-exchange_rate"_s, factor}});
+        QCOMPARE(dates(byRate), QStringList{u"2025-03"_s});
+        QCOMPARE(series(d, ChipClass::Ampere, {{u"breakeven-exchange_rate"_s, factor}}).size(), 1);
+        const AssumptionChanges hours{{u"breakeven-hours_per_month"_s, factor}};
+        QCOMPARE(dates(series(d, ChipClass::Hopper, hours)), QStringList{u"2025-03"_s});
+        QVERIFY(series(d, ChipClass::Ampere, hours).empty());
+        // Two that are negative make no rent together.
+        QCOMPARE(series(d, ChipClass::Hopper,
+                        {{u"breakeven-hours_per_month"_s, factor}, {u"breakeven-exchange_rate"_s, factor}})
+                     .size(),
+                 1);
+    }
+
     void aServerRentGoesBeforeAConvertedOneOfTheSameDate()
     {
         // The same quotation twice, as quoted and as somebody worked it out; and two markets of one year.

@@ -284,18 +284,20 @@ private Q_SLOTS:
 
     void aLimitHidesNoNumber()
     {
-        Dataset d = market();
-        const Claim told = d.claims[std::size_t(d.claimIndex(u"own-pue"_s))];
-        Claim limit = told;
-        limit.uid = u"own-pue-limit"_s;
-        limit.role = Role::UpperBound;
-        limit.value = {};
-        limit.high = 1.25;
-        limit.asOf = date("2026-06"); // later, so that it is preferred
-        d.claims.push_back(limit);
-        d.reindex();
-        const SiteBreakeven site = breakevens(d)[std::size_t(d.siteIndex(told.site))];
-        QCOMPARE(site.pue->value, *told.value);
+        for (const Role role : {Role::LowerBound, Role::UpperBound}) {
+            Dataset d = market();
+            const Claim told = d.claims[std::size_t(d.claimIndex(u"own-pue"_s))];
+            Claim limit = told;
+            limit.uid = u"own-pue-limit"_s;
+            limit.role = role;
+            limit.value = {};
+            (role == Role::LowerBound ? limit.low : limit.high) = 1.25;
+            limit.asOf = date("2026-06"); // later, so that it is preferred
+            d.claims.push_back(limit);
+            d.reindex();
+            const SiteBreakeven site = breakevens(d)[std::size_t(d.siteIndex(told.site))];
+            QCOMPARE(site.pue->value, *told.value);
+        }
     }
 
     void invalidInputsAreNamed()

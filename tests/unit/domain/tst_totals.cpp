@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace atlas;
 using namespace atlas::test;
 using namespace Qt::StringLiterals;
@@ -122,6 +124,30 @@ private Q_SLOTS:
         d.reindex();
         const std::vector<bool> counted = countedOnce(d, figuresOf(d, Now), allSites(d));
         QCOMPARE(counted, (std::vector<bool>{true, true, true, false}));
+    }
+
+    // Neither taken from a sum nor counted as published.
+    void anImpossibleCapacityIsUnknown()
+    {
+        using Limits = std::numeric_limits<double>;
+        for (const double impossible : {-30'000.0, Limits::infinity(), Limits::quiet_NaN()}) {
+            for (const NumberFormat format : {NumberFormat::Fp16, NumberFormat::Fp64}) {
+                Dataset d = campus(false);
+                d.claims.set<&Claim::value>(1, impossible);
+                d.claims.set<&Claim::numberFormat>(1, format);
+                d.reindex();
+                const Figures figures = figuresOf(d, Now);
+                QVERIFY(!figures.sites[2].capacity && !figures.sites[2].otherCapacity);
+                QCOMPARE(figures.sites[2].capacityClaim, 1);
+                const Totals t = nationalTotals(d, figures);
+                QCOMPARE(t.pflops, 100.0);
+                QCOMPARE(t.fp64Pflops, 0.0);
+                QCOMPARE(t.withCapacity, 2);
+                const ClassCounts counts = classCountsOf(d, figures, allSites(d));
+                QCOMPARE(counts.unknown.pflops, 100.0);
+                QCOMPARE(counts.unknown.withCapacity, 2);
+            }
+        }
     }
 
     // A foreign file may hold one; the checks refuse it.

@@ -281,7 +281,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("sites");
         QTest::addColumn<bool>("known");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("empty") << 0 << false << u"No sites match these filters."_s;
+        QTest::newRow("empty") << 0 << false << u"The dataset has no sites."_s;
         QTest::newRow("one site") << 1 << true << u"Gansu holds 100 % of the reported idle capacity"_s;
         QTest::newRow("all unknown") << 3 << false << u"How much of the capacity is used is not known"_s;
     }
