@@ -52,9 +52,9 @@ void showAbout(const DesktopContext& context, QWidget* parent)
     add(Texts::tr("City positions and populations: GeoNames (geonames.org), CC BY 4.0, rounded and matched to "
                   "administrative units."),
         "small", ui.ink2);
-    add(Texts::tr(
-            "Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib and CLI11. Type: Source Sans 3, Noto "
-            "Sans CJK and WenQuanYi Micro Hei.")
+    add(Texts::tr("Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib, qpdf and CLI11. Type: Source "
+                  "Sans 3, Noto "
+                  "Sans CJK and WenQuanYi Micro Hei.")
             .arg(QString::fromLatin1(qVersion())),
         "small", ui.ink2);
     const BasemapProfile& profile = context.basemap->profile;

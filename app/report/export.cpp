@@ -93,9 +93,14 @@ QByteArray svg(const QSize& size, const QString& title, const PaintPicture& pain
     return bytes;
 }
 
+PdfInfo infoOf(const QString& title, const Phrases& phrases, const PictureRequest& request, const QByteArray& identity)
+{
+    return {title, u"Suanli Atlas"_s, documentLanguage(phrases), request.created, identity};
+}
+
 // The picture in the given format; paint works in points of print for PDF and SVG, in pixels of the screen for PNG.
-Result<QByteArray> encoded(Format format, const Style& style, const QString& title, const PictureRequest& request,
-                           const QByteArray& identity, const PaintPicture& paint)
+Result<QByteArray> encoded(Format format, const Style& style, const PdfInfo& info, const PictureRequest& request,
+                           const PaintPicture& paint)
 {
     if (const auto size = checkSize(request.size); !size)
         return std::unexpected(size.error());
@@ -105,11 +110,9 @@ Result<QByteArray> encoded(Format format, const Style& style, const QString& tit
     case Format::Png:
         return png(request.size, paint);
     case Format::Svg:
-        return svg(request.size, title, paint);
-    case Format::Pdf: {
-        const PdfInfo info{title, u"Suanli Atlas"_s, request.created, identity};
+        return svg(request.size, info.title, paint);
+    case Format::Pdf:
         return renderPdf(info, {{QSizeF(request.size), paint}});
-    }
     case Format::Csv:
         break;
     }
@@ -163,13 +166,18 @@ Result<void> exportMap(const QString& path, const SceneInput& scene, const Pictu
     picture.print = print;
     if (request.box)
         picture.box = *request.box;
-    const QString title = documentTitle(scene.snapshot->info, *scene.phrases);
-    const auto bytes = encoded(*format, *scene.style, title, request, "map " + contentHash(*scene.snapshot).toLatin1(),
-                               [&](QPainter& painter) {
-                                   painter.scale(scale, scale);
-                                   paintMapPicture(painter, *built, picture);
-                               });
+    const PdfInfo info = infoOf(documentTitle(scene.snapshot->info, *scene.phrases), *scene.phrases, request,
+                                "map " + contentHash(*scene.snapshot).toLatin1());
+    const auto bytes = encoded(*format, *scene.style, info, request, [&](QPainter& painter) {
+        painter.scale(scale, scale);
+        paintMapPicture(painter, *built, picture);
+    });
     return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
+}
+
+QString documentLanguage(const Phrases& phrases)
+{
+    return languageCode(phrases.language()).replace(u'_', u'-');
 }
 
 QString documentTitle(const DatasetInfo& info, const Phrases& phrases)
@@ -219,7 +227,8 @@ Result<QByteArray> paintedChart(const QString& path, const ChartFile& file, cons
         shown.theme = ThemeName::Print;
     const double margin = print ? MarginPt : MarginPt / PointsPerPixel;
     const QRectF page(QPointF(), QSizeF(request.size));
-    return encoded(*format, *look.style, file.data->texts.title, request, file.identity, [&](QPainter& painter) {
+    const PdfInfo info = infoOf(file.data->texts.title, *look.phrases, request, file.identity);
+    return encoded(*format, *look.style, info, request, [&](QPainter& painter) {
         painter.fillRect(page, shown.colours().ui.surface);
         paintChartFigure(painter, page.adjusted(margin, margin, -margin, -margin), *file.data, shown);
     });

@@ -50,6 +50,9 @@ Result<QByteArray> paintedChart(const QString& path, const ChartFile& file, cons
 // The title of a document about a dataset: its own, and that it is synthetic where it is.
 QString documentTitle(const DatasetInfo& info, const Phrases& phrases);
 
+// A tag of RFC 5646: "en" or "zh-CN".
+QString documentLanguage(const Phrases& phrases);
+
 // Whether a file could be written under the name, before much work goes into it; leaves nothing.
 Result<void> checkWritable(const QString& path);
 

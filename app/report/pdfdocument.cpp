@@ -6,6 +6,10 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QUuid>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <exception>
 
 namespace atlas {
 
@@ -41,6 +45,7 @@ QByteArray xmpMetadata(const PdfInfo& info, const QUuid& id)
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%1</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>%5</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>%2</xmp:CreatorTool>
 <xmp:CreateDate>%3</xmp:CreateDate>
 <xmp:ModifyDate>%3</xmp:ModifyDate>
@@ -51,44 +56,73 @@ QByteArray xmpMetadata(const PdfInfo& info, const QUuid& id)
 <?xpacket end="w"?>)"_s;
     return text
         .arg(info.title.toHtmlEscaped(), info.creator.toHtmlEscaped(), isoUtc(info.created),
-             id.toString(QUuid::WithoutBraces))
+             id.toString(QUuid::WithoutBraces), info.language.toHtmlEscaped())
         .toUtf8();
 }
 
-// Replaces the value of a date of the information dictionary; returns by how much the bytes grew.
-qsizetype setDate(QByteArray& pdf, const QByteArray& name, const QByteArray& value)
+QPDFObjectHandle textOf(const QString& text)
 {
-    const qsizetype end = pdf.indexOf("endobj");
-    const QByteArray key = '/' + name + " (";
-    // The last one: the title stands before the dates and may hold anything.
-    const qsizetype from = pdf.lastIndexOf(key, end) + key.size();
-    const qsizetype to = pdf.indexOf(')', from);
-    Q_ASSERT(from >= key.size() && to > from && to < end);
-    const qsizetype before = pdf.size();
-    pdf.replace(from, to - from, value);
-    return pdf.size() - before;
+    return QPDFObjectHandle::newUnicodeString(text.toStdString());
 }
 
-// QPdfWriter takes the dates of the information dictionary, which is the first object of the file, from the clock, in
-// local time and so in a length of its own. What follows moves, so the cross-reference table is moved with it.
-void setDates(QByteArray& pdf, const QDateTime& created)
+// One level of bookmarks, each of which leads to the top of its page.
+void addBookmarks(QPDF& pdf, const std::vector<PdfPage>& pages)
 {
-    const QByteArray date = created.toUTC().toString(u"'D:'yyyyMMddHHmmss'Z'"_s).toLatin1();
-    const qsizetype infoEnd = pdf.indexOf("endobj");
-    const qsizetype shift = setDate(pdf, "CreationDate", date) + setDate(pdf, "ModDate", date);
+    std::vector<QPDFObjectHandle> items;
+    const std::vector<QPDFObjectHandle>& leaves = pdf.getAllPages();
+    QPDFObjectHandle outlines = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (pages[i].bookmark.isEmpty())
+            continue;
+        QPDFObjectHandle item = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+        item.replaceKey("/Title", textOf(pages[i].bookmark));
+        item.replaceKey("/Parent", outlines);
+        item.replaceKey("/Dest", QPDFObjectHandle::newArray({leaves.at(i), QPDFObjectHandle::newName("/Fit")}));
+        if (!items.empty()) {
+            item.replaceKey("/Prev", items.back());
+            items.back().replaceKey("/Next", item);
+        }
+        items.push_back(item);
+    }
+    if (items.empty())
+        return;
+    outlines.replaceKey("/Type", QPDFObjectHandle::newName("/Outlines"));
+    outlines.replaceKey("/First", items.front());
+    outlines.replaceKey("/Last", items.back());
+    outlines.replaceKey("/Count", QPDFObjectHandle::newInteger(qint64(items.size())));
+    pdf.getRoot().replaceKey("/Outlines", outlines);
+    pdf.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
+}
 
-    constexpr qsizetype EntrySize = 20, OffsetSize = 10;
-    const qsizetype startKey = pdf.lastIndexOf("startxref\n") + 10;
-    const qsizetype startEnd = pdf.indexOf('\n', startKey);
-    const qsizetype table = pdf.mid(startKey, startEnd - startKey).trimmed().toLongLong() + shift;
-    Q_ASSERT(pdf.mid(table, 5) == "xref\n");
-    pdf.replace(startKey, startEnd - startKey, QByteArray::number(table));
+// What QPdfWriter cannot say, and the dates, which it takes from the clock in local time. ISO 32000-1: 7.9.4 dates,
+// 12.2 viewer preferences, 12.3.3 outlines, 14.9.2 language.
+Result<QByteArray> completed(const QByteArray& painted, const PdfInfo& info, const std::vector<PdfPage>& pages)
+{
+    try {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true); // they would go to the standard error
+        pdf.processMemoryFile("painted pages", painted.constData(), std::size_t(painted.size()));
+        const auto date =
+            QPDFObjectHandle::newString(info.created.toUTC().toString(u"'D:'yyyyMMddHHmmss'Z'"_s).toStdString());
+        QPDFObjectHandle dictionary = pdf.getTrailer().getKey("/Info");
+        dictionary.replaceKey("/CreationDate", date);
+        dictionary.replaceKey("/ModDate", date);
+        QPDFObjectHandle root = pdf.getRoot();
+        root.replaceKey("/Lang", textOf(info.language));
+        QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
+        preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
+        root.replaceKey("/ViewerPreferences", preferences);
+        addBookmarks(pdf, pages);
 
-    const qsizetype trailer = pdf.indexOf("trailer", table);
-    for (qsizetype entry = pdf.indexOf('\n', table + 5) + 1; entry + EntrySize <= trailer; entry += EntrySize) {
-        const qsizetype offset = pdf.mid(entry, OffsetSize).toLongLong();
-        if (offset > infoEnd)
-            pdf.replace(entry, OffsetSize, QByteArray::number(offset + shift).rightJustified(OffsetSize, '0'));
+        QPDFWriter writer(pdf);
+        writer.setOutputMemory();
+        writer.setObjectStreamMode(qpdf_o_generate);
+        writer.setDeterministicID(true);
+        writer.write();
+        const auto bytes = writer.getBufferSharedPointer();
+        return QByteArray(reinterpret_cast<const char*>(bytes->getBuffer()), qsizetype(bytes->getSize()));
+    } catch (const std::exception& fault) {
+        return fail(ErrorCode::Internal, u"PDF"_s, QString::fromUtf8(fault.what()));
     }
 }
 
@@ -100,7 +134,7 @@ QPageLayout layoutOf(const PdfPage& page)
 
 } // namespace
 
-QByteArray renderPdf(const PdfInfo& info, const std::vector<PdfPage>& pages)
+Result<QByteArray> renderPdf(const PdfInfo& info, const std::vector<PdfPage>& pages)
 {
     Q_ASSERT(!pages.empty() && info.created.isValid());
     const FixedHashSeed seed;
@@ -129,8 +163,7 @@ QByteArray renderPdf(const PdfInfo& info, const std::vector<PdfPage>& pages)
             painter.restore();
         }
     }
-    setDates(pdf, info.created);
-    return pdf;
+    return completed(pdf, info, pages);
 }
 
 } // namespace atlas

@@ -9,6 +9,7 @@
 
 #include <initializer_list>
 #include <iterator>
+#include <utility>
 
 namespace atlas {
 
@@ -73,10 +74,16 @@ Result<QByteArray> reportPdf(const ReportRequest& request)
     append(pages, sourcePages(context));
 
     std::vector<PdfPage> framedPages;
-    for (std::size_t i = 0; i < pages.size(); ++i)
+    QString chapter; // may go on over several pages
+    for (std::size_t i = 0; i < pages.size(); ++i) {
         framedPages.push_back(framed(context, std::move(pages[i]), int(i) + 1, int(pages.size())));
+        QString& bookmark = framedPages.back().bookmark;
+        if (std::exchange(chapter, bookmark) == bookmark)
+            bookmark.clear();
+    }
     const PdfInfo document{documentTitle(request.snapshot->info, *request.phrases),
-                           u"Suanli Atlas "_s + request.programVersion, request.sourceDate, identityOf(context)};
+                           u"Suanli Atlas "_s + request.programVersion, documentLanguage(*request.phrases),
+                           request.sourceDate, identityOf(context)};
     return renderPdf(document, framedPages);
 }
 

@@ -153,7 +153,9 @@ QRectF contentOf(const ReportContext& context, const ReportPage& page)
 PdfPage framed(const ReportContext& context, ReportPage page, int number, int count)
 {
     const QSizeF size = page.size;
-    return {size, [&context, page = std::move(page), number, count](QPainter& painter) {
+    const QString bookmark = page.title;
+    return {size,
+            [&context, page = std::move(page), number, count](QPainter& painter) {
                 paintHead(painter, context, page);
                 const Paragraph title = titleOf(context, page);
                 title.draw(painter, {Margin, TitleTop});
@@ -164,7 +166,8 @@ PdfPage framed(const ReportContext& context, ReportPage page, int number, int co
                 page.paint(painter, content);
                 painter.restore();
                 paintFoot(painter, context, page, number, count);
-            }};
+            },
+            bookmark};
 }
 
 } // namespace atlas

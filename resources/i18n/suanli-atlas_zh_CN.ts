@@ -36,8 +36,8 @@
         <translation>地图绘制：%1</translation>
     </message>
     <message>
-        <source>Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib and CLI11. Type: Source Sans 3, Noto Sans CJK and WenQuanYi Micro Hei.</source>
-        <translation>使用 Qt %1、GDAL、PROJ、ICU、SQLite、SQLiteCpp、libwebp、giflib 和 CLI11 构建。字体：Source Sans 3、Noto Sans CJK 和文泉驿微米黑。</translation>
+        <source>Made with Qt %1, GDAL, PROJ, ICU, SQLite, SQLiteCpp, libwebp, giflib, qpdf and CLI11. Type: Source Sans 3, Noto Sans CJK and WenQuanYi Micro Hei.</source>
+        <translation>使用 Qt %1、GDAL、PROJ、ICU、SQLite、SQLiteCpp、libwebp、giflib、qpdf 和 CLI11 构建。字体：Source Sans 3、Noto Sans CJK 和文泉驿微米黑。</translation>
     </message>
     <message>
         <source>Basemap profile in use: %1. %2</source>

@@ -431,6 +431,7 @@ private Q_SLOTS:
         QVERIFY(!text.contains(m_dir.path()));
         QVERIFY(!text.contains(u"elsewhere"_s));
         QCOMPARE(tool(u"pdfimages"_s, {u"-list"_s, a}).count('\n'), 2);
+        QVERIFY(QString::fromUtf8(tool(u"qpdf"_s, {u"--json=2"_s, u"--json-key=outlines"_s, a})).contains(u"各省"_s));
     }
 
     void buildDatasetNamesFileLineAndCure()

@@ -6,6 +6,9 @@
 #include "unit/report/reportfixture.h"
 
 #include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,6 +61,20 @@ QList<TextPage> wordsOf(const QString& path)
         }
     }
     return pages;
+}
+
+// One part of what qpdf tells about a file.
+QJsonObject qpdfJson(const QString& path, const QString& key)
+{
+    const QString json = toolOutput(u"qpdf"_s, {u"--json=2"_s, u"--json-key="_s + key, path});
+    return QJsonDocument::fromJson(json.toUtf8()).object();
+}
+
+QJsonObject rootOf(const QString& path)
+{
+    const QJsonObject objects = qpdfJson(path, u"qpdf"_s)["qpdf"].toArray()[1].toObject();
+    const QString root = objects["trailer"]["value"]["/Root"].toString();
+    return objects[QString(u"obj:"_s + root)]["value"].toObject();
 }
 
 Site namedSite(const char* uid, Stage stage, const QString& name)
@@ -254,6 +271,37 @@ private Q_SLOTS:
         QCOMPARE(words[1].size, QSizeF(595, 842));
         const QString last = pdfText(m_english, {u"-f"_s, QString::number(pages)});
         QVERIFY(flat(last).contains(u"%1 of %1"_s.arg(pages)));
+    }
+
+    void theFileIsValid()
+    {
+        for (const QString& path : {m_english, m_chinese}) // a warning is an exit code too
+            QVERIFY(toolOutput(u"qpdf"_s, {u"--check"_s, path}).contains(u"No syntax or stream encoding errors found"));
+    }
+
+    void languageIsThatOfTheText()
+    {
+        QCOMPARE(rootOf(m_english)["/Lang"].toString(), u"u:en");
+        QCOMPARE(rootOf(m_chinese)["/Lang"].toString(), u"u:zh-CN");
+        QVERIFY(toolOutput(u"pdfinfo"_s, {u"-meta"_s, m_chinese}).contains(u"<rdf:li>zh-CN</rdf:li>"));
+    }
+
+    // One for each chapter, on its first page, in the words that stand there.
+    void bookmarksLeadToTheChapters()
+    {
+        for (const QString& path : {m_english, m_chinese}) {
+            const QJsonArray bookmarks = qpdfJson(path, u"outlines"_s)["outlines"].toArray();
+            QCOMPARE(bookmarks.size(), 6);
+            int before = 0;
+            for (const QJsonValue& bookmark : bookmarks) {
+                const int page = bookmark["destpageposfrom1"].toInt();
+                QVERIFY(page > before);
+                before = page;
+                const QString number = QString::number(page);
+                const QString text = flat(pdfText(path, {u"-f"_s, number, u"-l"_s, number}));
+                QVERIFY2(text.contains(flat(bookmark["title"].toString())), qPrintable(bookmark["title"].toString()));
+            }
+        }
     }
 
     void otherProcessesInOtherZonesWriteTheSameBytes()
