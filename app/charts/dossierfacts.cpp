@@ -100,13 +100,6 @@ QString breakevenReason(const DossierFacts& facts)
                : reason;
 }
 
-QString distressText(const DossierFacts& facts)
-{
-    const DistressLevel level = facts.distress.level;
-    return level == DistressLevel::None ? facts.phrases.translate("Chart", "no sign counts now")
-                                        : labelOf(level, facts.phrases);
-}
-
 PartialDate dateOf(const Dataset& dataset, const DistressFlag& flag)
 {
     const Source* source = dataset.source(flag.source);

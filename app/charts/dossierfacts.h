@@ -43,8 +43,6 @@ QString placeText(const DossierFacts& facts);
 QString publisherText(const DossierFacts& facts, const QString& source);
 // Why there is no break-even.
 QString breakevenReason(const DossierFacts& facts);
-// Its level; where no sign counts not "no distress": a site without signs is not known to be sound.
-QString distressText(const DossierFacts& facts);
 
 // The date of a sign, or what stands for it, as in distress.h.
 PartialDate dateOf(const Dataset& dataset, const DistressFlag& flag);

@@ -110,7 +110,7 @@ public:
         addAll(m_facts.distress.merged, m_phrases.translate("Sheet", "counts once with another"));
         addAll(m_facts.distress.undated, m_phrases.translate("Sheet", "undated"));
         if (m_facts.distress.site >= 0)
-            addText(m_phrases.translate("Sheet", "Distress"), distressText(m_facts), {});
+            addText(m_phrases.translate("Sheet", "Distress"), labelOf(m_facts.distress.level, m_phrases), {});
     }
 
     void addRoundTrips()

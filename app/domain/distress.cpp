@@ -95,7 +95,7 @@ template <>
 const Vocabulary& vocabularyOf<DistressLevel>()
 {
     static constexpr Term terms[] = {
-        {"none", QT_TRANSLATE_NOOP("Vocabulary", "No distress")},
+        {"none", QT_TRANSLATE_NOOP("Vocabulary", "Too few signs")},
         {"watch", QT_TRANSLATE_NOOP("Vocabulary", "Watch")},
         {"stressed", QT_TRANSLATE_NOOP("Vocabulary", "Stressed")},
         {"distressed", QT_TRANSLATE_NOOP("Vocabulary", "Distressed")},

@@ -1681,10 +1681,6 @@ price</source>
         <translation>无：已计入所属园区</translation>
     </message>
     <message>
-        <source>no sign counts now</source>
-        <translation>目前没有计入的信号</translation>
-    </message>
-    <message>
         <source>%1: round trip %2 ms; idle at least %3; %4; %5</source>
         <translation>%1：往返 %2 毫秒；闲置至少 %3；%4；%5</translation>
     </message>
@@ -6528,8 +6524,8 @@ price</source>
         <translation>RTX 4090</translation>
     </message>
     <message>
-        <source>No distress</source>
-        <translation>无困境</translation>
+        <source>Too few signs</source>
+        <translation>信号不足</translation>
     </message>
     <message>
         <source>Watch</source>

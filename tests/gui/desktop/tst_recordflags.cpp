@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         select();
         QVERIFY(level().isEmpty());
-        QVERIFY(!shows(u"No distress"_s)); // no sign is recorded, which is not the same
+        QVERIFY(!shows(u"Too few signs"_s)); // no sign is recorded, which is not the same
         QVERIFY(!shows(u"as of"_s));
         QVERIFY(child(u"addFlag"_s)->isVisibleTo(m_panel));
         editAll();
@@ -155,7 +155,7 @@ private Q_SLOTS:
         select();
         Workspace& workspace = *m_fixture->workspace;
         workspace.setAsOf(QDate(2026, 3, 30)); // the month is not over: nobody can know
-        QTRY_COMPARE(level(), u"No distress"_s);
+        QTRY_COMPARE(level(), u"Too few signs"_s);
         QCOMPARE(shown("f-new", "expires"), u"after the as-of date"_s);
         workspace.setAsOf(QDate(2026, 3, 31));
         QTRY_COMPARE(level(), u"Stressed"_s);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shows(u"as of 30 Sep 2027"_s));
         QCOMPARE(level(), u"Stressed"_s);
         workspace.setAsOf(QDate(2027, 10, 1));
-        QTRY_COMPARE(level(), u"No distress"_s);
+        QTRY_COMPARE(level(), u"Too few signs"_s);
         QCOMPARE(shown("f-new", "expires"), u"expired 30 Sep 2027"_s);
         insert("f-later", "insolvency", "strong", "2027-10-01");
         QTRY_COMPARE(level(), u"Stressed"_s);
@@ -234,7 +234,7 @@ private Q_SLOTS:
 
         // The field tells what follows; its editor holds what the flag itself gives.
         save(field("f-new", "expires"), u"2026-06"_s);
-        QTRY_COMPARE(level(), u"No distress"_s);
+        QTRY_COMPARE(level(), u"Too few signs"_s);
         QCOMPARE(shown("f-new", "expires"), u"expired 30 Jun 2026"_s);
         QCOMPARE(onDisk("f-new").expires.iso(), u"2026-06"_s);
         QTRY_COMPARE(undoText(),

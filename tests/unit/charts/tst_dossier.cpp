@@ -199,9 +199,9 @@ private Q_SLOTS:
         const auto expired = chartOf(askedFor("s", d));
         QCOMPARE(figure(*expired->dossier, "Distress").note, u"Failed sale or merger (Jan 2022); counts no more"_s);
         // It is not known to be sound.
-        QCOMPARE(figure(*expired->dossier, "Distress").value, u"no sign counts now"_s);
+        QCOMPARE(figure(*expired->dossier, "Distress").value, u"Too few signs"_s);
         const Sheet now = dossierSheet(askedFor("s", std::move(d))).value();
-        QCOMPARE(textIn(now, factOf(now, u"Distress"_s), "value"), u"no sign counts now"_s);
+        QCOMPARE(textIn(now, factOf(now, u"Distress"_s), "value"), u"Too few signs"_s);
     }
 
     void aPartOfACampusHasNoIndexOfItsOwn()
