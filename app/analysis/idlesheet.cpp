@@ -74,18 +74,6 @@ std::vector<SheetCell> rowCells(const QString& name, const Totals& totals)
     };
 }
 
-QString emptySentence(const MeasureInput& input, const Totals& all)
-{
-    const Phrases& phrases = *input.phrases;
-    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
-        return sentence;
-    if (all.inService == 0)
-        return phrases.translate("Sheet", "None of these sites is in service at this date.");
-    if (all.withCapacity == 0)
-        return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
-    return {};
-}
-
 // What a grouping does not tell by itself; empty for most.
 QString groupingNote(IdleGrouping grouping, const Phrases& phrases)
 {
@@ -117,9 +105,7 @@ QStringList captionOf(const MeasureInput& input, const Totals& all)
                             formatPercent(all.unspecifiedPflops / all.pflops, phrases));
     caption << phrases.translate("Sheet", "Low and high take every known ratio at the ends of its range; the bounds "
                                           "also take every unknown as busy or as idle.");
-    caption << phrases.translate("Sheet",
-                                 "A part weighs nothing beside a whole with a capacity in the same total: every "
-                                 "capacity counts once.");
+    caption << countedOnceSentence(phrases);
     if (all.fp32Pflops > 0 || all.fp64Pflops > 0)
         caption << phrases.translate("Sheet", "Capacities at FP32 and FP64 stand apart and are not in the others.");
     if (const QString note = groupingNote(input.settings.grouping, phrases); !note.isEmpty())
@@ -136,7 +122,8 @@ Result<Sheet> idleSheet(const MeasureInput& input, const Task& task)
     const Totals all = totalsOf(dataset, *input.figures, input.sites);
     Sheet sheet;
     sheet.columns = columns();
-    sheet.empty = emptySentence(input, all);
+    if (all.withCapacity == 0) // one at FP32 or FP64 has a column of its own
+        sheet.empty = noCapacitySentence(input, all);
     if (!sheet.empty.isEmpty()) {
         sheet.caption << basisSentence(input);
         return sheet;

@@ -254,10 +254,7 @@ QStringList captionOf(const MeasureInput& input, const WorkloadReach& reach, con
     for (std::size_t w = 0; w < reach.budgets.size(); ++w)
         caption << workloadSentence(reach.budgets[w], totals[w], phrases);
     if (all.pflops > 0)
-        caption << coverageSentence(all, phrases)
-                << phrases.translate("Sheet",
-                                     "A part weighs nothing beside a whole with a capacity in the same total: every "
-                                     "capacity counts once.");
+        caption << coverageSentence(all, phrases) << countedOnceSentence(phrases);
     return caption;
 }
 

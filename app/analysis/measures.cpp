@@ -98,4 +98,24 @@ QString otherPrecisionsSentence(const Totals& totals, const Phrases& phrases)
                                             "to the others.");
 }
 
+QString noCapacitySentence(const MeasureInput& input, const Totals& totals)
+{
+    const Phrases& phrases = *input.phrases;
+    if (QString sentence = noSitesSentence(input); !sentence.isEmpty())
+        return sentence;
+    if (totals.inService == 0)
+        return phrases.translate("Sheet", "None of these sites is in service at this date.");
+    if (totals.pflops > 0)
+        return {};
+    if (QString sentence = otherPrecisionsSentence(totals, phrases); !sentence.isEmpty())
+        return sentence;
+    return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
+}
+
+QString countedOnceSentence(const Phrases& phrases)
+{
+    return phrases.translate("Sheet", "A part weighs nothing beside a whole with a capacity in the same total: every "
+                                      "capacity counts once.");
+}
+
 } // namespace atlas

@@ -56,6 +56,11 @@ QString coverageSentence(const Totals& totals, const Phrases& phrases);
 QString noSitesSentence(const MeasureInput& input);
 // Why there is no capacity to add up although some is published: all of it is at FP32 or FP64. Else empty.
 QString otherPrecisionsSentence(const Totals& totals, const Phrases& phrases);
+// Why there is no capacity in service to add up: no site, none in service, none that publishes one, or all of it at
+// FP32 or FP64. Else empty. totals: of the sites of the input.
+QString noCapacitySentence(const MeasureInput& input, const Totals& totals);
+// Rule 12 in a caption.
+QString countedOnceSentence(const Phrases& phrases);
 // Why nothing is within reach of the hubs; empty: something may be.
 QString reachEmptySentence(const ReachCurves& curves, const MeasureInput& input);
 

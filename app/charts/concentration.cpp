@@ -64,15 +64,8 @@ Result<Operators> operatorsOf(const MeasureInput& question, const Task& task)
 QString emptySentence(const Operators& operators, const MeasureInput& question)
 {
     const Phrases& phrases = *question.phrases;
-    const Totals& totals = operators.totals;
-    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
+    if (QString sentence = noCapacitySentence(question, operators.totals); !sentence.isEmpty())
         return sentence;
-    if (totals.inService == 0)
-        return phrases.translate("Sheet", "None of these sites is in service at this date.");
-    if (QString sentence = otherPrecisionsSentence(totals, phrases); !sentence.isEmpty())
-        return sentence;
-    if (!(totals.pflops > 0))
-        return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
     if (!operators.concentration)
         return phrases.translate("Chart", "None of these sites in service with a capacity names its operator.");
     if (operators.named.size() == 1)
@@ -131,9 +124,7 @@ QStringList captionOf(const Operators& operators, const MeasureInput& question)
         caption << phrases.translate("Sheet", "Capacities at FP32 and FP64 stand apart and are not in the others.");
     caption << phrases.translate("Sheet", "Operators are taken as written: several that run a site together are a "
                                           "group of their own.")
-            << phrases.translate("Sheet",
-                                 "A part weighs nothing beside a whole with a capacity in the same total: every "
-                                 "capacity counts once.");
+            << countedOnceSentence(phrases);
     return caption;
 }
 

@@ -30,9 +30,7 @@ DossierFacts::DossierFacts(const MeasureInput& q, RowIndex r)
         if (countsAt(dataset, dataset.events.get<&Event::date>(event), dataset.events.get<&Event::source>(event), asOf))
             events.push_back(e);
     }
-    const std::vector<SiteDistress> all = distressOf(dataset, asOf);
-    if (const SiteDistress* found = findDistress(all, row))
-        distress = *found;
+    distress = distressOf(dataset, asOf, row);
     roundTrips = latenciesOf(dataset, site.position, site.city);
     const BreakevenTerms terms = breakevenTerms(dataset, asOf, question.changes);
     breakeven = breakevenOfSites(dataset, *question.figures, terms, std::span(&row, 1)).front();

@@ -159,7 +159,7 @@ Dossier::Figure distressFigure(const DossierFacts& facts)
         told << phrases.translate("Chart", "%1 (%2)").arg(labelOf(flag.signal, phrases), date);
     }
     const QString all = joinedNames(told, phrases);
-    return {name, labelOf(facts.distress.level, facts.phrases),
+    return {name, labelOf(facts.distress.level, phrases),
             anyCounts || told.isEmpty() ? all : phrases.translate("Chart", "%1; counts no more").arg(all)};
 }
 

@@ -109,18 +109,6 @@ QString captionOf(const IdleByProvince& data, const MeasureInput& question)
     return joinedSentences(sentences, phrases);
 }
 
-QString emptySentence(const IdleByProvince& data, const MeasureInput& question)
-{
-    const Phrases& phrases = *data.phrases;
-    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
-        return sentence;
-    if (data.all.inService == 0)
-        return phrases.translate("Sheet", "None of these sites is in service at this date.");
-    if (QString sentence = otherPrecisionsSentence(data.all, phrases); !sentence.isEmpty())
-        return sentence;
-    return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
-}
-
 QString nameOf(const Dataset& dataset, const QString& code, const Phrases& phrases)
 {
     const Place* place = dataset.place(code);
@@ -224,7 +212,7 @@ Result<ChartDataPtr> idleByProvinceData(const ChartInput& input, const Task& tas
     ChartTexts& texts = data->texts;
     texts.title = phrases.translate("Chart", "Idle capacity by province");
     if (data->bars.empty()) {
-        texts.empty = emptySentence(*data, input.question);
+        texts.empty = noCapacitySentence(input.question, data->all);
         return data;
     }
     texts.finding = findingOf(*data);

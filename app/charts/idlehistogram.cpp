@@ -92,16 +92,9 @@ double knownHeight(const IdleHistogram& data)
 
 QString emptySentence(const IdleHistogram& data, const MeasureInput& question)
 {
-    const Phrases& phrases = *question.phrases;
-    if (QString sentence = noSitesSentence(question); !sentence.isEmpty())
-        return sentence;
-    if (data.sites.empty())
-        return phrases.translate("Sheet", "None of these sites is in service at this date.");
-    if (!data.byCapacity || knownHeight(data) > 0 || data.unknown.pflops > 0)
+    if (!data.sites.empty() && (!data.byCapacity || knownHeight(data) > 0 || data.unknown.pflops > 0))
         return {};
-    if (QString sentence = otherPrecisionsSentence(data.totals, phrases); !sentence.isEmpty())
-        return sentence;
-    return phrases.translate("Sheet", "None of these sites in service publishes a capacity.");
+    return noCapacitySentence(question, data.totals);
 }
 
 // The class that holds most.
@@ -137,9 +130,7 @@ QStringList captionOf(const IdleHistogram& data, const MeasureInput& question)
         caption << phrases.translate("Chart", "Sites in service that publish a capacity: %1 of %2.")
                        .arg(formatNumber(data.totals.withCapacity, phrases),
                             formatNumber(data.totals.inService, phrases));
-        caption << phrases.translate("Sheet",
-                                     "A part weighs nothing beside a whole with a capacity in the same total: every "
-                                     "capacity counts once.");
+        caption << countedOnceSentence(phrases);
         if (data.totals.fp32Pflops > 0 || data.totals.fp64Pflops > 0)
             caption << phrases.translate("Sheet", "Capacities at FP32 and FP64 stand apart and are not in the others.");
     }

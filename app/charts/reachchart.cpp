@@ -107,10 +107,7 @@ QStringList captionOf(const ReachCurves& curves, const Totals& totals, const Mea
     if (curves.unknownPflops > 0)
         caption << phrases.translate("Chart", "Of %1 in service the ratio is unknown: they are in no line.")
                        .arg(formatPflops(curves.unknownPflops, phrases));
-    caption << coverageSentence(totals, phrases)
-            << phrases.translate("Sheet",
-                                 "A part weighs nothing beside a whole with a capacity in the same total: every "
-                                 "capacity counts once.");
+    caption << coverageSentence(totals, phrases) << countedOnceSentence(phrases);
     return caption;
 }
 

@@ -138,23 +138,18 @@ std::vector<SiteDistress> distressOf(const Dataset& dataset, QDate asOf)
 SiteDistress distressOf(const Dataset& dataset, QDate asOf, RowIndex site)
 {
     SiteDistress distress;
-    distress.site = site;
     const QString uid = dataset.sites.get<&Site::uid>(std::size_t(site));
     for (std::size_t i = 0; i < dataset.distressFlags.size(); ++i) {
         const DistressFlag& flag = dataset.distressFlags[i];
         if (flag.site != uid)
             continue;
-        if (const auto period = periodOf(dataset, flag); isKnown(period, asOf))
+        if (const auto period = periodOf(dataset, flag); isKnown(period, asOf)) {
+            distress.site = site;
             add(distress, RowIndex(i), period, asOf);
+        }
     }
     weigh(distress, dataset);
     return distress;
-}
-
-const SiteDistress* findDistress(std::span<const SiteDistress> sites, RowIndex site)
-{
-    const auto found = std::ranges::lower_bound(sites, site, {}, &SiteDistress::site);
-    return found != sites.end() && found->site == site ? &*found : nullptr;
 }
 
 } // namespace atlas

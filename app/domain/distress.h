@@ -46,10 +46,7 @@ struct SiteDistress
 // Sites with a flag known at the date, by row. Flags that are not known yet are left out; those of no site too.
 std::vector<SiteDistress> distressOf(const Dataset& dataset, QDate asOf);
 
-// Of one site, without working out all others; lists nothing where no flag of it is known.
+// Of one site, without working out all others; its site is -1 where no flag of it is known.
 SiteDistress distressOf(const Dataset& dataset, QDate asOf, RowIndex site);
-
-// The one of a site; null: it has no flag. sites: by row, as above.
-const SiteDistress* findDistress(std::span<const SiteDistress> sites, RowIndex site);
 
 } // namespace atlas
