@@ -535,7 +535,7 @@ private:
         if (plan.clusters)
             paintClusters(painter, view, setter, *plan.clusters);
         if (m_input.layers.testFlag(MapLayer::Sites))
-            paintSymbols(painter, window, symbols, plan.seen->factor);
+            paintSymbols(painter, plan, window, symbols);
         if (rings && options.ringLines && !plan.clusters)
             strokeRings(painter, plan, view, false);
         plan.reach.paintNames(painter, setter, window);
@@ -587,6 +587,25 @@ private:
                 result[std::size_t(strip)].push_back(&s);
         }
         return result;
+    }
+
+    void paintSymbols(QPainter& painter, const PicturePlan& plan, const QRectF& window, const Symbols& symbols) const
+    {
+        const double ratio = plan.options.symbolPicture;
+        if (ratio <= 0) {
+            paintSymbols(painter, window, symbols, plan.seen->factor);
+            return;
+        }
+        QImage picture((window.size() * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+        picture.fill(Qt::transparent);
+        QPainter onPicture(&picture);
+        onPicture.setRenderHint(QPainter::Antialiasing);
+        onPicture.scale(ratio, ratio);
+        onPicture.translate(-window.topLeft());
+        paintSymbols(onPicture, window, symbols, plan.seen->factor);
+        onPicture.end();
+        painter.setRenderHint(QPainter::LosslessImageRendering); // smaller than JPEG: few colours
+        painter.drawImage(QRectF(window.topLeft(), QSizeF(picture.size()) / ratio), picture);
     }
 
     void paintSymbols(QPainter& painter, const QRectF& window, const Symbols& candidates, double factor) const

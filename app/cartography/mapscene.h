@@ -126,6 +126,9 @@ public:
         bool ringLines = false; // print and images: lines, hub marks and ring labels too (on screen QML draws them)
         bool print = false;     // print fonts and metrics, no letter spacing, upright Han
         bool hubsOnly = false;  // of all names those of hubs alone
+        // Above 0: the symbols of sites are painted as one picture, so many of its pixels to one of the map. A page
+        // with a hundred thousand of them is slow to draw and large as shapes.
+        double symbolPicture = 0;
         std::vector<QRectF> reserved; // where something else will stand: no labels there
     };
 

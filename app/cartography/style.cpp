@@ -228,15 +228,23 @@ double interpolatedAt(const std::vector<QPointF>& steps, double zoom)
 }
 
 HanFontScope::HanFontScope(const Style& style, Device device)
-    : m_before(QFontDatabase::applicationFallbackFontFamilies(QChar::Script_Han))
 {
-    const char* path = device == Device::Print ? "type.print.han" : "type.map.han";
-    QFontDatabase::setApplicationFallbackFontFamilies(QChar::Script_Han, {style.text(path)});
+    const bool print = device == Device::Print;
+    const QString family = style.text(print ? "type.print.han" : "type.map.han");
+    // In print also what Chinese names have besides Han, such as the numeral of 鹏城云脑Ⅱ: the fonts of the report are
+    // two.
+    for (const QChar::Script script : {QChar::Script_Han, QChar::Script_Latin, QChar::Script_Common}) {
+        if (script != QChar::Script_Han && !print)
+            continue;
+        m_before.emplace_back(script, QFontDatabase::applicationFallbackFontFamilies(script));
+        QFontDatabase::setApplicationFallbackFontFamilies(script, {family});
+    }
 }
 
 HanFontScope::~HanFontScope()
 {
-    QFontDatabase::setApplicationFallbackFontFamilies(QChar::Script_Han, m_before);
+    for (const auto& [script, families] : m_before)
+        QFontDatabase::setApplicationFallbackFontFamilies(script, families);
 }
 
 } // namespace atlas

@@ -121,7 +121,7 @@ public:
     Q_DISABLE_COPY_MOVE(HanFontScope)
 
 private:
-    QStringList m_before;
+    std::vector<std::pair<QChar::Script, QStringList>> m_before;
 };
 
 } // namespace atlas

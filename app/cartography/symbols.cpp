@@ -3,6 +3,7 @@
 
 #include <QHash>
 #include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVarLengthArray>
@@ -61,6 +62,25 @@ Discs discsOf(double radius, const SymbolLook& look, double casing, const Symbol
         break;
     }
     return discs;
+}
+
+// In a PDF a disc is a dot of a round pen, which takes two numbers where the curves of a circle take 26: of ten
+// thousand sites that is most of the file. For the same reason the numbers are short: a thousandth of a pixel is not
+// seen.
+void paintDiscs(QPainter& painter, QPointF centre, const Discs& discs)
+{
+    const auto shortened = [](double length) { return std::round(length * 1000) / 1000; };
+    const bool dots = painter.paintEngine()->type() == QPaintEngine::Pdf;
+    painter.setPen(Qt::NoPen);
+    for (const Disc& disc : discs) {
+        if (dots) {
+            painter.setPen(QPen(disc.colour, shortened(2 * disc.radius), Qt::SolidLine, Qt::RoundCap));
+            painter.drawPoint(QPointF(shortened(centre.x()), shortened(centre.y())));
+        } else {
+            painter.setBrush(disc.colour);
+            painter.drawEllipse(centre, disc.radius, disc.radius);
+        }
+    }
 }
 
 void paintGlyph(QPainter& painter, QPointF centre, double radius, const SymbolLook& look, double casing,
@@ -213,11 +233,7 @@ void paintSymbol(QPainter& painter, QPointF centre, double radius, const SymbolL
         painter.drawEllipse(centre, radius - OutlineWidth / 2, radius - OutlineWidth / 2);
         return;
     }
-    painter.setPen(Qt::NoPen);
-    for (const Disc& disc : discsOf(radius, look, casing, metrics, theme)) {
-        painter.setBrush(disc.colour);
-        painter.drawEllipse(centre, disc.radius, disc.radius);
-    }
+    paintDiscs(painter, centre, discsOf(radius, look, casing, metrics, theme));
     if (look.suspended)
         paintBar(painter, centre, radius, theme);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What has a date in a dossier: events, figures and signs of distress by lane, idle claims, and the months of its axis.
 #include "base/formats.h"
+#include "charts/claimtext.h"
 #include "charts/dossierfacts.h"
 
 #include <algorithm>
@@ -71,12 +72,6 @@ void addEvents(Dossier& dossier, const DossierFacts& facts)
     }
 }
 
-QString quantityText(const Claim& claim, const Phrases& phrases)
-{
-    return claim.quantity == Quantity::Idle && claim.basis ? labelOf(*claim.basis, phrases)
-                                                           : labelOf(claim.quantity, phrases);
-}
-
 // One mark for all figures of one date.
 void addFigureDates(Dossier& dossier, const DossierFacts& facts)
 {
@@ -88,7 +83,7 @@ void addFigureDates(Dossier& dossier, const DossierFacts& facts)
         const auto to = std::find_if(from, lane.end(), [&](const DatedRow& r) { return r.date != from->date; });
         QStringList names;
         for (auto each = from; each != to; ++each)
-            names << quantityText(facts.dataset.claims[std::size_t(each->row)], facts.phrases);
+            names << claimQuantityText(facts.dataset.claims[std::size_t(each->row)], facts.phrases);
         names.removeDuplicates();
         if (names.size() > NamesTold)
             names = names.first(NamesTold) << u"…"_s;

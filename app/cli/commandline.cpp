@@ -146,9 +146,12 @@ int runCommand(const QStringList& arguments, const Services& services)
     app.add_flag("--timing", timing, "Say on standard error after how many ms the first map was painted");
 
     const auto dataset = [&](CLI::App* command) { return command->add_option("FILE", o.file, "Dataset (.gpkg)"); };
-    const auto basisAndLanguage = [&](CLI::App* command) {
+    const auto basis = [&](CLI::App* command) {
         command->add_option("--basis", o.basis,
                             "best_available, compute_use, sold_capacity, rack_occupancy, power_load or stated_idle");
+    };
+    const auto basisAndLanguage = [&](CLI::App* command) {
+        basis(command);
         command->add_option("--lang", o.language, "en or zh_CN");
     };
     const auto colours = [&](CLI::App* command) {
@@ -160,16 +163,22 @@ int runCommand(const QStringList& arguments, const Services& services)
         command->add_option("--provinces", o.provinces, keysOf<ProvinceTheme>("Fill the provinces by: "));
         command->add_flag("--clusters", o.clusters, "Near sites as one mark where the map shows a whole country");
     };
-    const auto question = [&](CLI::App* command) {
+    const auto asOf = [&](CLI::App* command) {
         command->add_option("--as-of", o.asOf, "Date of the question, YYYY-MM (default: the dataset's own)");
+    };
+    const auto question = [&](CLI::App* command) {
+        asOf(command);
         basisAndLanguage(command);
     };
     const auto output = [&](CLI::App* command, const char* what) {
         return command->add_option("-o,--output", o.output, what);
     };
+    const auto sourceDate = [&](CLI::App* command) {
+        command->add_option("--source-date", o.sourceDate, "ISO date written into the file (default: the as-of date)");
+    };
     const auto style = [&](CLI::App* command) {
         command->add_option("--style", o.style, "light, dark or print");
-        command->add_option("--source-date", o.sourceDate, "ISO date written into the file (default: the as-of date)");
+        sourceDate(command);
     };
 
     const auto basemapProfile = [&](CLI::App* command) {
@@ -239,12 +248,15 @@ int runCommand(const QStringList& arguments, const Services& services)
     reach->add_flag("--json", o.json, "Machine-readable");
     question(reach);
 
-    const auto filtered = [&](CLI::App* command) {
-        command->add_option("--where", o.where,
-                            "Only these sites: conditions such as \"province=Gansu; capacity>=1000; idle=70-100\"");
+    const auto assumed = [&](CLI::App* command) {
         command->add_option("--scenario", o.scenario, "Identifier or name of a scenario of the dataset");
         command->add_option("--set", o.settings, "UID=NUMBER: another value of an assumption; may be repeated")
             ->allow_extra_args(false);
+    };
+    const auto filtered = [&](CLI::App* command) {
+        command->add_option("--where", o.where,
+                            "Only these sites: conditions such as \"province=Gansu; capacity>=1000; idle=70-100\"");
+        assumed(command);
     };
 
     CLI::App* analyse = app.add_subcommand("analyse", "A measure as a table");
@@ -278,17 +290,39 @@ int runCommand(const QStringList& arguments, const Services& services)
     question(chart);
     style(chart);
 
-    CLI::App* report = app.add_subcommand("report", "Write the report as PDF");
-    dataset(report)->required();
-    output(report, "OUT.pdf")->required();
+    CLI::App* report = app.add_subcommand("report", "Write the report as PDF, HTML or both");
+    dataset(report);
+    report->add_flag("--list", o.list, "Name the shipped templates");
+    report->add_option("--print-template", o.printTemplate, "Print a shipped template, to start an own one from");
+    report->add_option("--template", o.reportTemplate,
+                       "Name of a shipped template, or a file (.json) (default: national)");
+    report->add_option("--lang", o.reportLanguage, "en, zh_CN or both (default: the template's)");
+    report->add_option("--paper", o.paper, "A4 or A3 (default: the template's)");
+    report->add_option("--province", o.atlasProvinces, "Atlas page of this province, code or name; may be repeated")
+        ->allow_extra_args(false);
+    report->add_option("--site", o.dossierSites, "Dossier of this site, identifier; may be repeated")
+        ->allow_extra_args(false);
+    output(report, "OUT.pdf, or OUT.html for the accessible twin alone");
+    report->add_option("--html", o.html, "OUT.html: the accessible twin beside the PDF");
+    report->add_flag("--attach-data", o.attachData, "Attach the facts behind the report to the PDF as CSV tables");
+    report->add_flag("--georeference", o.georeference, "Map pages of the PDF tell where they lie");
+    assumed(report);
     basemapProfile(report);
-    question(report);
-    report->add_option("--source-date", o.sourceDate, "ISO date written into the file (default: the as-of date)");
+    asOf(report);
+    basis(report);
+    sourceDate(report);
 
     const auto json = [&](CLI::App* command) { command->add_flag("--json", o.json, "Machine-readable"); };
     const auto who = [&](CLI::App* command) {
         command->add_option("--who", o.who, "Name for the history (default: the user's)");
     };
+
+    CLI::App* verify = app.add_subcommand("verify", "Say whether a report still holds, and what changed");
+    verify->add_option("REPORT", o.file, "Report (.pdf) that this program wrote")->required();
+    verify->add_option("--against", o.second, "Dataset (.gpkg)")->required();
+    verify->add_option("--lang", o.language, "en or zh_CN");
+    basemapProfile(verify);
+    json(verify);
 
     CLI::App* edit = app.add_subcommand("edit", "Apply change sets from standard input, one JSON object a line");
     dataset(edit)->required();
@@ -355,12 +389,12 @@ int runCommand(const QStringList& arguments, const Services& services)
     const cli::Context context{o, services};
     using Command = Result<int> (*)(const cli::Context&);
     const std::pair<CLI::App*, Command> commands[] = {
-        {info, cli::infoCommand},       {animate, cli::animateCommand},   {build, cli::buildDatasetCommand},
-        {map, cli::mapCommand},         {rings, cli::ringsCommand},       {reach, cli::reachCommand},
-        {analyse, cli::analyseCommand}, {chart, cli::chartCommand},       {report, cli::reportCommand},
-        {edit, cli::editCommand},       {validate, cli::validateCommand}, {diff, cli::diffCommand},
-        {history, cli::historyCommand}, {release, cli::releaseCommand},   {repair, cli::repairCommand},
-        {restore, cli::restoreCommand}, {generate, cli::generateCommand},
+        {info, cli::infoCommand},       {animate, cli::animateCommand}, {build, cli::buildDatasetCommand},
+        {map, cli::mapCommand},         {rings, cli::ringsCommand},     {reach, cli::reachCommand},
+        {analyse, cli::analyseCommand}, {chart, cli::chartCommand},     {report, cli::reportCommand},
+        {verify, cli::verifyCommand},   {edit, cli::editCommand},       {validate, cli::validateCommand},
+        {diff, cli::diffCommand},       {history, cli::historyCommand}, {release, cli::releaseCommand},
+        {repair, cli::repairCommand},   {restore, cli::restoreCommand}, {generate, cli::generateCommand},
     };
     Result<int> done = ExitOk;
     for (const auto& [command, runIt] : commands) {

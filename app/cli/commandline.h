@@ -48,7 +48,8 @@ struct Invocation
 // Reads only what decides how to start: "open FILE", no subcommand, or a command.
 Invocation invocationOf(const QStringList& arguments);
 
-// Runs a command (also --help and --version) and returns its exit code. Needs a QApplication for map, chart and report.
+// Runs a command (also --help and --version) and returns its exit code. Needs a QApplication for map, chart,
+// report and verify.
 int runCommand(const QStringList& arguments, const Services& services);
 
 } // namespace atlas

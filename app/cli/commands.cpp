@@ -32,6 +32,22 @@ std::unexpected<Error> usage(const QString& subject, const QString& detail, cons
     return fail(ErrorCode::Usage, subject, detail, {}, cure);
 }
 
+Result<QByteArray> bytesOf(const QString& path, qint64 most)
+{
+    const QString name = QFileInfo(path).fileName();
+    if (!QFileInfo::exists(path))
+        return fail(ErrorCode::NotFound, name, QStringLiteral("There is no such file"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Unreadable, name, file.errorString());
+    QByteArray bytes = file.read(most + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail(ErrorCode::Unreadable, name, file.errorString());
+    if (bytes.size() > most)
+        return fail(ErrorCode::InvalidData, name, QStringLiteral("It is larger than %1 MB").arg(most / 1'000'000));
+    return bytes;
+}
+
 Result<double> budgetOption(double ms, const QString& option)
 {
     if (ms > 0 && std::isfinite(ms))

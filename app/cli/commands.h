@@ -63,6 +63,13 @@ struct Options
     bool oneWay = false;
     bool dryRun = false;
     std::string basemapProfile;
+    std::string reportTemplate = "national"; // name of a shipped one or a file
+    std::string printTemplate;
+    std::string reportLanguage; // as language, or "both"; empty: the template's
+    std::string paper, html;
+    std::vector<std::string> atlasProvinces, dossierSites;
+    bool attachData = false;
+    bool georeference = false;
 };
 
 struct Context
@@ -81,6 +88,7 @@ Result<int> reachCommand(const Context& context);
 Result<int> analyseCommand(const Context& context);
 Result<int> chartCommand(const Context& context);
 Result<int> reportCommand(const Context& context);
+Result<int> verifyCommand(const Context& context);
 Result<int> editCommand(const Context& context);
 Result<int> validateCommand(const Context& context);
 Result<int> diffCommand(const Context& context);
@@ -104,6 +112,9 @@ Result<E> termOption(const std::string& key, const QString& option)
     return usage(option, QStringLiteral("\"%1\" is not known").arg(text(key)),
                  QStringLiteral("Use one of: %1.").arg(vocabularyOf<E>().keys()));
 }
+
+// The bytes of a file. Errors: not_found, unreadable, invalid_data above so many bytes.
+Result<QByteArray> bytesOf(const QString& path, qint64 most);
 
 // A latency budget that an option gives, in ms.
 Result<double> budgetOption(double ms, const QString& option);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/mapoptions.h"
 #include "domain/hubrings.h"
-#include "report/report.h"
+#include "report/export.h"
 
 #include <algorithm>
 
@@ -108,7 +108,9 @@ Result<int> mapCommand(const Context& context)
             scene->rings.push_back(std::move(*ring));
         }
     }
-    if (auto written = exportMap(text(context.options.output), *scene, {*size, *box, *created}); !written)
+    if (auto written =
+            exportMap(text(context.options.output), *scene, {.size = *size, .box = *box, .created = *created});
+        !written)
         return std::unexpected(written.error());
     return ExitOk;
 }

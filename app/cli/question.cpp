@@ -23,7 +23,7 @@ QString listed(QStringList names)
     return names.isEmpty() ? last : names.join(u", "_s) + u" and "_s + last;
 }
 
-// The models whose assumptions a measure or a chart takes.
+// The models whose assumptions a measure, a chart or the report takes.
 QStringList modelsOf(QLatin1StringView name)
 {
     if (name == "latency"_L1 || name == "idle-by-distance"_L1)
@@ -34,6 +34,8 @@ QStringList modelsOf(QLatin1StringView name)
         return {u"breakeven"_s};
     if (name == "dossier"_L1)
         return {u"breakeven"_s, u"stranded"_s};
+    if (name == "report"_L1)
+        return {u"breakeven"_s, u"stranded"_s, u"workload"_s};
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the options ask of a measure or a chart: filter, scenario and single assumptions over the loaded dataset. An
-// option that neither it nor its filter looks at is refused: it would be taken for the reason of the result.
-// Private to this module. Main thread.
+// What the options ask of a measure, a chart or the report: filter, scenario and single assumptions over the loaded
+// dataset. An option that neither it nor its filter looks at is refused: it would be taken for the reason of the
+// result. Private to this module. Main thread.
 #pragma once
 
 #include "analysis/measures.h"
@@ -12,7 +12,7 @@ namespace atlas::cli {
 // What answers.
 struct Asked
 {
-    QString kind; // "measure" or "chart"
+    QString kind; // "measure", "chart", or "command" of the report
     QLatin1StringView name;
 };
 

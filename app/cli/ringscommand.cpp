@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "domain/hubrings.h"
 #include "exchange/geojson.h"
-#include "report/report.h"
+#include "report/export.h"
 
 namespace atlas::cli {
 

@@ -3,9 +3,9 @@
 
 #include "base/csv.h"
 #include "base/formats.h"
-#include "desktop/assumptiontexts.h"
 #include "desktop/parts.h"
 #include "desktop/recordtexts.h"
+#include "domain/assumptiontexts.h"
 #include "domain/assumptionuse.h"
 
 #include <algorithm>

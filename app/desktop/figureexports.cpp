@@ -5,9 +5,10 @@
 #include "mapview/keptband.h"
 #include "mapview/shownreach.h"
 #include "report/animation.h"
-#include "report/report.h"
+#include "report/siteexport.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
 #include <QFutureWatcher>
@@ -20,6 +21,8 @@ namespace atlas {
 namespace {
 
 constexpr QSize ChartSize(900, 640);
+constexpr int FineDpi = 300;
+constexpr int FinestDpi = 600;
 constexpr int NoticedMs = 200; // what takes no longer needs no dialog
 
 // Vectors are for print; an image is what the window shows.
@@ -45,46 +48,106 @@ public:
     Q_DISABLE_COPY_MOVE(WaitCursor)
 };
 
+Result<void> writtenUnlessStopped(const QString& path, const Result<QByteArray>& bytes, const std::stop_token& stop)
+{
+    return bytes.and_then([&](const QByteArray& whole) -> Result<void> {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, {}, {});
+        return writeWhole(path, whole);
+    });
+}
+
 } // namespace
 
 FigureExports::FigureExports(const DesktopContext& context, const MapWidget& map, const ChartPanel& chart,
-                             QWidget* window)
-    : QObject(window), m_context(context), m_map(map), m_chart(chart), m_window(window)
+                             const SiteTablePanel& table, QWidget* window)
+    : QObject(window), m_context(context), m_map(map), m_chart(chart), m_table(table), m_window(window)
 {}
+
+QList<FigureExports::Format> FigureExports::pictures() const
+{
+    return {{tr("PDF (*.pdf)")},
+            {tr("SVG (*.svg)")},
+            {tr("PNG image (*.png)")},
+            {tr("PNG image, 300 dpi (*.png)"), FineDpi},
+            {tr("PNG image, 600 dpi (*.png)"), FinestDpi}};
+}
 
 void FigureExports::askForMap()
 {
-    ask(tr("Export map"), QStringLiteral("suanli-atlas-map.pdf"), tr("PDF (*.pdf);;PNG image (*.png);;SVG (*.svg)"),
-        now(&FigureExports::writeMap));
+    ask(tr("Export map"), QStringLiteral("suanli-atlas-map.pdf"), pictures(), [this](const QString& path, int dpi) {
+        Result<void> outcome;
+        {
+            const WaitCursor wait;
+            outcome = writeMap(path, dpi);
+        }
+        tell(path, outcome);
+    });
+}
+
+void FigureExports::copyMap()
+{
+    const WaitCursor wait;
+    const Camera camera = m_map.camera();
+    const Workspace& workspace = m_context.workspace;
+    const std::vector<RingSpec> rings = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
+    const auto image = mapImage(mapScene(m_context.themeName, rings),
+                                {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now()});
+    if (image)
+        QGuiApplication::clipboard()->setImage(*image);
+    else
+        Q_EMIT failed(image.error());
 }
 
 void FigureExports::askForAnimation()
 {
     ask(tr("Export animation"), QStringLiteral("suanli-atlas-months.webp"),
-        tr("Animated WebP (*.webp);;GIF (*.gif);;Folder of PNG frames (*)"),
-        [this](const QString& path) { animate(path); });
+        {{tr("Animated WebP (*.webp)")}, {tr("GIF (*.gif)")}, {tr("Folder of PNG frames (*)")}},
+        [this](const QString& path, int) { animate(path); });
 }
 
 void FigureExports::askForChart()
 {
     ask(tr("Export chart"), m_chart.used().question().fileName() + QStringLiteral(".pdf"),
-        tr("PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)"), [this](const QString& path) { draw(path); });
+        pictures() << Format{tr("Table (*.csv)")}, [this](const QString& path, int dpi) { draw(path, dpi); });
 }
 
-void FigureExports::askForReport()
+void FigureExports::askForTable()
 {
-    ask(tr("Save the report"), QStringLiteral("suanli-atlas-report.pdf"), tr("PDF (*.pdf)"),
-        now(&FigureExports::writeReport));
+    askForSites(tr("Export table"), QStringLiteral("suanli-atlas-sites"), tr("Sites of the table"),
+                m_table.shownSites());
 }
 
-void FigureExports::ask(const QString& title, const QString& fileName, const QString& filters,
-                        const std::function<void(const QString&)>& write)
+void FigureExports::askForSelection()
 {
+    askForSites(tr("Export selection"), QStringLiteral("suanli-atlas-selection"), tr("Selected sites"),
+                m_table.selectedSites());
+}
+
+void FigureExports::askForSites(const QString& title, const QString& fileName, const QString& heading,
+                                const std::vector<RowIndex>& sites)
+{
+    ask(title, fileName + QStringLiteral(".pdf"), pictures() << Format{tr("Table (*.csv)")},
+        [this, title, heading, sites](const QString& path, int dpi) {
+            std::stop_source stop;
+            follow(
+                path, writeSites(path, heading, sites, stop.get_token(), dpi),
+                [stop]() mutable { stop.request_stop(); }, stoppable(title, tr("Gathering the sites…")));
+        });
+}
+
+void FigureExports::ask(const QString& title, const QString& fileName, const QList<Format>& formats,
+                        const std::function<void(const QString& path, int dpi)>& write)
+{
+    QStringList filters;
+    for (const Format& format : formats)
+        filters << format.filter;
     // Not exec(): the window may be made anew while the dialog is open.
     auto* dialog =
-        new QFileDialog(m_window, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), filters);
+        new QFileDialog(m_window, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
     dialog->selectFile(fileName);
     // The suffix follows the chosen format.
     const auto followFormat = [dialog] {
@@ -99,20 +162,11 @@ void FigureExports::ask(const QString& title, const QString& fileName, const QSt
     };
     connect(dialog, &QFileDialog::filterSelected, dialog, followFormat);
     followFormat();
-    connect(dialog, &QFileDialog::fileSelected, this, write);
+    connect(dialog, &QFileDialog::fileSelected, this, [dialog, formats, write](const QString& path) {
+        const auto chosen = std::ranges::find(formats, dialog->selectedNameFilter(), &Format::filter);
+        write(path, chosen == formats.end() ? Format{}.dpi : chosen->dpi);
+    });
     dialog->open();
-}
-
-std::function<void(const QString&)> FigureExports::now(Result<void> (FigureExports::*write)(const QString&) const)
-{
-    return [this, write](const QString& path) {
-        Result<void> outcome;
-        {
-            const WaitCursor wait;
-            outcome = (this->*write)(path);
-        }
-        tell(path, outcome);
-    };
 }
 
 void FigureExports::tell(const QString& path, const Result<void>& outcome)
@@ -132,14 +186,21 @@ void FigureExports::animate(const QString& path)
     follow(path, writing, [writing]() mutable { writing.cancel(); }, dialog);
 }
 
-void FigureExports::draw(const QString& path)
+void FigureExports::draw(const QString& path, int dpi)
 {
-    auto* dialog = new QProgressDialog(tr("Working out the chart…"), tr("Stop"), 0, 0, m_window);
-    dialog->setWindowTitle(tr("Export chart"));
+    std::stop_source stop;
+    follow(
+        path, writeChart(path, stop.get_token(), dpi), [stop]() mutable { stop.request_stop(); },
+        stoppable(tr("Export chart"), tr("Working out the chart…")));
+}
+
+QProgressDialog* FigureExports::stoppable(const QString& title, const QString& label) const
+{
+    auto* dialog = new QProgressDialog(label, tr("Stop"), 0, 0, m_window);
+    dialog->setWindowTitle(title);
     dialog->setMinimumDuration(NoticedMs);
     dialog->setValue(0); // from now on
-    std::stop_source stop;
-    follow(path, writeChart(path, stop.get_token()), [stop]() mutable { stop.request_stop(); }, dialog);
+    return dialog;
 }
 
 void FigureExports::follow(const QString& path, const QFuture<Result<void>>& writing, const std::function<void()>& stop,
@@ -184,13 +245,13 @@ SceneInput FigureExports::mapScene(ThemeName theme, const std::vector<RingSpec>&
             .edges = m_map.edges()};
 }
 
-Result<void> FigureExports::writeMap(const QString& path) const
+Result<void> FigureExports::writeMap(const QString& path, int dpi) const
 {
     const Workspace& workspace = m_context.workspace;
     const Camera camera = m_map.camera();
     const std::vector<RingSpec> rings = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases);
     return exportMap(path, mapScene(themeFor(path, m_context.themeName), rings),
-                     {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now()});
+                     {.size = camera.size.toSize(), .box = viewOf(camera), .created = workspace.now(), .dpi = dpi});
 }
 
 QFuture<Result<void>> FigureExports::writeAnimation(const QString& path) const
@@ -213,10 +274,10 @@ QFuture<Result<void>> FigureExports::writeAnimation(const QString& path) const
         });
 }
 
-QFuture<Result<void>> FigureExports::writeChart(const QString& path, const std::stop_token& stop) const
+QFuture<Result<void>> FigureExports::writeChart(const QString& path, const std::stop_token& stop, int dpi) const
 {
     const ChartLook look{m_context.figureStyle(), themeFor(path, m_context.themeName), m_context.phrases};
-    const PictureRequest request{.size = ChartSize, .box = {}, .created = m_context.workspace.now()};
+    const PictureRequest request{.size = ChartSize, .box = {}, .created = m_context.workspace.now(), .dpi = dpi};
     const ChartPane& pane = m_chart.used();
     return QtConcurrent::run([path, stop, question = pane.question(), known = pane.current()] {
                return checkWritable(path).and_then([&] {
@@ -232,27 +293,35 @@ QFuture<Result<void>> FigureExports::writeChart(const QString& path, const std::
                       return paintedChart(path, drawn, look, request);
                   });
               })
-        .then(QtFuture::Launch::Async, [path, stop](const Result<QByteArray>& bytes) {
-            return bytes.and_then([&](const QByteArray& whole) -> Result<void> {
-                if (stop.stop_requested())
-                    return fail(ErrorCode::Cancelled, {}, {});
-                return writeWhole(path, whole);
-            });
-        });
+        .then(QtFuture::Launch::Async,
+              [path, stop](const Result<QByteArray>& bytes) { return writtenUnlessStopped(path, bytes, stop); });
 }
 
-Result<void> FigureExports::writeReport(const QString& path) const
+QFuture<Result<void>> FigureExports::writeSites(const QString& path, const QString& title, std::vector<RowIndex> sites,
+                                                const std::stop_token& stop, int dpi) const
 {
     const Workspace& workspace = m_context.workspace;
-    return reportPdf({.style = m_context.figureStyle(),
-                      .snapshot = workspace.snapshot(),
-                      .query = workspace.query(),
-                      .basemap = m_context.basemap,
-                      .phrases = m_context.phrases,
-                      .rings = named(workspace.ringSpecs(), *workspace.snapshot(), *m_context.phrases),
-                      .sourceDate = workspace.now(),
-                      .programVersion = m_context.version})
-        .and_then([&path](const QByteArray& bytes) { return writeWhole(path, bytes); });
+    SiteExport wanted{.request = {}, .sites = std::move(sites), .title = title};
+    wanted.request.style = m_context.figureStyle();
+    wanted.request.snapshot = workspace.snapshot();
+    wanted.request.query = workspace.query();
+    wanted.request.basemap = m_context.basemap;
+    wanted.request.plan.languages = {m_context.phrases->language()};
+    wanted.request.sourceDate = workspace.now();
+    wanted.request.programVersion = m_context.version;
+    return QtConcurrent::run([path, stop, wanted = std::move(wanted)] {
+               return checkWritable(path).and_then([&] { return siteFile(path, wanted, {.stop = stop}); });
+           })
+        .then(m_window,
+              [path, stop, dpi](const Result<SiteFile>& file) {
+                  return file.and_then([&](const SiteFile& made) -> Result<QByteArray> {
+                      if (stop.stop_requested())
+                          return fail(ErrorCode::Cancelled, {}, {});
+                      return paintedSites(path, made, dpi);
+                  });
+              })
+        .then(QtFuture::Launch::Async,
+              [path, stop](const Result<QByteArray>& bytes) { return writtenUnlessStopped(path, bytes, stop); });
 }
 
 } // namespace atlas

@@ -21,6 +21,7 @@
 #include "desktop/problemspanel.h"
 #include "desktop/recordpanel.h"
 #include "desktop/releasedialog.h"
+#include "desktop/reportdialog.h"
 #include "desktop/searchbox.h"
 #include "desktop/siteedits.h"
 #include "desktop/sitetablepanel.h"
@@ -39,6 +40,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -96,7 +98,7 @@ struct MainWindow::Private
           edits(new SiteEdits(ctx, *messages, q)),
           bookmarks(new Bookmarks(ctx, *map, q)),
           menu(new MapMenu(ctx, *actions, *map, *edits, q)),
-          exports(new FigureExports(ctx, *map, *chart, q)),
+          exports(new FigureExports(ctx, *map, *chart, *table, q)),
           tiles(new TileCommands(ctx, source, *actions, *map, *status, *messages, q))
     {}
 
@@ -122,6 +124,7 @@ struct MainWindow::Private
     Bookmarks* bookmarks;
     MapMenu* menu;
     FigureExports* exports;
+    QPointer<ReportDialog> report;
     TileCommands* tiles;
     QLabel* file = nullptr;
     bool painted = false;
@@ -323,7 +326,10 @@ void MainWindow::connectActions()
     connect(a.exportMap, &QAction::triggered, d->exports, &FigureExports::askForMap);
     connect(a.exportAnimation, &QAction::triggered, d->exports, &FigureExports::askForAnimation);
     connect(a.exportChart, &QAction::triggered, d->exports, &FigureExports::askForChart);
-    connect(a.report, &QAction::triggered, d->exports, &FigureExports::askForReport);
+    connect(a.report, &QAction::triggered, this, &MainWindow::showReport);
+    connect(a.exportTable, &QAction::triggered, d->exports, &FigureExports::askForTable);
+    connect(a.exportSelection, &QAction::triggered, d->exports, &FigureExports::askForSelection);
+    connect(a.copyMap, &QAction::triggered, d->exports, &FigureExports::copyMap);
     connect(d->exports, &FigureExports::failed, d->messages, [this](const Error& error) { d->messages->fail(error); });
     connect(d->exports, &FigureExports::written, this,
             [this](const QString& path) { d->status->showMessage(tr("Written: %1").arg(path), StatusMs); });
@@ -431,6 +437,20 @@ void MainWindow::askForFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRequested);
     dialog->open();
+}
+
+void MainWindow::showReport()
+{
+    if (!d->report) {
+        d->report = new ReportDialog(d->context, this);
+        connect(d->report, &ReportDialog::failed, d->messages,
+                [this](const Error& error) { d->messages->fail(error); });
+        connect(d->report, &ReportDialog::written, this,
+                [this](const QString& path) { d->status->showMessage(tr("Written: %1").arg(path), StatusMs); });
+    }
+    d->report->show();
+    d->report->raise();
+    d->report->activateWindow();
 }
 
 void MainWindow::askForBasemap()

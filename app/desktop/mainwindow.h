@@ -64,6 +64,7 @@ private:
     void setMapOnly(bool on);
     void askForFile();
     void askForBasemap();
+    void showReport();
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -440,6 +440,26 @@ void SiteTablePanel::focusFilter()
     d->filter->selectAll();
 }
 
+std::vector<RowIndex> SiteTablePanel::shownSites() const
+{
+    std::vector<RowIndex> sites;
+    for (int row = 0; row < d->model->rowCount(); ++row)
+        sites.push_back(d->model->siteAt(row));
+    return sites;
+}
+
+std::vector<RowIndex> SiteTablePanel::selectedSites() const
+{
+    std::vector<RowIndex> sites;
+    for (const int row : d->selectedRows())
+        sites.push_back(d->model->siteAt(row));
+    for (const RowIndex site : d->context.workspace.selection()) {
+        if (d->model->rowOf(site) < 0)
+            sites.push_back(site);
+    }
+    return sites;
+}
+
 bool SiteTablePanel::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == d->table->viewport() && event->type() == QEvent::Resize)

@@ -21,6 +21,11 @@ public:
 
     void focusFilter();
 
+    // In the order of the table: the sites that it shows, and the selected ones, of which those that the filter hides
+    // come last.
+    std::vector<RowIndex> shownSites() const;
+    std::vector<RowIndex> selectedSites() const;
+
 Q_SIGNALS:
     void siteActivated(const QString& site); // Enter or double click: show it on the map
 

@@ -39,6 +39,9 @@ WindowActions::WindowActions(const DesktopContext& context, QObject* parent)
     exportMap = add(tr("Export &map…"), Qt::CTRL | Qt::Key_E);
     exportAnimation = add(tr("Export &animation…"));
     exportChart = add(tr("Export &chart…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    exportTable = add(tr("Export &table…"));
+    exportSelection = add(tr("Export &selection…"));
+    copyMap = add(tr("Copy &map as picture"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     repair = add(tr("&Repair this file…"));
     restoreBackup = add(tr("Restore a &backup…"));
     release = add(tr("&Name a release…"));
@@ -155,7 +158,9 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     QMenu* recover = file->addMenu(tr("Re&cover"));
     recover->addActions({repair, restoreBackup});
     file->addSeparator();
-    file->addActions({exportMap, exportAnimation, exportChart, report});
+    file->addActions({exportMap, exportAnimation, exportChart, exportTable, exportSelection});
+    file->addSeparator();
+    file->addAction(report);
     file->addSeparator();
     file->addAction(quit);
 
@@ -163,6 +168,8 @@ void WindowActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels, QMen
     edit->addActions({undo, redo});
     edit->addSeparator();
     edit->addActions({addSite, deleteSite});
+    edit->addSeparator();
+    edit->addAction(copyMap);
     edit->addSeparator();
     edit->addActions({find, findInTable});
 
@@ -313,6 +320,7 @@ void WindowActions::followSelection()
     const bool any = !m_context.workspace.selection().empty();
     deleteSite->setEnabled(m_context.workspace.canEdit() && any);
     clearSelection->setEnabled(any);
+    exportSelection->setEnabled(any);
     filterToSelection->setEnabled(any);
 }
 

@@ -21,7 +21,7 @@ class WindowActions : public QObject
 public:
     WindowActions(const DesktopContext& context, QObject* parent);
 
-    QAction *open, *exportMap, *exportAnimation, *exportChart, *report, *quit;
+    QAction *open, *exportMap, *exportAnimation, *exportChart, *exportTable, *exportSelection, *copyMap, *report, *quit;
     QAction *undo, *redo, *addSite, *deleteSite, *find;
     QAction *pointer, *boxZoom, *zoomIn, *zoomOut, *showAll, *play, *province;
     QAction *selectBox, *selectLasso, *selectRadius, *selectRing, *selectProvince; // tools

@@ -13,6 +13,8 @@ namespace atlas {
 struct GeoBox
 {
     double west = 0, south = 0, east = 0, north = 0; // degrees
+
+    bool operator==(const GeoBox&) const = default;
 };
 
 struct Camera

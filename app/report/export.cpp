@@ -9,7 +9,6 @@
 
 #include <QBuffer>
 #include <QFileInfo>
-#include <QImage>
 #include <QPainter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -25,7 +24,8 @@ using namespace Qt::StringLiterals;
 enum class Format { Png, Pdf, Svg, Csv };
 
 constexpr int LargestSide = 20'000;
-constexpr double PointsPerPixel = 72.0 / 96;
+constexpr int UsualDpi = 96; // of a PNG
+constexpr double PointsPerPixel = 72.0 / UsualDpi;
 constexpr double MarginPt = 18;
 
 Result<Format> formatOf(const QString& path, const QList<Format>& accepted)
@@ -45,33 +45,61 @@ Result<Format> formatOf(const QString& path, const QList<Format>& accepted)
                 u"End the file name in %1."_s.arg(names.join(u", "_s)));
 }
 
+// In pixels of the file.
+QSize pixelsOf(const PictureRequest& request)
+{
+    const double scale = double(request.dpi) / UsualDpi;
+    return {qRound(request.size.width() * scale), qRound(request.size.height() * scale)};
+}
+
 Result<void> checkSize(const QSize& size)
 {
     if (size.width() >= 1 && size.height() >= 1 && size.width() <= LargestSide && size.height() <= LargestSide)
         return {};
     return fail(ErrorCode::Usage, u"%1 x %2"_s.arg(size.width()).arg(size.height()),
                 u"The size of the picture is out of range"_s, {},
-                u"Give a width and a height from 1 to %1."_s.arg(LargestSide));
+                u"Give a width and a height from 1 to %1 pixels."_s.arg(LargestSide));
+}
+
+Result<void> checkDpi(int dpi)
+{
+    if (dpi >= LeastDpi && dpi <= MostDpi)
+        return {};
+    return fail(ErrorCode::Usage, u"%1 dpi"_s.arg(dpi), u"The resolution is out of range"_s, {},
+                u"Give from %1 to %2 dots per inch."_s.arg(LeastDpi).arg(MostDpi));
 }
 
 using PaintPicture = std::function<void(QPainter&)>;
 
-Result<QByteArray> png(const QSize& size, const PaintPicture& paint)
+Result<QImage> imageOf(const PictureRequest& request, const PaintPicture& paint)
 {
+    const QSize size = pixelsOf(request);
+    if (const auto fits = checkSize(size); !fits)
+        return std::unexpected(fits.error());
     QImage image(size, QImage::Format_RGB32);
     if (image.isNull())
         return fail(ErrorCode::Usage, u"%1 x %2"_s.arg(size.width()).arg(size.height()),
                     u"There is not enough memory for a picture of this size"_s);
     image.fill(Qt::white);
-    {
-        QPainter painter(&image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paint(painter);
-    }
+    image.setDevicePixelRatio(double(request.dpi) / UsualDpi);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paint(painter);
+    return image;
+}
+
+Result<QByteArray> png(const PictureRequest& request, const PaintPicture& paint)
+{
+    auto image = imageOf(request, paint);
+    if (!image)
+        return std::unexpected(std::move(image).error());
+    const int dotsPerMetre = qRound(request.dpi / 0.0254);
+    image->setDotsPerMeterX(dotsPerMetre);
+    image->setDotsPerMeterY(dotsPerMetre);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
+    if (!image->save(&buffer, "PNG"))
         return fail(ErrorCode::Internal, u"PNG"_s, u"The picture could not be encoded"_s);
     return bytes;
 }
@@ -95,7 +123,11 @@ QByteArray svg(const QSize& size, const QString& title, const PaintPicture& pain
 
 PdfInfo infoOf(const QString& title, const Phrases& phrases, const PictureRequest& request, const QByteArray& identity)
 {
-    return {title, u"Suanli Atlas"_s, documentLanguage(phrases), request.created, identity};
+    return {.title = title,
+            .creator = u"Suanli Atlas"_s,
+            .languages = {documentLanguage(phrases)},
+            .created = request.created,
+            .identity = identity};
 }
 
 // The picture in the given format; paint works in points of print for PDF and SVG, in pixels of the screen for PNG.
@@ -104,19 +136,34 @@ Result<QByteArray> encoded(Format format, const Style& style, const PdfInfo& inf
 {
     if (const auto size = checkSize(request.size); !size)
         return std::unexpected(size.error());
+    if (const auto dpi = checkDpi(request.dpi); !dpi)
+        return std::unexpected(dpi.error());
     const bool print = format != Format::Png;
     const HanFontScope han(style, print ? HanFontScope::Device::Print : HanFontScope::Device::Screen);
     switch (format) {
     case Format::Png:
-        return png(request.size, paint);
+        return png(request, paint);
     case Format::Svg:
         return svg(request.size, info.title, paint);
     case Format::Pdf:
-        return renderPdf(info, {{QSizeF(request.size), paint}});
+        return renderPdf(info, {{.size = QSizeF(request.size), .paint = paint}});
     case Format::Csv:
         break;
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+PaintPicture mapPainting(const MapScenePtr& scene, const PictureRequest& request, bool print)
+{
+    const double scale = print ? PointsPerPixel : 1;
+    MapPicture picture;
+    picture.size = QSizeF(request.size) / scale;
+    picture.print = print;
+    picture.box = request.box;
+    return [scene, scale, picture](QPainter& painter) {
+        painter.scale(scale, scale);
+        paintMapPicture(painter, *scene, picture);
+    };
 }
 
 std::unexpected<Error> refusal(const QSaveFile& file, const QFileInfo& target)
@@ -160,19 +207,32 @@ Result<void> exportMap(const QString& path, const SceneInput& scene, const Pictu
     if (print)
         input.theme = ThemeName::Print;
     const MapScenePtr built = MapScene::build(std::move(input));
-    const double scale = print ? PointsPerPixel : 1;
-    MapPicture picture;
-    picture.size = QSizeF(request.size) / scale;
-    picture.print = print;
-    if (request.box)
-        picture.box = *request.box;
     const PdfInfo info = infoOf(documentTitle(scene.snapshot->info, *scene.phrases), *scene.phrases, request,
                                 "map " + contentHash(*scene.snapshot).toLatin1());
-    const auto bytes = encoded(*format, *scene.style, info, request, [&](QPainter& painter) {
-        painter.scale(scale, scale);
-        paintMapPicture(painter, *built, picture);
-    });
+    const auto bytes = encoded(*format, *scene.style, info, request, mapPainting(built, request, print));
     return bytes ? writeWhole(path, *bytes) : std::unexpected(bytes.error());
+}
+
+Result<QImage> mapImage(const SceneInput& scene, const PictureRequest& request)
+{
+    return imageOf(request, mapPainting(MapScene::build(scene), request, false));
+}
+
+Result<QByteArray> printedPicture(const QString& path, QSizeF points, const QString& title, int dpi,
+                                  const std::function<void(QPainter&)>& paint)
+{
+    const auto format = formatOf(path, {Format::Png, Format::Svg});
+    if (!format)
+        return std::unexpected(format.error());
+    if (*format == Format::Svg)
+        return svg(points.toSize(), title, paint);
+    const PictureRequest request{.size = (points / PointsPerPixel).toSize(), .box = {}, .created = {}, .dpi = dpi};
+    return checkDpi(dpi).and_then([&] {
+        return png(request, [&](QPainter& painter) {
+            painter.scale(1 / PointsPerPixel, 1 / PointsPerPixel);
+            paint(painter);
+        });
+    });
 }
 
 QString documentLanguage(const Phrases& phrases)

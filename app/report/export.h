@@ -7,6 +7,9 @@
 #include "charts/chart.h"
 
 #include <QDateTime>
+#include <QImage>
+
+#include <functional>
 
 namespace atlas {
 
@@ -14,10 +17,14 @@ namespace atlas {
 // created: the date written into the document; the same inputs give the same bytes.
 struct PictureRequest
 {
-    QSize size{1600, 1000};    // pixels of a PNG; points of PDF and SVG
+    QSize size{1600, 1000};    // pixels of a PNG at 96 dpi; points of PDF and SVG
     std::optional<GeoBox> box; // default: the whole of China
     QDateTime created;
+    int dpi = 96; // of a PNG: with more it has more pixels for the same drawing
 };
+
+inline constexpr int LeastDpi = 48;
+inline constexpr int MostDpi = 1200;
 
 Result<void> exportMap(const QString& path, const SceneInput& scene, const PictureRequest& request);
 // The look's theme is that of a PNG; PDF and SVG are printed. Errors of chartData() too.
@@ -46,6 +53,13 @@ Result<ChartFile> chartFile(const QString& path, const ChartSpec& chart, const C
 // The bytes of the file. GUI thread.
 Result<QByteArray> paintedChart(const QString& path, const ChartFile& file, const ChartLook& look,
                                 const PictureRequest& request);
+
+// The picture of a map as an image, for the clipboard. Errors: usage for its size.
+Result<QImage> mapImage(const SceneInput& scene, const PictureRequest& request);
+
+// What is painted in points of print as a PNG or SVG, by the suffix. Within the HanFontScope of print. Errors as above.
+Result<QByteArray> printedPicture(const QString& path, QSizeF points, const QString& title, int dpi,
+                                  const std::function<void(QPainter&)>& paint);
 
 // The title of a document about a dataset: its own, and that it is synthetic where it is.
 QString documentTitle(const DatasetInfo& info, const Phrases& phrases);

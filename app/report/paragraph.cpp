@@ -5,6 +5,7 @@
 #include "charts/lettering.h"
 
 #include <QPainter>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -13,16 +14,67 @@ namespace atlas {
 
 namespace {
 
+using namespace Qt::StringLiterals;
+
 constexpr double LineSpacing = 1.28; // of the size
+constexpr double BalanceStep = 3;
+constexpr double BaselineDrop = 0.33; // from the middle of a line, of the size
+
+// Links come from data too.
+bool mayBeFollowed(const QString& link)
+{
+    if (link.startsWith(u'#'))
+        return true;
+    const QUrl url(link, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http" || url.scheme() == u"https");
+}
 
 QTextCharFormat linked(const QString& link)
 {
     QTextCharFormat format;
-    if (!link.isEmpty()) {
+    if (mayBeFollowed(link)) {
         format.setAnchor(true);
         format.setAnchorHref(link);
     }
     return format;
+}
+
+std::vector<FlowPart> placed(const std::vector<FlowBlock>& blocks, const FlowArea& area)
+{
+    std::vector<FlowPart> parts;
+    int column = 0;
+    double y = 0;
+    const auto height = [&] { return column < area.columns && area.firstHeight > 0 ? area.firstHeight : area.height; };
+    // Whether there is more room further on.
+    const auto mayMove = [&] { return y > 0 || height() < area.height; };
+    const auto nextColumn = [&] {
+        ++column;
+        y = 0;
+    };
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Paragraph& paragraph = *blocks[i].paragraph;
+        if (y > 0)
+            y += blocks[i].spaceBefore;
+        // A heading stays with the first two lines of what it heads.
+        double needed = paragraph.lineHeight();
+        if (blocks[i].keepWithNext && i + 1 < blocks.size())
+            needed = paragraph.height() + blocks[i + 1].spaceBefore + 2 * blocks[i + 1].paragraph->lineHeight();
+        while (mayMove() && y + needed > height() + 1e-6)
+            nextColumn();
+        for (int line = 0; line < paragraph.lineCount();) {
+            const int fit = int(std::floor((height() - y) / paragraph.lineHeight() + 1e-6));
+            if (fit < 1 && mayMove()) {
+                nextColumn();
+                continue;
+            }
+            const int count = std::clamp(paragraph.lineCount() - line, 1, std::max(1, fit));
+            const double x = (column % area.columns) * (area.columnWidth + area.gutter);
+            parts.push_back({column / area.columns, QPointF(x, y), i, line, count});
+            line += count;
+            y += count * paragraph.lineHeight();
+        }
+    }
+    return parts;
 }
 
 } // namespace
@@ -33,6 +85,8 @@ Paragraph::Paragraph(const QFont& font, const QColor& colour)
 
 void Paragraph::append(const QString& text, QTextCharFormat format, int weight)
 {
+    if (text.isEmpty())
+        return;
     const bool print = m_scale != 1;
     if (print && hasHan(text))
         weight = QFont::Normal;
@@ -62,6 +116,24 @@ Paragraph& Paragraph::superscript(const QString& text, const QString& link)
     return *this;
 }
 
+Paragraph& Paragraph::prose(const Prose& prose)
+{
+    for (const ProseRun& run : prose.runs()) {
+        switch (run.kind) {
+        case ProseRun::Kind::Plain:
+            text(run.text, run.link);
+            break;
+        case ProseRun::Kind::Strong:
+            strong(run.text);
+            break;
+        case ProseRun::Kind::Note:
+            superscript(run.text, run.link);
+            break;
+        }
+    }
+    return *this;
+}
+
 Paragraph& Paragraph::anchor(const QString& name)
 {
     m_anchor = name;
@@ -74,15 +146,45 @@ Paragraph& Paragraph::align(Qt::Alignment alignment)
     return *this;
 }
 
-void Paragraph::layOut(double width)
+Paragraph& Paragraph::breakAtSpaces()
 {
-    m_layout = std::make_unique<QTextLayout>(m_text, m_font);
+    m_breakAtSpaces = true;
+    return *this;
+}
+
+// The text with line separators in place of the spaces at which lines end; as long as the text.
+QString Paragraph::brokenAtSpaces(double width) const
+{
+    const QFontMetricsF metrics(m_font);
+    QString broken = m_text;
+    qsizetype lineStart = 0;
+    qsizetype space = -1;
+    for (qsizetype i = 0; i <= m_text.size(); ++i) {
+        if (i < m_text.size() && m_text[i] != u' ')
+            continue;
+        if (space >= lineStart &&
+            metrics.horizontalAdvance(m_text.sliced(lineStart, i - lineStart)) > width * m_scale) {
+            broken[space] = QChar(QChar::LineSeparator);
+            lineStart = space + 1;
+        }
+        space = i;
+    }
+    return broken;
+}
+
+void Paragraph::layOutText(const QString& text, double width)
+{
+    m_layout = std::make_unique<QTextLayout>(text, m_font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // an address may be longer than a line
+    // An address or a name may be longer than a line.
+    option.setWrapMode(m_breakAtSpaces ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setUseDesignMetrics(true);
     option.setAlignment(m_alignment);
     m_layout->setTextOption(option);
     QList<QTextLayout::FormatRange> formats = m_formats;
+    formats.removeIf([&](const QTextLayout::FormatRange& range) { return range.start >= text.size(); });
+    if (!formats.isEmpty())
+        formats.back().length = int(text.size()) - formats.back().start;
     if (!m_anchor.isEmpty() && !formats.isEmpty()) {
         formats.front().format.setAnchor(true);
         formats.front().format.setAnchorNames({m_anchor});
@@ -94,14 +196,39 @@ void Paragraph::layOut(double width)
     m_layout->endLayout();
 }
 
+void Paragraph::layOut(double width, int mostLines)
+{
+    layOutText(m_breakAtSpaces ? brokenAtSpaces(width) : m_text, width);
+    if (lineCount() <= mostLines)
+        return;
+    const QTextLine last = m_layout->lineAt(mostLines - 1);
+    QString shown = m_text.first(last.textStart() + last.textLength());
+    // The ellipsis needs about the room of two letters, and it may make its word too long for the line.
+    for (shown.chop(2); lineCount() > mostLines && !shown.isEmpty(); shown.chop(1)) {
+        if (!shown.back().isHighSurrogate())
+            layOutText(shown + u'…', width);
+    }
+}
+
 int Paragraph::lineCount() const
 {
     return m_layout->lineCount();
 }
 
+QString Paragraph::lineText(int line) const
+{
+    const QTextLine shown = m_layout->lineAt(line);
+    return m_layout->text().sliced(shown.textStart(), shown.textLength());
+}
+
 double Paragraph::lineHeight() const
 {
     return m_font.pixelSize() / m_scale * LineSpacing;
+}
+
+double Paragraph::baseline() const
+{
+    return m_font.pixelSize() / m_scale * (LineSpacing / 2 + BaselineDrop);
 }
 
 void Paragraph::draw(QPainter& painter, QPointF topLeft, int firstLine, int count) const
@@ -114,7 +241,7 @@ void Paragraph::draw(QPainter& painter, QPointF topLeft, int firstLine, int coun
     for (int i = 0; i < count; ++i) {
         // Lines stand at equal distances on their baselines, whatever fonts and superscripts they hold.
         const QTextLine line = m_layout->lineAt(firstLine + i);
-        const double baseline = (i + 0.5) * pitch + 0.33 * m_font.pixelSize();
+        const double baseline = (i + 0.5) * pitch + BaselineDrop * m_font.pixelSize();
         line.draw(&painter, QPointF(-line.position().x(), baseline - line.ascent() - line.position().y()));
     }
     painter.restore();
@@ -122,40 +249,22 @@ void Paragraph::draw(QPainter& painter, QPointF topLeft, int firstLine, int coun
 
 std::vector<FlowPart> flow(std::vector<FlowBlock>& blocks, const FlowArea& area)
 {
-    std::vector<FlowPart> parts;
-    int column = 0;
-    double y = 0;
-    const auto nextColumn = [&] {
-        ++column;
-        y = 0;
-    };
+    double height = 0;
     for (FlowBlock& block : blocks) {
         block.paragraph->layOut(area.columnWidth - block.indent);
         if (block.marker)
             block.marker->layOut(block.indent);
+        height += block.paragraph->height();
     }
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Paragraph& paragraph = *blocks[i].paragraph;
-        if (y > 0)
-            y += blocks[i].spaceBefore;
-        // A heading stays with the first two lines of what it heads.
-        double needed = paragraph.lineHeight();
-        if (blocks[i].keepWithNext && i + 1 < blocks.size())
-            needed = paragraph.height() + blocks[i + 1].spaceBefore + 2 * blocks[i + 1].paragraph->lineHeight();
-        if (y > 0 && y + needed > area.height)
-            nextColumn();
-        for (int line = 0; line < paragraph.lineCount();) {
-            const int fit = int(std::floor((area.height - y) / paragraph.lineHeight() + 1e-6));
-            if (fit < 1 && y > 0) {
-                nextColumn();
-                continue;
-            }
-            const int count = std::clamp(paragraph.lineCount() - line, 1, std::max(1, fit));
-            const double x = (column % area.columns) * (area.columnWidth + area.gutter);
-            parts.push_back({column / area.columns, QPointF(x, y), i, line, count});
-            line += count;
-            y += count * paragraph.lineHeight();
-        }
+    std::vector<FlowPart> parts = placed(blocks, area);
+    if (!area.balanced || area.columns < 2 || parts.empty() || parts.back().page > 0)
+        return parts;
+    FlowArea lower = area;
+    const double most = area.firstHeight > 0 ? area.firstHeight : area.height;
+    for (lower.firstHeight = height / area.columns; lower.firstHeight < most; lower.firstHeight += BalanceStep) {
+        std::vector<FlowPart> balanced = placed(blocks, lower);
+        if (balanced.back().page == 0)
+            return balanced;
     }
     return parts;
 }

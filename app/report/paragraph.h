@@ -4,12 +4,15 @@
 // for one in pixels. GUI thread, within the HanFontScope in which the text is drawn.
 #pragma once
 
+#include "report/document.h"
+
 #include <QColor>
 #include <QFont>
 #include <QPointF>
 #include <QString>
 #include <QTextLayout>
 
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -24,17 +27,23 @@ public:
     // characters is not: in print they have one weight.
     Paragraph(const QFont& font, const QColor& colour);
 
-    Paragraph& text(const QString& text, const QString& link = {}); // link: "#anchor", or none
+    // link: "#anchor", an http or https address, or none; any other is left out.
+    Paragraph& text(const QString& text, const QString& link = {});
     Paragraph& strong(const QString& text);
     Paragraph& superscript(const QString& text, const QString& link);
+    Paragraph& prose(const Prose& prose);
     Paragraph& anchor(const QString& name); // of its beginning
     Paragraph& align(Qt::Alignment alignment);
+    Paragraph& breakAtSpaces(); // not after hyphens: of a line to be typed
 
     bool isEmpty() const { return m_text.isEmpty(); }
 
-    void layOut(double width);
+    // What is more than mostLines ends in an ellipsis.
+    void layOut(double width, int mostLines = std::numeric_limits<int>::max());
     int lineCount() const;
+    QString lineText(int line) const;
     double lineHeight() const;
+    double baseline() const; // of the first line, from its top
 
     double height() const { return lineCount() * lineHeight(); }
 
@@ -45,6 +54,8 @@ public:
 
 private:
     void append(const QString& text, QTextCharFormat format, int weight);
+    QString brokenAtSpaces(double width) const;
+    void layOutText(const QString& text, double width);
 
     double m_scale; // the font of layout is that much larger, see charts/lettering.h
     QFont m_font;
@@ -52,6 +63,7 @@ private:
     QString m_text;
     QString m_anchor;
     Qt::Alignment m_alignment = Qt::AlignLeft;
+    bool m_breakAtSpaces = false;
     QList<QTextLayout::FormatRange> m_formats;
     std::unique_ptr<QTextLayout> m_layout;
 };
@@ -82,6 +94,8 @@ struct FlowArea
     double gutter = 0;
     int columns = 1;
     double height = 0;
+    double firstHeight = 0; // of the first page, where something else stands above; 0: height
+    bool balanced = false;  // columns of one height where all fits on the first page
 };
 
 // Lays the blocks out into as many pages as they need. Every line of every block is in exactly one part.

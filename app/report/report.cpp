@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report.h"
 
-#include "cartography/mappicture.h"
+#include "base/formats.h"
 #include "cartography/maptext.h"
-#include "report/reportpage.h"
-
-#include <QLocale>
-
-#include <initializer_list>
-#include <iterator>
-#include <utility>
+#include "report/attacheddata.h"
+#include "report/export.h"
+#include "report/pdflayout.h"
+#include "report/recipe.h"
+#include "report/sections.h"
 
 namespace atlas {
 
@@ -17,74 +15,196 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void append(std::vector<ReportPage>& pages, std::vector<ReportPage> more)
+using SectionMaker = Result<Sections> (*)(ReportContext& context, const TemplatePage& page);
+
+SectionMaker makerOf(TemplatePage::Kind kind)
 {
-    std::ranges::move(more, std::back_inserter(pages));
+    switch (kind) {
+    case TemplatePage::Kind::Title:
+        return titleSection;
+    case TemplatePage::Kind::Text:
+        return textSection;
+    case TemplatePage::Kind::Map:
+        return mapSection;
+    case TemplatePage::Kind::Charts:
+        return chartsSection;
+    case TemplatePage::Kind::Provinces:
+        return provincesSection;
+    case TemplatePage::Kind::Sites:
+        return sitesSection;
+    case TemplatePage::Kind::Atlas:
+        return atlasSections;
+    case TemplatePage::Kind::Dossiers:
+        return dossierSections;
+    case TemplatePage::Kind::Coverage:
+        return coverageSection;
+    case TemplatePage::Kind::Method:
+        return methodSection;
+    }
+    Q_UNREACHABLE_RETURN(nullptr);
 }
 
-// What tells one report from another: the facts, the question, the basemap's name, credit and insets, the rings.
-QByteArray identityOf(const ReportContext& context)
+QString warningOf(const ReportRequest& request, const Phrases& phrases)
+{
+    QStringList warnings;
+    if (request.snapshot->info.synthetic)
+        warnings << phrases.translate("Report", "Synthetic data: no figure in this report is of a real site.");
+    if (!request.changes.empty())
+        warnings << (request.changes.size() == 1
+                         ? phrases.translate("Report", "Scenario: 1 assumption is changed, see Method.")
+                         : phrases.translate("Report", "Scenario: %1 assumptions are changed, see Method.")
+                               .arg(request.changes.size()));
+    return warnings.join(phrases.chinese() ? QString() : u" "_s);
+}
+
+// Keys of the sections of one page of the template that occur twice get a number, so that each is unique.
+void makeUnique(std::vector<Section>& sections)
+{
+    QHash<QString, int> seen;
+    for (Section& section : sections) {
+        if (const int times = ++seen[section.key]; times > 1)
+            section.key += u'-' + QString::number(times);
+    }
+}
+
+Result<ReportDocument> documentOf(ReportContext& context, const Task& task)
 {
     const ReportRequest& request = context.request;
-    const BasemapProfile& profile = request.basemap->profile;
-    QStringList parts{u"report"_s,
-                      context.hash,
-                      request.query.asOf.toString(Qt::ISODate),
-                      request.query.basis ? keyOf(*request.query.basis) : QString(),
-                      profileName(profile, *request.phrases),
-                      mapCredit(profile, *request.phrases),
-                      languageCode(request.phrases->language()),
-                      request.sourceDate.toUTC().toString(Qt::ISODate),
-                      request.programVersion};
-    const auto addNumbers = [&parts](std::initializer_list<double> numbers) {
-        for (const double number : numbers)
-            parts << QString::number(number, 'g', QLocale::FloatingPointShortest);
-    };
-    for (const BasemapProfile::Inset& inset : profile.insets) {
-        parts << u"inset"_s << request.phrases->name(inset.title.en, inset.title.zh);
-        addNumbers({inset.box.west, inset.box.south, inset.box.east, inset.box.north});
+    const QString title = request.plan.title.in(context.phrases);
+    ReportDocument document{.language = context.phrases.language(),
+                            .title =
+                                title.isEmpty() ? documentTitle(context.dataset.info, context.phrases) : oneLine(title),
+                            .runningHead = context.phrases.translate("Report", "%1, data as of %2")
+                                               .arg(oneLine(request.plan.name.in(context.phrases)), context.asOfText()),
+                            .warning = warningOf(request, context.phrases),
+                            .hash = context.facts.hash,
+                            .sections = {}};
+    for (const TemplatePage& page : request.plan.pages) {
+        if (task.cancelled())
+            return fail(ErrorCode::Cancelled, {}, {});
+        auto sections = makerOf(page.kind)(context, page);
+        if (!sections)
+            return std::unexpected(std::move(sections).error());
+        std::ranges::move(*sections, std::back_inserter(document.sections));
     }
-    for (const RingSpec& ring : request.rings) {
-        parts << u"ring"_s << ring.hubName << keyOf(ring.direction) << keyOf(ring.preset);
-        addNumbers({ring.centre.lon, ring.centre.lat, ring.budgetMs});
-    }
-    return parts.join(u'\n').toUtf8();
+    document.sections.push_back(sourcesSection(context));
+    document.sections.push_back(lastSection(context));
+    makeUnique(document.sections);
+    return document;
 }
 
 } // namespace
 
-Result<QByteArray> reportPdf(const ReportRequest& request)
+Result<ReportContentsPtr> reportContents(const ReportRequest& request, const Task& task)
 {
-    std::vector<Ring> rings;
-    for (const RingSpec& spec : request.rings) {
-        Result<Ring> ring = ringOf(spec);
-        if (!ring)
-            return std::unexpected(ring.error());
-        rings.push_back(std::move(*ring));
-    }
     if (!request.query.asOf.isValid() || !request.sourceDate.isValid())
         return fail(ErrorCode::Usage, u"report"_s, u"The report needs a date for its figures and one for its file"_s);
-
-    const HanFontScope han(*request.style, HanFontScope::Device::Print);
-    ReportContext context(request);
-    std::vector<ReportPage> pages{mapPage(context, std::move(rings)), chartPage(context)};
-    append(pages, provincePages(context));
-    append(pages, sitePages(context));
-    append(pages, methodPages(context));
-    append(pages, sourcePages(context));
-
-    std::vector<PdfPage> framedPages;
-    QString chapter; // may go on over several pages
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        framedPages.push_back(framed(context, std::move(pages[i]), int(i) + 1, int(pages.size())));
-        QString& bookmark = framedPages.back().bookmark;
-        if (std::exchange(chapter, bookmark) == bookmark)
-            bookmark.clear();
+    for (const RingSpec& spec : request.rings) {
+        if (const auto radius = radiusKmOf(spec); !radius)
+            return std::unexpected(radius.error());
     }
-    const PdfInfo document{documentTitle(request.snapshot->info, *request.phrases),
-                           u"Suanli Atlas "_s + request.programVersion, documentLanguage(*request.phrases),
-                           request.sourceDate, identityOf(context)};
-    return renderPdf(document, framedPages);
+    if (auto fits = checkTemplate(request.plan, *request.snapshot); !fits)
+        return std::unexpected(std::move(fits).error());
+
+    auto contents = std::make_shared<ReportContents>();
+    contents->request = request;
+    const ReportFacts facts(contents->request);
+    for (const Language language : request.plan.languages) {
+        const auto phrases = std::make_shared<const Phrases>(language);
+        ReportContext context(contents->request, facts, phrases);
+        auto document = documentOf(context, task);
+        if (!document)
+            return std::unexpected(std::move(document).error());
+        contents->documents.push_back(*std::move(document));
+        contents->phrases.push_back(phrases);
+    }
+    contents->recipe = recipeOf(*contents);
+    return contents;
+}
+
+struct ReportPainter::Impl
+{
+    ReportContentsPtr contents;
+    PdfPainter pages;
+
+    explicit Impl(ReportContentsPtr c) : contents(std::move(c)), pages(infoOf(*contents), pagesOf(contents)) {}
+
+    static std::vector<PdfPage> pagesOf(const ReportContentsPtr& contents)
+    {
+        const HanFontScope han(*contents->request.style, HanFontScope::Device::Print);
+        std::vector<LayoutInput> inputs;
+        for (std::size_t i = 0; i < contents->documents.size(); ++i)
+            inputs.push_back({.document = {contents, &contents->documents[i]},
+                              .style = contents->request.style,
+                              .phrases = contents->phrases[i],
+                              .paper = contents->request.plan.paper});
+        std::vector<PdfPage> pages = layOut(inputs);
+        if (!contents->request.georeference) {
+            for (PdfPage& page : pages)
+                page.placement.reset();
+        }
+        return pages;
+    }
+
+    static PdfInfo infoOf(const ReportContents& contents)
+    {
+        const ReportRequest& request = contents.request;
+        PdfInfo info{.title = contents.documents.front().title,
+                     .creator = u"Suanli Atlas "_s + request.programVersion,
+                     .languages = {},
+                     .created = request.sourceDate,
+                     .identity = contents.recipe};
+        for (const auto& phrases : contents.phrases)
+            info.languages << documentLanguage(*phrases);
+        info.attachments.push_back({RecipeName, u"application/json"_s,
+                                    u"How to make this report again, and what it prints"_s, contents.recipe});
+        if (request.attachData)
+            std::ranges::move(attachedData(request), std::back_inserter(info.attachments));
+        return info;
+    }
+};
+
+ReportPainter::ReportPainter(ReportContentsPtr contents) : m_impl(std::make_unique<Impl>(std::move(contents))) {}
+
+ReportPainter::~ReportPainter() = default;
+ReportPainter::ReportPainter(ReportPainter&&) noexcept = default;
+ReportPainter& ReportPainter::operator=(ReportPainter&&) noexcept = default;
+
+int ReportPainter::pageCount() const
+{
+    return m_impl->pages.pageCount();
+}
+
+int ReportPainter::pagesPainted() const
+{
+    return m_impl->pages.pagesPainted();
+}
+
+void ReportPainter::paintNext()
+{
+    // Only for this page: between two pages the window paints with the fonts of the screen.
+    const HanFontScope han(*m_impl->contents->request.style, HanFontScope::Device::Print);
+    m_impl->pages.paintNext();
+}
+
+std::function<Result<QByteArray>()> ReportPainter::finishing()
+{
+    return m_impl->pages.finishing();
+}
+
+Result<QByteArray> reportPdf(const ReportRequest& request, const Task& task)
+{
+    const auto contents = reportContents(request, task);
+    if (!contents)
+        return std::unexpected(contents.error());
+    ReportPainter painter(*contents);
+    while (painter.pagesPainted() < painter.pageCount()) {
+        if (task.cancelled())
+            return fail(ErrorCode::Cancelled, {}, {});
+        task.report(double(painter.pagesPainted()) / painter.pageCount());
+        painter.paintNext();
+    }
+    return painter.finishing()();
 }
 
 } // namespace atlas

@@ -3889,10 +3889,6 @@ price</source>
         <translation>合成数据：本报告中的数据均不属于真实站点。</translation>
     </message>
     <message>
-        <source>National report, data as of %1</source>
-        <translation>全国报告，数据截至 %1</translation>
-    </message>
-    <message>
         <source> of %1</source>
         <translation> / %1</translation>
     </message>
@@ -4215,6 +4211,714 @@ price</source>
     <message>
         <source>%1 (synthetic data)</source>
         <translation>%1（合成数据）</translation>
+    </message>
+    <message>
+        <source>The report holds.</source>
+        <translation>报告仍然成立。</translation>
+    </message>
+    <message>
+        <source>The report does not hold.</source>
+        <translation>报告已不再成立。</translation>
+    </message>
+    <message>
+        <source>The data are the same (%1).</source>
+        <translation>数据相同（%1）。</translation>
+    </message>
+    <message>
+        <source>The data changed: they were %1 and are %2.</source>
+        <translation>数据已改变：原为 %1，现为 %2。</translation>
+    </message>
+    <message>
+        <source>This version of the program made it (%1).</source>
+        <translation>由本版本的程序生成（%1）。</translation>
+    </message>
+    <message>
+        <source>Version %1 of the program made it; this is %2.</source>
+        <translation>由程序版本 %1 生成；当前版本为 %2。</translation>
+    </message>
+    <message>
+        <source>The basemap profile is the same.</source>
+        <translation>底图配置相同。</translation>
+    </message>
+    <message>
+        <source>It was made with another basemap profile.</source>
+        <translation>生成时使用了另一个底图配置。</translation>
+    </message>
+    <message>
+        <source>Its bytes were not compared: data, version or basemap profile differ.</source>
+        <translation>未比较字节：数据、版本或底图配置不同。</translation>
+    </message>
+    <message>
+        <source>Made again, it is the same file, byte for byte.</source>
+        <translation>重新生成后，文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>The file was changed since it was made.</source>
+        <translation>文件在生成之后被改动过。</translation>
+    </message>
+    <message>
+        <source>No printed figure changed.</source>
+        <translation>没有任何印出的数字改变。</translation>
+    </message>
+    <message>
+        <source>Printed figures that changed: %1</source>
+        <translation>已改变的印出数字：%1</translation>
+    </message>
+    <message>
+        <source>(not printed)</source>
+        <translation>（未印出）</translation>
+    </message>
+    <message>
+        <source>and %1 more, which --json lists</source>
+        <translation>另有 %1 个，可用 --json 列出</translation>
+    </message>
+    <message>
+        <source>Capacity in service</source>
+        <translation>在役算力</translation>
+    </message>
+    <message>
+        <source>Published by %1 of %2 sites in service.</source>
+        <translation>在役站点 %2 个中有 %1 个公布。</translation>
+    </message>
+    <message>
+        <source>Idle ratio, best available</source>
+        <translation>闲置率，最佳可用</translation>
+    </message>
+    <message>
+        <source>Range %1.</source>
+        <translation>区间 %1。</translation>
+    </message>
+    <message>
+        <source>Sites in service</source>
+        <translation>在役站点</translation>
+    </message>
+    <message>
+        <source>Of %1 in the dataset.</source>
+        <translation>数据集共 %1 个。</translation>
+    </message>
+    <message>
+        <source>Capacity of unknown use</source>
+        <translation>使用情况未知的算力</translation>
+    </message>
+    <message>
+        <source>Round trip to the nearest hub</source>
+        <translation>到最近枢纽的往返时延</translation>
+    </message>
+    <message>
+        <source>Median of the capacity in service.</source>
+        <translation>按在用算力取中位数。</translation>
+    </message>
+    <message>
+        <source>Round trip of %1 to the nearest hub: the median of its sites, each weighted by its capacity in service; measured where it was, else the typical model.</source>
+        <translation>%1到最近枢纽的往返时延：按各站点在用算力加权的中位数；有实测的用实测值，否则用典型模型。</translation>
+    </message>
+    <message>
+        <source>sites without a province</source>
+        <translation>未注明省份的站点</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The dataset has no sites here.</source>
+        <translation>数据集中此处没有站点。</translation>
+    </message>
+    <message>
+        <source>Map of %1 with its sites and those near it.</source>
+        <translation>%1及其站点和邻近站点的地图。</translation>
+    </message>
+    <message>
+        <source>Colour is the idle ratio, size the capacity in service. Sites of other provinces in view are shown too.</source>
+        <translation>颜色为闲置率，大小为在用算力。视野内其他省份的站点也一并显示。</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未给出</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>What was published about the site, with date and source</source>
+        <translation>关于该站点的公开信息，附日期和来源</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>What it counts</source>
+        <translation>统计内容</translation>
+    </message>
+    <message>
+        <source>What happened to the site, with date and source</source>
+        <translation>该站点的事件，附日期和来源</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>%1. Operator: %2. Stage: %3</source>
+        <translation>%1。运营方：%2。阶段：%3</translation>
+    </message>
+    <message>
+        <source>Published figures</source>
+        <translation>公布的数据</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Provinces one by one</source>
+        <translation>分省</translation>
+    </message>
+    <message>
+        <source>Sites one by one</source>
+        <translation>分站点</translation>
+    </message>
+    <message>
+        <source>Capacities in service by province, each counted once, with the idle ratio of the site or of the aggregate that covers it.</source>
+        <translation>各省在役算力，不重复计，闲置率取站点自身或覆盖该站点的汇总数据。</translation>
+    </message>
+    <message>
+        <source>Capacities in service by the class of their idle ratio, that of the site or of the aggregate that covers it.</source>
+        <translation>在役算力按闲置率分级，闲置率取站点自身或覆盖该站点的汇总数据。</translation>
+    </message>
+    <message>
+        <source>The idle ratio of each site, its own or that of the aggregate that covers it, over the round trip to the nearest demand hub, measured or by the latency model.</source>
+        <translation>各站点的闲置率（自身或覆盖该站点的汇总数据）与到最近需求枢纽的往返时延（实测或按时延模型）。</translation>
+    </message>
+    <message>
+        <source>The idle capacity of the sites that the demand hubs reach within a round trip, measured or by the latency model.</source>
+        <translation>需求枢纽在某一往返时延内可达的站点的闲置算力，时延为实测或按时延模型。</translation>
+    </message>
+    <message>
+        <source>The idle capacity of each site, weighted by its distance from demand, its age and its chips.</source>
+        <translation>各站点的闲置算力，按与需求地的距离、投运时间和芯片加权。</translation>
+    </message>
+    <message>
+        <source>Published rents, converted where they are quoted otherwise; the lines of break-even follow from the assumptions of the model.</source>
+        <translation>已公布的租金，计价方式不同者经换算；盈亏平衡线由模型假设得出。</translation>
+    </message>
+    <message>
+        <source>The break-even of the site with each input moved from one end of its range to the other.</source>
+        <translation>该站点的盈亏平衡点，各项输入依次从区间一端移到另一端。</translation>
+    </message>
+    <message>
+        <source>The stage of each site at the end of each month, by its dated events and the status of its record.</source>
+        <translation>各站点每月末所处阶段，依据其有日期的事件和记录状态。</translation>
+    </message>
+    <message>
+        <source>Each count is shown as published; a quotient is that of the newest of its kind.</source>
+        <translation>各项计数均按公布值列出；比值取各类中最新的计数。</translation>
+    </message>
+    <message>
+        <source>Quartiles of the idle ratios of sites, their own or those of the aggregates that cover them.</source>
+        <translation>站点闲置率的四分位数，闲置率取站点自身或覆盖该站点的汇总数据。</translation>
+    </message>
+    <message>
+        <source>Capacities in service with a named operator, each counted once, added up by operator and ordered by size.</source>
+        <translation>注明运营方的在役算力，不重复计，按运营方合计并按大小排列。</translation>
+    </message>
+    <message>
+        <source>The sites whose record has the field, of those that can have it.</source>
+        <translation>记录中有该字段的站点占可有该字段站点的比例。</translation>
+    </message>
+    <message>
+        <source>What is recorded of the site, its idle ratio by its own figure or that of the aggregate that covers it; round trips, break-even and stranded index by the models.</source>
+        <translation>该站点的记录；闲置率取自身数据或覆盖该站点的汇总数据；往返时延、盈亏平衡和搁浅指数按模型得出。</translation>
+    </message>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 个站点</translation>
+    </message>
+    <message>
+        <source>%1 Measure: %2.</source>
+        <translation>%1 指标：%2。</translation>
+    </message>
+    <message>
+        <source>Superscripts lead to the sources in the appendix, each with its publisher, date and confidence.</source>
+        <translation>上标指向附录中的来源，各附发布者、日期和置信度。</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>可信度%1</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>none asked</source>
+        <translation>无适用站点</translation>
+    </message>
+    <message>
+        <source>Completeness: the sites whose record states the field at the date, of those that can have it. An estimate is not a ratio of the site&apos;s own.</source>
+        <translation>完整度：在该日期记录中载有该字段的站点，占可以具有该字段的站点之比。推算值不算站点自身的闲置率。</translation>
+    </message>
+    <message>
+        <source>For how many sites each field is known</source>
+        <translation>各字段已知的站点数</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>of sites that can have it</source>
+        <translation>可有该字段的站点</translation>
+    </message>
+    <message>
+        <source>Number of claims: those of the dataset that count at the date and are not superseded, of sites and of aggregates.</source>
+        <translation>数据条目数：数据集中在该日期计入且未被取代的条目，含站点和汇总数据。</translation>
+    </message>
+    <message>
+        <source>How many claims there are, by class</source>
+        <translation>各类数据条目的数量</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>数据条目</translation>
+    </message>
+    <message>
+        <source>By confidence</source>
+        <translation>按置信度</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>of the last %1 months</source>
+        <translation>最近 %1 个月内</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>按来源</translation>
+    </message>
+    <message>
+        <source>source named</source>
+        <translation>有来源</translation>
+    </message>
+    <message>
+        <source>source missing</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Number of sources: the pages that the dataset names, by the kind that it gives each of them.</source>
+        <translation>来源数：数据集列出的页面，按数据集给出的类别。</translation>
+    </message>
+    <message>
+        <source>How many sources there are, by their kind</source>
+        <translation>各类来源的数量</translation>
+    </message>
+    <message>
+        <source>Sources by kind</source>
+        <translation>来源类别</translation>
+    </message>
+    <message>
+        <source>kind not given</source>
+        <translation>类别未注明</translation>
+    </message>
+    <message>
+        <source>What the records tell</source>
+        <translation>记录的完整度</translation>
+    </message>
+    <message>
+        <source>Which fields are published for how many sites, and what stands behind the published figures.</source>
+        <translation>各字段有多少站点公布，以及已公布数据的依据。</translation>
+    </message>
+    <message>
+        <source>Confidence and kind of source are as the dataset gives them.</source>
+        <translation>置信度和来源类别均依数据集所载。</translation>
+    </message>
+    <message>
+        <source>Source not named</source>
+        <translation>未注明来源</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <translation>来源 %1</translation>
+    </message>
+    <message>
+        <source>How %1 is worked out</source>
+        <translation>%1 的计算方法</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Numbers of this figure</source>
+        <translation>本图数据</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Skip to the report</source>
+        <translation>跳到报告正文</translation>
+    </message>
+    <message>
+        <source>Idle capacity within %1 ms of the nearest of these hubs: %2. By sites; measured round trips where there are any, else the %3 model of latency from geodesic distance. The range is over its presets.</source>
+        <translation>到下列枢纽中最近一个的时延不超过 %1 毫秒的闲置算力：%2。逐站点计算；有实测往返时延的用实测值，否则用由测地距离推算时延的“%3”模型。范围取自各预设。</translation>
+    </message>
+    <message>
+        <source>Map of %1 site, coloured by idle ratio and as large as the capacity in service.</source>
+        <translation>%1 个站点的地图，颜色表示空置率，大小表示在用算力。</translation>
+    </message>
+    <message>
+        <source>Map of %1 sites, coloured by idle ratio and as large as the capacity in service.</source>
+        <translation>%1 个站点的地图，颜色表示空置率，大小表示在用算力。</translation>
+    </message>
+    <message>
+        <source>Rings show the modelled round-trip time to %1.</source>
+        <translation>圆环为到%1的模型往返时延。</translation>
+    </message>
+    <message>
+        <source>More than 20,000 sites: their symbols are one picture at 300 dpi; all else is drawn.</source>
+        <translation>站点超过 20,000 个：其符号为一幅 300 dpi 的图像，其余均为矢量。</translation>
+    </message>
+    <message>
+        <source>The legend counts, and the map names, capacities in service that are published.</source>
+        <translation>图例统计和地图标注的是已公布的在用算力。</translation>
+    </message>
+    <message>
+        <source>The dataset has too few published links to say how far the model is off.</source>
+        <translation>数据集中已公布的链路太少，无法说明模型的偏差。</translation>
+    </message>
+    <message>
+        <source>Fit of the latency model: ordinary least squares over the published links, one-way figures doubled.</source>
+        <translation>时延模型的拟合：对已公布的链路作普通最小二乘，单程值加倍。</translation>
+    </message>
+    <message>
+        <source>A straight line through the published links (%1), one-way figures doubled, has %2 ms at no distance and %3 ms per km, each with one standard error; its residual error is %4 ms.</source>
+        <translation>对已公布的链路（%1 条，单程值加倍）作直线拟合：零距离处 %2 毫秒，每公里 %3 毫秒，均附一倍标准误差；残差标准误差为 %4 毫秒。</translation>
+    </message>
+    <message>
+        <source>Latency model: coefficients built into the program, after published means of delays and the fit of the published links.</source>
+        <translation>时延模型：系数内置于程序，依据已公布的平均时延和对已公布链路的拟合。</translation>
+    </message>
+    <message>
+        <source>Expect a typical figure to be off by some milliseconds and read the band from optimistic to conservative, not the line. The model stays inside one operator and ends at the door of the data centre: crossing operators and the last mile come on top.</source>
+        <translation>典型值可能有数毫秒的偏差，应看从乐观到保守的区间，而非单一的线。模型限于同一运营商之内，止于数据中心门口：跨运营商和最后一公里的时延另计。</translation>
+    </message>
+    <message>
+        <source>Class limits: fixed by the makers of the program, after rules and statements on use.</source>
+        <translation>分级界限：由程序编制者依据有关规定和关于使用情况的说法确定。</translation>
+    </message>
+    <message>
+        <source>Changed for this report: neither badge nor source of the dataset speaks for these values.</source>
+        <translation>为本报告所改：数据集的标记和来源均不适用于这些数值。</translation>
+    </message>
+    <message>
+        <source>Assumptions without a source: set or derived by the makers of the dataset, as their badge tells; no publication states them.</source>
+        <translation>无来源的假设：由数据集编制者设定或推导，见其标记；未见于任何公开资料。</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无值</translation>
+    </message>
+    <message>
+        <source>changed for this report</source>
+        <translation>为本报告所改</translation>
+    </message>
+    <message>
+        <source>; in the dataset %1, %2</source>
+        <translation>；数据集中为 %1，%2</translation>
+    </message>
+    <message>
+        <source>Assumptions of the models, with badge and source</source>
+        <translation>各模型的假设，附标记和来源</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Badges: sourced, as a source states it; derived, worked out from sources; assumed, set without one.</source>
+        <translation>标记：有来源，即来源如此陈述；推导，即由来源推算；假定，即无来源而设定。</translation>
+    </message>
+    <message>
+        <source>Scenario: 1 assumption is changed, see Method.</source>
+        <translation>情景：改动了 1 项假设，见“方法”。</translation>
+    </message>
+    <message>
+        <source>Scenario: %1 assumptions are changed, see Method.</source>
+        <translation>情景：改动了 %1 项假设，见“方法”。</translation>
+    </message>
+    <message>
+        <source>%1, data as of %2</source>
+        <translation>%1，数据截至%2</translation>
+    </message>
+    <message>
+        <source>National totals: the capacities in service that are published, each site once, with the idle ratio of the site or of the aggregate that covers it.</source>
+        <translation>全国合计：已公布的在用算力，每个站点只计一次，空置率取站点自身或覆盖它的汇总数字。</translation>
+    </message>
+    <message>
+        <source>Totals of %1: as the national ones, of the sites there.</source>
+        <translation>%1合计：方法同全国，只含当地站点。</translation>
+    </message>
+    <message>
+        <source>Data as of %1</source>
+        <translation>数据截至%1</translation>
+    </message>
+    <message>
+        <source>Sources:</source>
+        <translation>来源：</translation>
+    </message>
+    <message>
+        <source>For: %1.</source>
+        <translation>用于：%1。</translation>
+    </message>
+    <message>
+        <source>The dataset names no source for these.</source>
+        <translation>数据集未给出以下数据的来源。</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms, %3, %4</source>
+        <translation>%1：%2 ms，%3，%4</translation>
+    </message>
+    <message>
+        <source>No rings.</source>
+        <translation>无时延圈。</translation>
+    </message>
+    <message>
+        <source>Template: %1</source>
+        <translation>模板：%1</translation>
+    </message>
+    <message>
+        <source>Worked-out figures</source>
+        <translation>推算得出的数值</translation>
+    </message>
+    <message>
+        <source>This report cites no source.</source>
+        <translation>本报告未引用来源。</translation>
+    </message>
+    <message>
+        <source>How to make this report again</source>
+        <translation>如何重新生成本报告</translation>
+    </message>
+    <message>
+        <source>TEMPLATE.json holds the template below, PROFILE the basemap profile, OUT.pdf is the report.</source>
+        <translation>TEMPLATE.json 存放下列模板，PROFILE 为底图配置，OUT.pdf 为报告。</translation>
+    </message>
+    <message>
+        <source>The command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>To see whether it still holds, and what changed:</source>
+        <translation>查验本报告是否仍然成立以及有何变化：</translation>
+    </message>
+    <message>
+        <source>Rings on the map</source>
+        <translation>地图上的时延圈</translation>
+    </message>
+    <message>
+        <source>They are not the usual ones, and the command does not set them; the recipe that is attached to the report does.</source>
+        <translation>并非默认的时延圈，命令不能设定；附在报告中的配方含有它们。</translation>
+    </message>
+    <message>
+        <source>The template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>在用 %1</translation>
+    </message>
+    <message>
+        <source>idle %1</source>
+        <translation>闲置 %1</translation>
+    </message>
+    <message>
+        <source>use unknown %1</source>
+        <translation>使用未知 %1</translation>
+    </message>
+    <message>
+        <source>Capacity in service and idle ratio of each province</source>
+        <translation>各省在役算力和闲置率</translation>
+    </message>
+    <message>
+        <source>Modelled round trips: those of the typical model for the geodesic distance between the site and the reference point of the nearest demand hub.</source>
+        <translation>模型往返时延：按典型模型，由站点到最近需求枢纽参考点的大地线距离得出。</translation>
+    </message>
+    <message>
+        <source>Stage, capacity, idle ratio and latency of each site</source>
+        <translation>各站点的阶段、算力、闲置率和时延</translation>
+    </message>
+    <message>
+        <source>Idle ratio, reported</source>
+        <translation>闲置率，已报道</translation>
+    </message>
+    <message>
+        <source>Idle ratio, partly by estimate</source>
+        <translation>闲置率，部分为推算</translation>
+    </message>
+    <message>
+        <source>Idle ratio, mostly by estimate</source>
+        <translation>闲置率，多为推算</translation>
+    </message>
+    <message>
+        <source>Idle capacity, reported</source>
+        <translation>闲置算力，已报道</translation>
+    </message>
+    <message>
+        <source>Idle capacity, partly by estimate</source>
+        <translation>闲置算力，部分为推算</translation>
+    </message>
+    <message>
+        <source>Idle capacity, mostly by estimate</source>
+        <translation>闲置算力，多为推算</translation>
+    </message>
+    <message>
+        <source>Number of sites: the records of the dataset. In service is what its events and the status of its record tell at the date; suspended ones are among them.</source>
+        <translation>站点数：数据集的记录。是否在役依该日期的事件和记录状态而定；已停用的站点计入其中。</translation>
+    </message>
+    <message>
+        <source>Idle ratio</source>
+        <translation>闲置率</translation>
+    </message>
+    <message>
+        <source>Estimates carry %1 of the capacity with a ratio.</source>
+        <translation>推算值占有闲置率的算力的 %1。</translation>
+    </message>
+    <message>
+        <source>Idle capacity</source>
+        <translation>闲置算力</translation>
+    </message>
+    <message>
+        <source>Range %1 to %2.</source>
+        <translation>区间 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>With every unknown busy or idle, %1 to %2.</source>
+        <translation>未知部分全部计为在用或闲置时，为 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>Idle capacity within %1 ms: that of the sites whose round trip to the nearest demand hub is at most that, as measured where a link is published, else by the typical latency model.</source>
+        <translation>%1 毫秒之内的闲置算力：到最近需求枢纽的往返时延不超过该值的站点的闲置算力；有已公布链路者取实测值，否则取典型时延模型。</translation>
+    </message>
+    <message>
+        <source>Idle within %1 ms of a hub</source>
+        <translation>距枢纽往返 %1 毫秒之内的闲置算力</translation>
+    </message>
+    <message>
+        <source>%1 of the idle capacity, %2 across the latency presets.</source>
+        <translation>占闲置算力的 %1；各时延模型下为 %2。</translation>
+    </message>
+    <message>
+        <source>Round trip, modelled where no link is measured.</source>
+        <translation>往返时延；无实测链路者为模型值。</translation>
+    </message>
+    <message>
+        <source>Sites with a published idle ratio of their own: %1 of the %2 that can have one, %3 of them with none of the last 36 months.</source>
+        <translation>自身闲置率已公布的站点：在可有闲置率的 %2 个中有 %1 个，其中 %3 个没有最近 36 个月内的数据。</translation>
+    </message>
+    <message>
+        <source>Sites with an estimate: %1. An estimate is the published figure of an aggregate that covers the site, such as its operator, city or province; nobody observed it at the site.</source>
+        <translation>取推算值的站点：%1 个。推算值是覆盖该站点的汇总数据（如其运营方、城市或省份）的已公布数值；并非在该站点观测所得。</translation>
+    </message>
+    <message>
+        <source>This is not a census. The dataset holds what was found in published sources: a site of which nobody writes is not in it, and what a site does not publish is unknown here, never zero.</source>
+        <translation>这不是普查。数据集只收录在公开来源中找到的内容：无人提及的站点不在其中；站点未公布的内容在此为未知，绝不计为零。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2（%3）</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>How the idle ratio is known</source>
+        <translation>闲置率的依据</translation>
+    </message>
+    <message>
+        <source>Share of the capacity in service, P</source>
+        <translation>占在役算力的比例，P</translation>
+    </message>
+    <message>
+        <source>No capacity in service is published.</source>
+        <translation>没有已公布的在役算力。</translation>
+    </message>
+    <message>
+        <source>Capacity in service by how its idle ratio is known: %1.</source>
+        <translation>在役算力，按闲置率的依据划分：%1。</translation>
+    </message>
+    <message>
+        <source>Superscripts lead to the sources at the end: letters to how a figure was worked out, numbers to who published it.</source>
+        <translation>上标指向文末的来源：字母说明数值如何得出，数字说明由谁公布。</translation>
     </message>
 </context>
 <context>
@@ -5749,6 +6453,10 @@ price</source>
     <message>
         <source>Share of it so far</source>
         <translation>累计比例</translation>
+    </message>
+    <message>
+        <source>Share of the capacity</source>
+        <translation>占算力的比例</translation>
     </message>
 </context>
 <context>
@@ -7563,20 +8271,8 @@ price</source>
         <translation>导出地图</translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;PNG image (*.png);;SVG (*.svg)</source>
-        <translation>PDF (*.pdf);;PNG 图像 (*.png);;SVG (*.svg)</translation>
-    </message>
-    <message>
         <source>Export chart</source>
         <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf);;SVG (*.svg);;PNG image (*.png);;Table (*.csv)</source>
-        <translation>PDF (*.pdf);;SVG (*.svg);;PNG 图像 (*.png);;表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -7585,10 +8281,6 @@ price</source>
     <message>
         <source>Export animation</source>
         <translation>导出动画</translation>
-    </message>
-    <message>
-        <source>Animated WebP (*.webp);;GIF (*.gif);;Folder of PNG frames (*)</source>
-        <translation>WebP 动画 (*.webp);;GIF (*.gif);;PNG 逐帧文件夹 (*)</translation>
     </message>
     <message>
         <source>Painting the months…</source>
@@ -7605,6 +8297,58 @@ price</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>PNG image, 300 dpi (*.png)</source>
+        <translation>PNG 图片，300 dpi (*.png)</translation>
+    </message>
+    <message>
+        <source>PNG image, 600 dpi (*.png)</source>
+        <translation>PNG 图片，600 dpi (*.png)</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp)</source>
+        <translation>动态 WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif)</source>
+        <translation>GIF (*.gif)</translation>
+    </message>
+    <message>
+        <source>Folder of PNG frames (*)</source>
+        <translation>PNG 帧文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Sites of the table</source>
+        <translation>表格中的站点</translation>
+    </message>
+    <message>
+        <source>Export selection</source>
+        <translation>导出所选站点</translation>
+    </message>
+    <message>
+        <source>Selected sites</source>
+        <translation>所选站点</translation>
+    </message>
+    <message>
+        <source>Gathering the sites…</source>
+        <translation>正在汇集站点…</translation>
     </message>
 </context>
 <context>
@@ -8198,6 +8942,25 @@ price</source>
     </message>
 </context>
 <context>
+    <name>atlas::LocalTextEdit</name>
+    <message>
+        <source>%1, in English</source>
+        <translation>%1（英文）</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>%1, in Chinese</source>
+        <translation>%1（中文）</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+</context>
+<context>
     <name>atlas::MainWindow</name>
     <message>
         <source>Map of the sites</source>
@@ -8347,6 +9110,33 @@ price</source>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::OrderedList</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1: remove</source>
+        <translation>%1：移除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>%1: move up</source>
+        <translation>%1：上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>%1: move down</source>
+        <translation>%1：下移</translation>
     </message>
 </context>
 <context>
@@ -9178,6 +9968,415 @@ price</source>
     </message>
 </context>
 <context>
+    <name>atlas::ReportDialog</name>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>打印(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>What the report is made of</source>
+        <translation>报告的内容</translation>
+    </message>
+    <message>
+        <source>The preview is out of date and is made anew.</source>
+        <translation>预览已过时，正在重新生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), %1 MB.</source>
+        <translation>
+            <numerusform>%n 页，%1 MB。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Any change makes the report anew.</source>
+        <translation>已停止。任何更改都会重新生成报告。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already. Replace it?</source>
+        <translation>已有文件 %1。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 is printed.</source>
+        <translation>已打印第 %1 页，共 %2 页。</translation>
+    </message>
+    <message>
+        <source>The report went to the printer.</source>
+        <translation>报告已送往打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ReportJob</name>
+    <message>
+        <source>Working out the figures…</source>
+        <translation>正在计算各项数字…</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 is painted.</source>
+        <translation>已绘制第 %1 页，共 %2 页。</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ReportOptions</name>
+    <message>
+        <source>Title page</source>
+        <translation>扉页</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table of provinces</source>
+        <translation>省份表</translation>
+    </message>
+    <message>
+        <source>Table of sites</source>
+        <translation>站点表</translation>
+    </message>
+    <message>
+        <source>Atlas of provinces</source>
+        <translation>分省图集</translation>
+    </message>
+    <message>
+        <source>Dossiers of sites</source>
+        <translation>站点档案</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖情况</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a kind of page, its title</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Save template…</source>
+        <translation>保存模板(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>报告的页面</translation>
+    </message>
+    <message>
+        <source>Add page</source>
+        <translation>添加页面</translation>
+    </message>
+    <message>
+        <source>Title of the report</source>
+        <translation>报告标题</translation>
+    </message>
+    <message>
+        <source>Attach the &amp;data as tables</source>
+        <translation>以表格附上数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Geore&amp;ferenced map</source>
+        <translation>带地理参考的地图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A web page that says the same (HT&amp;ML)</source>
+        <translation>内容相同的网页（HTML）(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>页面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>&amp;Open template…</source>
+        <translation>打开模板(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>两种语言</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage</source>
+        <translation>语言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>纸张(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Titl&amp;e</source>
+        <translation>标题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Template without a name</source>
+        <translation>未命名的模板</translation>
+    </message>
+    <message>
+        <source>The file is too large for a template</source>
+        <translation>文件过大，不是模板</translation>
+    </message>
+    <message>
+        <source>Open a template</source>
+        <translation>打开模板</translation>
+    </message>
+    <message>
+        <source>Template of a report (*.json)</source>
+        <translation>报告模板 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>保存模板</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ReportPageEditor</name>
+    <message>
+        <source>Title of the page</source>
+        <translation>页面标题</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>页面文字</translation>
+    </message>
+    <message>
+        <source>&amp;Landscape</source>
+        <translation>横向(&amp;L)</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>标题(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Albers equal area</source>
+        <translation>阿尔伯斯等积投影</translation>
+    </message>
+    <message>
+        <source>Web Mercator</source>
+        <translation>网络墨卡托投影</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jection</source>
+        <translation>投影(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Charts of the page</source>
+        <translation>页面的图表</translation>
+    </message>
+    <message>
+        <source>Add chart</source>
+        <translation>添加图表</translation>
+    </message>
+    <message>
+        <source>&amp;Half the width</source>
+        <translation>半幅宽度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Latency budget of the chart</source>
+        <translation>图表的时延预算</translation>
+    </message>
+    <message>
+        <source>Bud&amp;get</source>
+        <translation>预算(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Chips of the chart</source>
+        <translation>图表的芯片</translation>
+    </message>
+    <message>
+        <source>&amp;Chips</source>
+        <translation>芯片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Provinces of the page; none ticked: every one with sites</source>
+        <translation>页面的省份；都不勾选：所有有站点的省份</translation>
+    </message>
+    <message>
+        <source>Provinces (none ticked: every one with sites)</source>
+        <translation>省份（都不勾选：所有有站点的省份）</translation>
+    </message>
+    <message>
+        <source>Sites of the page</source>
+        <translation>页面的站点</translation>
+    </message>
+    <message>
+        <source>Add sites</source>
+        <translation>添加站点</translation>
+    </message>
+    <message>
+        <source>%1 (select a site first)</source>
+        <translation>%1（请先选择一个站点）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a chart, of a site</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No site is selected in the window</source>
+        <translation>窗口中没有选中站点</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected site(s)</source>
+        <translation>
+            <numerusform>选中的 %n 个站点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ReportPreview</name>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>适合宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Fit the width of the pages</source>
+        <translation>适合页面宽度</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>报告的页面</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the report</source>
+        <translation>报告的书签</translation>
+    </message>
+    <message>
+        <source>Progress of the report</source>
+        <translation>报告的进度</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Search in the report</source>
+        <translation>在报告中查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>The pages cannot be shown: they are no readable PDF</source>
+        <translation>无法显示页面：不是可读的 PDF</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>a page number of how many</comment>
+        <translation>共 %1 页</translation>
+    </message>
+</context>
+<context>
+    <name>atlas::ReportPrint</name>
+    <message>
+        <source>The pages cannot be printed: they are no readable PDF</source>
+        <translation>无法打印页面：不是可读的 PDF</translation>
+    </message>
+    <message>
+        <source>The printer does not take the pages</source>
+        <translation>打印机不接受这些页面</translation>
+    </message>
+</context>
+<context>
     <name>atlas::RestoreDialog</name>
     <message>
         <source>Restore a backup</source>
@@ -10004,6 +11203,18 @@ price</source>
     <message>
         <source>By the pointer, or by keys: arrows move a crosshair, Enter sets a point, Backspace takes it back, Escape ends it</source>
         <translation>可用指针，也可用键盘：方向键移动十字光标，Enter 键设定点位，退格键撤回，Esc 键结束</translation>
+    </message>
+    <message>
+        <source>Export &amp;table…</source>
+        <translation>导出表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;selection…</source>
+        <translation>导出所选站点(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;map as picture</source>
+        <translation>复制地图为图片(&amp;M)</translation>
     </message>
 </context>
 </TS>

@@ -3,13 +3,14 @@
 #include "bench/analysisbench.h"
 #include "bench/datasetbench.h"
 #include "bench/mapbench.h"
+#include "bench/reportbench.h"
 #include "cartography/legend.h"
 #include "domain/contenthash.h"
 #include "domain/hubrings.h"
 #include "exchange/basemapprofilefile.h"
 #include "exchange/datasetfolder.h"
 #include "mapview/maprenderer.h"
-#include "report/report.h"
+#include "report/export.h"
 #include "store/geopackagestore.h"
 
 #include <QApplication>
@@ -105,8 +106,6 @@ void shippedFigures(const Clock& clock, const QString& share, const Dataset& dat
             scene->paint(painter, camera, {});
         });
     }
-    run(QStringLiteral("write the report"), 3,
-        [&] { need(reportPdf({style, snapshot, query, basemap, phrases, specs, clock(), QStringLiteral("bench")})); });
 }
 
 QString lineOf(const Figure& f)
@@ -159,7 +158,8 @@ int main(int argc, char** argv)
     const QCommandLineOption analysisOnly(
         QStringLiteral("analysis"),
         QStringLiteral("The figures of measures and charts alone (a run without this made the synthetic datasets)."));
-    options.addOptions({json, largestOption, mapOnly, analysisOnly});
+    const QCommandLineOption reportOnly(QStringLiteral("report"), QStringLiteral("The figures of the report alone."));
+    options.addOptions({json, largestOption, mapOnly, analysisOnly, reportOnly});
     options.addHelpOption();
     options.process(application);
     const qint64 largest = options.value(largestOption).toLongLong();
@@ -181,15 +181,18 @@ int main(int argc, char** argv)
     };
     // Beside the program: large, and the same from run to run.
     const QString folder = QApplication::applicationDirPath() + QStringLiteral("/../bench");
-    if (!options.isSet(analysisOnly)) {
+    const bool all = !options.isSet(mapOnly) && !options.isSet(analysisOnly) && !options.isSet(reportOnly);
+    if (all || options.isSet(mapOnly)) {
         shippedFigures(clock, share, *snapshot, style, basemap, add);
-        if (!options.isSet(mapOnly))
+        if (all)
             datasetFigures(clock, folder, *snapshot, largest, add);
         mapFigures(clock, folder, share + QStringLiteral("/china-ai-dc.gpkg"), style, basemap, largest, add);
         peerFigures(folder, add);
     }
-    if (!options.isSet(mapOnly))
+    if (all || options.isSet(analysisOnly))
         analysisFigures(clock, folder, *snapshot, style, largest, add);
+    if (all || options.isSet(reportOnly))
+        reportFigures(clock, snapshot, style, basemap, largest, add);
 
     if (options.isSet(json))
         need(writeWhole(options.value(json),

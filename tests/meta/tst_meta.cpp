@@ -55,6 +55,8 @@ private Q_SLOTS:
                                      << u"mapview"_s;
         QTest::newRow("CLI11") << u"CLI/CLI\\.hpp"_s << u"cli"_s;
         QTest::newRow("animated pictures") << u"#include <(webp/|gif_lib)"_s << u"report"_s;
+        QTest::newRow("qpdf") << u"#include <qpdf/"_s << u"report"_s;
+        QTest::newRow("Qt PDF") << u"#include <QPdf(Document|View|Page|Bookmark|Search)"_s << u"desktop"_s;
         QTest::newRow("ICU") << u"#include <unicode/"_s << u"desktop"_s;
         QTest::newRow("network") << u"#include <Q(tNetwork|Network|Ssl|Tcp|Udp|Http|Abstract(Socket|NetworkCache))"_s
                                  << u"tiles"_s;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the table of assumptions says, and the numbers that can be typed into it.
-#include "desktop/assumptiontexts.h"
+#include "domain/assumptiontexts.h"
 
 #include <QTest>
 

@@ -943,9 +943,15 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"report.pdf"_s);
+        const auto isInReport = [] { return QApplication::activeWindow()->objectName() == u"reportDialog"; };
         m_keys->press(Qt::CTRL | Qt::Key_P);
+        QTRY_VERIFY_WITH_TIMEOUT(isInReport(), WaitMs);
+        QWidget* report = QApplication::activeWindow();
+        QTest::keyClick(report, Qt::Key_S, Qt::ControlModifier); // not modal, so the walker would leave it
         QVERIFY(chooseFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), WaitMs);
+        QTest::keyClick(report, Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!report->isVisible(), WaitMs);
     }
 
     void theToolsTellWhatEnterDoes()

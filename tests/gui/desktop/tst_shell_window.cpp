@@ -704,7 +704,13 @@ private Q_SLOTS:
             QVERIFY(writing.result());
             QVERIFY2(QFileInfo(folder.filePath(name)).size() > 100, qPrintable(name));
         }
-        QVERIFY(exports->writeReport(folder.filePath(u"report.pdf"_s)));
+        const QStringList tables{u"sites.pdf"_s, u"sites.svg"_s, u"sites.png"_s, u"sites.csv"_s};
+        for (const QString& name : tables) {
+            auto writing = exports->writeSites(folder.filePath(name), u"Some sites"_s, {1, 0});
+            QTRY_VERIFY_WITH_TIMEOUT(writing.isFinished(), 20000);
+            QVERIFY2(writing.result(), qPrintable(name));
+            QVERIFY2(QFileInfo(folder.filePath(name)).size() > 100, qPrintable(name));
+        }
         // A cancelled animation leaves nothing; what cannot be written says so.
         auto animation = exports->writeAnimation(folder.filePath(u"months.webp"_s));
         animation.cancel();

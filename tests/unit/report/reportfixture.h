@@ -42,7 +42,8 @@ inline ReportRequest reportRequest(Dataset dataset, BasemapPtr map, Language lan
     request.basemap = std::move(map);
     request.snapshot = std::make_shared<const Dataset>(std::move(dataset));
     request.query = {QDate(2026, 11, 21), {}};
-    request.phrases = std::make_shared<const Phrases>(language);
+    request.plan = shippedTemplate(QStringLiteral("national")).value();
+    request.plan.languages = {language};
     request.rings = usualRings(*request.snapshot);
     request.sourceDate = QDateTime(QDate(2026, 11, 21), QTime(8, 30), QTimeZone::UTC);
     request.programVersion = QStringLiteral("1.2.3");

@@ -78,6 +78,7 @@ class AnimationTest : public QObject
 
     QTemporaryDir m_folder;
     ReportRequest m_source;
+    std::shared_ptr<const Phrases> m_phrases = std::make_shared<const Phrases>(Language::English);
     SceneInput m_scene;
     int m_names = 0;
 
@@ -118,7 +119,7 @@ private Q_SLOTS:
         m_scene.basemap = prepareBasemap(map, MapProjection::WebMercator);
         m_scene.snapshot = m_source.snapshot;
         m_scene.figures = std::make_shared<const Figures>(figuresOf(*m_source.snapshot, m_source.query));
-        m_scene.phrases = m_source.phrases;
+        m_scene.phrases = m_phrases;
     }
 
     void framesAreNamedByTheirMonths()
@@ -285,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().code, code);
         QCOMPARE(result.error().subject, subject);
-        QVERIFY(!explain(result.error(), *m_source.phrases).isEmpty());
+        QVERIFY(!explain(result.error(), *m_phrases).isEmpty());
         QCOMPARE(painted, 0); // before any work
         QCOMPARE(contents(m_folder.filePath(u"taken/mine.txt"_s)), QByteArray("keep"));
     }

@@ -19,6 +19,7 @@ class ExportTest : public QObject
 private:
     QTemporaryDir m_folder;
     ReportRequest m_source;
+    std::shared_ptr<const Phrases> m_phrases = std::make_shared<const Phrases>(Language::English);
     std::shared_ptr<const Figures> m_figures;
     SceneInput m_scene;
     ChartInput m_chart;
@@ -26,7 +27,7 @@ private:
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
-    PictureRequest request(QSize size = {900, 600}) const { return {size, std::nullopt, m_source.sourceDate}; }
+    PictureRequest request(QSize size = {900, 600}) const { return {size, std::nullopt, m_source.sourceDate, 96}; }
 
     Result<void> exported(bool map, const QString& file, const PictureRequest& picture) const
     {
@@ -92,14 +93,14 @@ private Q_SLOTS:
         m_scene.snapshot = m_source.snapshot;
         m_scene.figures = m_figures;
         m_scene.visible.assign(m_source.snapshot->sites.size(), true);
-        m_scene.phrases = m_source.phrases;
+        m_scene.phrases = m_phrases;
         for (const RingSpec& spec : m_source.rings)
             m_scene.rings.push_back(ringOf(spec).value());
         m_chart.question.snapshot = m_source.snapshot;
         m_chart.question.figures = m_figures;
         m_chart.question.sites = allSites(*m_source.snapshot);
-        m_chart.question.phrases = m_source.phrases;
-        m_look = {m_source.style, ThemeName::Light, m_source.phrases};
+        m_chart.question.phrases = m_phrases;
+        m_look = {m_source.style, ThemeName::Light, m_phrases};
     }
 
     void pngHasTheSizeAndIsPainted_data() { addKinds(); }
@@ -117,6 +118,55 @@ private Q_SLOTS:
                 colours.insert(image.pixel(x, y));
         }
         QVERIFY(colours.size() > 10);
+    }
+
+    void moreDotsGiveTheSameDrawingFiner_data() { addKinds(); }
+
+    void moreDotsGiveTheSameDrawingFiner()
+    {
+        QFETCH(bool, map);
+        PictureRequest fine = request();
+        fine.dpi = 288;
+        QVERIFY(exported(map, path(u"usual.png"_s), request()));
+        QVERIFY(exported(map, path(u"fine.png"_s), fine));
+        const QImage usual(path(u"usual.png"_s));
+        const QImage image(path(u"fine.png"_s));
+        QCOMPARE(usual.dotsPerMeterX(), 3780);
+        QCOMPARE(image.dotsPerMeterX(), 11339); // 288 / 0.0254
+        QCOMPARE(image.size(), QSize(2700, 1800));
+        // Seen from afar both are the same picture; at another scale they would hardly share a pixel.
+        const QSize far(90, 60);
+        const QImage a = usual.scaled(far, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        const QImage b = image.scaled(far, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        double difference = 0;
+        for (int y = 0; y < far.height(); ++y) {
+            for (int x = 0; x < far.width(); ++x)
+                difference += std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y)));
+        }
+        QVERIFY2(difference / (far.width() * far.height()) < 3, qPrintable(QString::number(difference / 5400)));
+        QVERIFY(a != b.mirrored(true, false));
+    }
+
+    void aResolutionOutOfRangeIsRefused_data()
+    {
+        QTest::addColumn<int>("dpi");
+        QTest::newRow("none") << 0;
+        QTest::newRow("below") << LeastDpi - 1;
+        QTest::newRow("above") << MostDpi + 1;
+        QTest::newRow("too many pixels") << MostDpi; // 20 inches
+    }
+
+    void aResolutionOutOfRangeIsRefused()
+    {
+        QFETCH(int, dpi);
+        PictureRequest picture = request(dpi == MostDpi ? QSize(1920, 1080) : QSize(900, 600));
+        picture.dpi = dpi;
+        const QString file = path(u"refused.png"_s);
+        const auto outcome = exported(false, file, picture);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::Usage);
+        QVERIFY(!outcome.error().cure.isEmpty());
+        QVERIFY(!QFile::exists(file));
     }
 
     void pdfIsVectorsAndText_data() { addKinds(); }

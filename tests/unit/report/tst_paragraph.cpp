@@ -87,6 +87,61 @@ private Q_SLOTS:
         QVERIFY(parts.back().page >= 1);
     }
 
+    void aLineToBeTypedIsBrokenAtSpaces()
+    {
+        auto command =
+            paragraph(u"suanli-atlas report DATASET --as-of 2026-11-21 --source-date 2026-11-21T08:30:00Z"_s);
+        command->breakAtSpaces();
+        for (const double width : {110.0, 123.0, 137.0, 150.0, 171.0}) {
+            command->layOut(width);
+            QVERIFY(command->lineCount() >= 3);
+            for (int i = 0; i + 1 < command->lineCount(); ++i)
+                QVERIFY(command->lineText(i).back().isSpace() || command->lineText(i).back() == QChar(0x2028));
+        }
+        auto longWord = paragraph(QString(400, u'x'));
+        longWord->breakAtSpaces();
+        longWord->layOut(120);
+        QVERIFY(longWord->lineCount() >= 14);
+    }
+
+    void tooManyLinesEndInAnEllipsis()
+    {
+        for (const QString& text : {words(200), QString(900, u'i'), QString(900, u'W'), u"算力"_s.repeated(300)}) {
+            auto limited = paragraph(text);
+            limited->layOut(150, 3);
+            QCOMPARE(limited->lineCount(), 3);
+            QVERIFY(limited->lineText(2).endsWith(u'…'));
+            QVERIFY(limited->lineText(0) == text.first(limited->lineText(0).size()));
+        }
+        auto one = paragraph(u"One line."_s);
+        one->layOut(150, 1);
+        QCOMPARE(one->lineText(0), u"One line."_s);
+    }
+
+    void aFlowBeginsUnderWhatStandsAbove()
+    {
+        std::vector<FlowBlock> blocks{{.paragraph = paragraph(words(120))}};
+        FlowArea area{.columnWidth = 140, .gutter = 10, .columns = 2, .height = 200, .firstHeight = 60};
+        for (const FlowPart& part : flow(blocks, area)) {
+            const double bottom = part.topLeft.y() + part.lines * blocks[0].paragraph->lineHeight();
+            QVERIFY(bottom <= (part.page == 0 ? 60 : 200) + 1e-6);
+        }
+        // A heading that has no room there begins the next page.
+        blocks = {{.paragraph = paragraph(u"Heading"_s), .keepWithNext = true}, {.paragraph = paragraph(words(30))}};
+        area.firstHeight = 20;
+        QCOMPARE(flow(blocks, area).front().page, 1);
+    }
+
+    void balancedColumnsEndAtOneHeight()
+    {
+        std::vector<FlowBlock> blocks{{.paragraph = paragraph(words(60))}};
+        const FlowArea area{.columnWidth = 140, .gutter = 10, .columns = 2, .height = 800, .balanced = true};
+        const std::vector<FlowPart> parts = flow(blocks, area);
+        QCOMPARE(parts.size(), 2u);
+        QVERIFY(std::abs(parts[0].lines - parts[1].lines) <= 1);
+        QVERIFY(parts[1].topLeft.x() == 150 && parts[1].page == 0);
+    }
+
     void aHeadingNeverStandsLastInAColumn()
     {
         const double line = 9 * 1.28;

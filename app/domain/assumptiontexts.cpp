@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/assumptiontexts.h"
+#include "domain/assumptiontexts.h"
 
 #include "domain/assumptionuse.h"
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cartography/maptext.h"
+#include "cli/commands.h"
+#include "report/recipe.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace atlas::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qint64 MaxReportBytes = 500'000'000;
+constexpr std::size_t MostShown = 50; // changed figures, for people
+
+// Only then the same request gives the same bytes.
+bool isComparable(const Verification& found)
+{
+    return found.sameData && found.sameVersion && found.sameBasemap;
+}
+
+// The bytes of another version are others; its figures need not be.
+bool holds(const Verification& found)
+{
+    return found.sameData && found.sameBasemap && found.changes.empty() && (found.sameBytes || !found.sameVersion);
+}
+
+QByteArray jsonOf(const Verification& found, const QString& version)
+{
+    QJsonArray changes;
+    const auto printed = [](const QString& figure) { return figure.isEmpty() ? QJsonValue() : QJsonValue(figure); };
+    for (const FigureChange& change : found.changes)
+        changes.append(QJsonObject{
+            {u"key"_s, change.key}, {u"before"_s, printed(change.before)}, {u"after"_s, printed(change.after)}});
+    const QJsonObject json{{u"holds"_s, holds(found)},
+                           {u"same_data"_s, found.sameData},
+                           {u"same_version"_s, found.sameVersion},
+                           {u"same_basemap"_s, found.sameBasemap},
+                           {u"same_bytes"_s, isComparable(found) ? QJsonValue(found.sameBytes) : QJsonValue()},
+                           {u"hash_then"_s, found.hashThen},
+                           {u"hash_now"_s, found.hashNow},
+                           {u"version_then"_s, found.versionThen},
+                           {u"version_now"_s, version},
+                           {u"changes"_s, changes}};
+    return QJsonDocument(json).toJson();
+}
+
+// As at the foot of the pages. What the file says of itself is not ours: it stays on one line, here and below.
+QString shortHash(const QString& hash)
+{
+    return oneLine(hash.left(4) + u' ' + hash.mid(4, 4));
+}
+
+QStringList sentencesOf(const Verification& found, const QString& version, const Phrases& phrases)
+{
+    QStringList lines;
+    lines << (holds(found) ? phrases.translate("Report", "The report holds.")
+                           : phrases.translate("Report", "The report does not hold."));
+    lines << (found.sameData ? phrases.translate("Report", "The data are the same (%1).").arg(shortHash(found.hashNow))
+                             : phrases.translate("Report", "The data changed: they were %1 and are %2.")
+                                   .arg(shortHash(found.hashThen), shortHash(found.hashNow)));
+    lines << (found.sameVersion ? phrases.translate("Report", "This version of the program made it (%1).").arg(version)
+                                : phrases.translate("Report", "Version %1 of the program made it; this is %2.")
+                                      .arg(oneLine(found.versionThen), version));
+    lines << (found.sameBasemap ? phrases.translate("Report", "The basemap profile is the same.")
+                                : phrases.translate("Report", "It was made with another basemap profile."));
+    if (!isComparable(found))
+        lines << phrases.translate("Report", "Its bytes were not compared: data, version or basemap profile differ.");
+    else if (found.sameBytes)
+        lines << phrases.translate("Report", "Made again, it is the same file, byte for byte.");
+    else
+        lines << phrases.translate("Report", "The file was changed since it was made.");
+    return lines;
+}
+
+QStringList changesOf(const Verification& found, const Phrases& phrases)
+{
+    if (found.changes.empty())
+        return {phrases.translate("Report", "No printed figure changed.")};
+    QStringList lines{phrases.translate("Report", "Printed figures that changed: %1").arg(found.changes.size())};
+    const auto printed = [&](const QString& figure) {
+        return figure.isEmpty() ? phrases.translate("Report", "(not printed)") : oneLine(figure);
+    };
+    const std::size_t shown = std::min(found.changes.size(), MostShown);
+    for (const FigureChange& change : std::span(found.changes).first(shown))
+        lines << u"  %1: %2 -> %3"_s.arg(oneLine(change.key), printed(change.before), printed(change.after));
+    if (const std::size_t rest = found.changes.size() - shown; rest > 0)
+        lines << u"  "_s + phrases.translate("Report", "and %1 more, which --json lists").arg(rest);
+    return lines;
+}
+
+} // namespace
+
+Result<int> verifyCommand(const Context& context)
+{
+    const auto words = phrases(context);
+    if (!words)
+        return std::unexpected(words.error());
+    const auto pdf = bytesOf(text(context.options.file), MaxReportBytes);
+    if (!pdf)
+        return std::unexpected(pdf.error());
+    ReportRequest here;
+    auto snapshot = readDataset(context, text(context.options.second));
+    if (!snapshot)
+        return std::unexpected(snapshot.error());
+    here.snapshot = *snapshot;
+    auto style = Style::load();
+    if (!style)
+        return std::unexpected(style.error());
+    here.style = *style;
+    const auto basemap = basemapOf(context);
+    if (!basemap)
+        return std::unexpected(basemap.error());
+    here.basemap = *basemap;
+    here.programVersion = context.services.version;
+
+    const auto found = verifyReport(*pdf, here);
+    if (!found)
+        return std::unexpected(found.error());
+    if (context.options.json) {
+        print(stdout, jsonOf(*found, here.programVersion));
+    } else {
+        for (const QString& line : sentencesOf(*found, here.programVersion, **words) + changesOf(*found, **words))
+            print(stdout, line + u'\n');
+    }
+    return holds(*found) ? ExitOk : ExitFindings;
+}
+
+} // namespace atlas::cli
