@@ -40,7 +40,7 @@ class Prose
 public:
     Prose() = default;
 
-    Prose(const QString& text) { this->text(text); } // NOLINT(google-explicit-constructor): a text is prose
+    Prose(const QString& text) { this->text(text); } // implicit: a text is prose
 
     Prose& text(const QString& text, const QString& link = {});
     Prose& strong(const QString& text);

@@ -29,6 +29,24 @@ struct TextPage
 {
     QSizeF size;
     QList<Word> words;
+
+    QString text() const
+    {
+        QStringList all;
+        for (const Word& word : words)
+            all << word.text;
+        return all.join(u' ');
+    }
+
+    // The box of a word; empty where it does not stand there.
+    QRectF boxOf(const QString& text) const
+    {
+        for (const Word& word : words) {
+            if (word.text == text)
+                return word.box;
+        }
+        return {};
+    }
 };
 
 // The words of a PDF with their boxes, in points from the top left.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/pdflayout.h"
-#include "unit/charts/pdftools.h"
+#include "unit/report/pdfpages.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -18,55 +18,6 @@ const StylePtr& style()
 {
     static const StylePtr loaded = Style::load().value();
     return loaded;
-}
-
-struct Word
-{
-    QString text;
-    QRectF box;
-};
-
-struct TextPage
-{
-    QSizeF size;
-    QList<Word> words;
-
-    QString text() const
-    {
-        QStringList all;
-        for (const Word& word : words)
-            all << word.text;
-        return all.join(u' ');
-    }
-
-    // The box of a word; empty where it does not stand there.
-    QRectF boxOf(const QString& text) const
-    {
-        for (const Word& word : words) {
-            if (word.text == text)
-                return word.box;
-        }
-        return {};
-    }
-};
-
-// The words of a PDF with their boxes, in points from the top left.
-QList<TextPage> wordsOf(const QString& path)
-{
-    static const QRegularExpression page(u"<page width=\"([\\d.]+)\" height=\"([\\d.]+)\">"_s);
-    static const QRegularExpression word(
-        u"<word xMin=\"([-\\d.]+)\" yMin=\"([-\\d.]+)\" xMax=\"([-\\d.]+)\" yMax=\"([-\\d.]+)\">(.*)</word>"_s);
-    QList<TextPage> pages;
-    for (const QString& line : pdfText(path, {u"-bbox"_s}).split(u'\n')) {
-        if (const auto match = page.match(line); match.hasMatch()) {
-            pages.append({{match.captured(1).toDouble(), match.captured(2).toDouble()}, {}});
-        } else if (const auto box = word.match(line); box.hasMatch()) {
-            const QPointF topLeft(box.captured(1).toDouble(), box.captured(2).toDouble());
-            const QPointF bottomRight(box.captured(3).toDouble(), box.captured(4).toDouble());
-            pages.last().words.append({box.captured(5), QRectF(topLeft, bottomRight)});
-        }
-    }
-    return pages;
 }
 
 ReportDocument document(std::vector<Section> sections)
