@@ -58,13 +58,21 @@ QString basisNoteOf(const Figures& figures, std::span<const RowIndex> sites, con
         return phrases.translate("Legend", "No site shown has a published ratio.");
     const QString names = joinedNames(bases, phrases).toLower();
     const QString limits =
-        phrases.translate("Legend", "Class limits: 35 % idle is the 65 % rack occupancy asked of hub "
-                                    "start areas, 50 % the level of the July 2024 rule.");
+        phrases.translate("Legend", "Class limits: 35 % idle is the 65 % rack occupancy asked of the start "
+                                    "areas of national hubs, 50 % the level of the July 2024 rule.");
     const QString years =
         first == last ? QString::number(first) : phrases.translate("Legend", "%1 to %2").arg(first).arg(last);
     const QString colours = last == 0 ? phrases.translate("Legend", "Colours show: %1.").arg(names)
                                       : phrases.translate("Legend", "Colours show: %1; dated %2.").arg(names, years);
     return colours + (phrases.chinese() ? u""_s : u" "_s) + limits;
+}
+
+// "none" where there is nothing that could publish a capacity.
+QString capacityText(double pflops, bool isPublished, bool hasSites, const Phrases& phrases)
+{
+    if (isPublished)
+        return formatNumber(pflops, phrases);
+    return hasSites ? phrases.translate("Legend", "not published") : phrases.translate("Legend", "none");
 }
 
 } // namespace
@@ -120,9 +128,8 @@ Legend legendOf(const Dataset& dataset, const Figures& figures, std::span<const 
                        : phrases.translate("Legend", "Idle ratio, best available");
 
     const auto addRow = [&](int idleClass, QString range, const ClassCount& count) {
-        legend.classes.push_back(
-            {idleClass, std::move(range), count.sites, count.pflops,
-             count.withCapacity > 0 ? formatNumber(count.pflops, phrases) : phrases.translate("Legend", "none"), 0});
+        legend.classes.push_back({idleClass, std::move(range), count.sites, count.pflops,
+                                  capacityText(count.pflops, count.withCapacity > 0, count.sites > 0, phrases), 0});
     };
     for (int c = IdleClassCount - 1; c >= 0; --c) {
         const auto at = std::size_t(c);
@@ -203,10 +210,16 @@ Legend legendOf(const MapScene& scene, std::span<const RowIndex> sites)
     legend.basisNote = colouring.note;
     legend.certainties.clear();
     legend.classes.clear();
+    const auto isInService = [&](int index) {
+        return std::ranges::any_of(sites, [&](RowIndex site) {
+            return colouring.ofSite[std::size_t(site)] == index && input.figures->sites[std::size_t(site)].inService();
+        });
+    };
     const auto addRow = [&](int index, const ColourClass& row) {
-        legend.classes.push_back(
-            {index, row.label, row.sites, row.pflops,
-             row.pflops > 0 ? formatNumber(row.pflops, phrases) : phrases.translate("Legend", "none"), 0});
+        const bool isPublished = row.pflops > 0;
+        legend.classes.push_back({index, row.label, row.sites, row.pflops,
+                                  capacityText(row.pflops, isPublished, !isPublished && isInService(index), phrases),
+                                  0});
     };
     const auto count = int(colouring.classes.size());
     for (int i = 0; i < count; ++i) {

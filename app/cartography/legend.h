@@ -71,9 +71,10 @@ QString ringNote(std::span<const RingSpec> rings, const Phrases& phrases);
 Legend legendOf(const MapScene& scene);
 Legend legendOf(const MapScene& scene, std::span<const RowIndex> sites);
 
-// Paints the legend into a column of that width in print or on a picture; returns the height used.
+// Paints the legend in print or on a picture into that width, as one column or as several of about one height; returns
+// the height used.
 double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
-                   bool print);
+                   bool print, int columns = 1);
 
 // Of it only what the colours of sites and provinces say where that is not the idle ratio; 0 for nothing. rows: where
 // the classes of sites stand, in the order of the legend's.

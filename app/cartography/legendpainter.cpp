@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/legend.h"
+#include "cartography/legendcolumns.h"
 #include "cartography/maptext.h"
 #include "cartography/rings.h"
 #include "cartography/siteclusters.h"
 #include "cartography/symbols.h"
 
+#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace atlas {
 
@@ -16,7 +19,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Paints the column from top to bottom.
+constexpr double ColumnGap = 24;
+constexpr double RuleHeight = 15;
+
+// Paints columns from top to bottom.
 class LegendPainter
 {
 public:
@@ -58,50 +64,84 @@ public:
         return m_y - top;
     }
 
-    double paint(const Legend& legend)
+    // From top to bottom; between two of them a rule or the gap of columns.
+    using Parts = std::vector<std::function<void()>>;
+
+    Parts partsOf(const Legend& legend)
     {
-        const double top = m_y;
-        if (legend.choropleth) {
-            provinces(*legend.choropleth);
-            rule();
-        }
+        Parts parts;
+        if (legend.choropleth)
+            parts.emplace_back([&] { provinces(*legend.choropleth); });
         // Where provinces carry the colours, sites are outlines.
-        if (!legend.choropleth) {
-            heading(legend.title);
-            classes(legend);
-            rule();
+        else
+            parts.emplace_back([&] {
+                heading(legend.title);
+                classes(legend);
+            });
+        if (!legend.choropleth && !legend.certainties.empty())
+            parts.emplace_back([&] {
+                heading(m_phrases.translate("Legend", "How sure"));
+                certainties(legend);
+            });
+        parts.emplace_back([&] {
+            heading(legend.colouring ? m_phrases.translate("Legend", "Not in service")
+                                     : m_phrases.translate("Legend", "Not in service, no ratio"));
+            stages(legend);
+        });
+        parts.emplace_back([&] {
+            heading(m_phrases.translate("Legend", "Capacity in service"));
+            sizes(legend);
+            if (!legend.choropleth && m_scene.layers.testFlag(MapLayer::Clusters))
+                cluster(legend);
+        });
+        if (!m_scene.rings.empty() && m_scene.layers.testFlag(MapLayer::Rings))
+            parts.emplace_back([&] {
+                heading(m_scene.rings.front().spec.direction == Direction::OneWay
+                            ? m_phrases.translate("Legend", "One-way time, modelled")
+                            : m_phrases.translate("Legend", "Round-trip time, modelled"));
+                rings();
+                note(legend.ringNote);
+            });
+        if (m_scene.reach && (m_scene.reach->area || m_scene.reach->field))
+            parts.emplace_back([&] {
+                heading(m_phrases.translate("Legend", "Latency as area, modelled"));
+                if (m_scene.reach->field && !m_scene.reach->hubs.empty())
+                    fieldClasses();
+                note(reachNote(*m_scene.reach, m_phrases));
+            });
+        if (!legend.basisNote.isEmpty())
+            parts.emplace_back([&] { note(legend.basisNote); });
+        return parts;
+    }
+
+    // starts: the first part of each column.
+    double paint(const Legend& legend, const std::vector<std::size_t>& starts)
+    {
+        const Parts parts = partsOf(legend);
+        const double top = m_y;
+        double bottom = top;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (i > 0 && std::ranges::contains(starts, i)) {
+                m_left += m_width + ColumnGap;
+                m_y = top;
+            } else if (i > 0) {
+                rule();
+            }
+            parts[i]();
+            bottom = std::max(bottom, m_y);
         }
-        if (!legend.choropleth && !legend.certainties.empty()) {
-            heading(m_phrases.translate("Legend", "How sure"));
-            certainties(legend);
-            rule();
+        return bottom - top;
+    }
+
+    std::vector<double> heightsOf(const Legend& legend)
+    {
+        std::vector<double> heights;
+        for (const auto& part : partsOf(legend)) {
+            const double top = m_y;
+            part();
+            heights.push_back(m_y - top);
         }
-        heading(legend.colouring ? m_phrases.translate("Legend", "Not in service")
-                                 : m_phrases.translate("Legend", "Not in service, no ratio"));
-        stages(legend);
-        rule();
-        heading(m_phrases.translate("Legend", "Capacity in service"));
-        sizes(legend);
-        if (!legend.choropleth && m_scene.layers.testFlag(MapLayer::Clusters))
-            cluster(legend);
-        if (!m_scene.rings.empty() && m_scene.layers.testFlag(MapLayer::Rings)) {
-            rule();
-            heading(m_scene.rings.front().spec.direction == Direction::OneWay
-                        ? m_phrases.translate("Legend", "One-way time, modelled")
-                        : m_phrases.translate("Legend", "Round-trip time, modelled"));
-            rings();
-            note(legend.ringNote);
-        }
-        if (m_scene.reach && (m_scene.reach->area || m_scene.reach->field)) {
-            rule();
-            heading(m_phrases.translate("Legend", "Latency as area, modelled"));
-            if (m_scene.reach->field && !m_scene.reach->hubs.empty())
-                fieldClasses();
-            note(reachNote(*m_scene.reach, m_phrases));
-        }
-        rule();
-        note(legend.basisNote);
-        return m_y - top;
+        return heights;
     }
 
 private:
@@ -129,10 +169,10 @@ private:
 
     void rule()
     {
-        m_y += 9;
+        constexpr double Above = 9;
         m_painter.setPen(QPen(m_theme.ui.hairline, 1));
-        m_painter.drawLine(QPointF(m_left, m_y), QPointF(right(), m_y));
-        m_y += 6;
+        m_painter.drawLine(QPointF(m_left, m_y + Above), QPointF(right(), m_y + Above));
+        m_y += RuleHeight;
     }
 
     void note(const QString& s)
@@ -155,9 +195,11 @@ private:
         const double sitesRight = m_left + m_width * (legend.colouring ? 0.72 : 0.57);
         const double capacityRight = right();
         const QString capacityTitle = m_phrases.translate("Legend", "P in service");
-        double capacityWidth = 0;
-        for (const Legend::ClassRow& row : legend.classes)
-            capacityWidth = std::max(capacityWidth, m_setter.width(row.capacity, m_body));
+        double capacityWidth = 0; // of figures: words stand in rows without a bar
+        for (const Legend::ClassRow& row : legend.classes) {
+            if (row.barShare > 0)
+                capacityWidth = std::max(capacityWidth, m_setter.width(row.capacity, m_body));
+        }
         const double barRight = right() - capacityWidth - 8;
         const double barWidth = std::max(barRight - sitesRight - 8, 0.0);
 
@@ -416,11 +458,19 @@ double paintColourKey(QPainter& painter, QPointF topLeft, double width, const Le
 }
 
 double paintLegend(QPainter& painter, QPointF topLeft, double width, const Legend& legend, const SceneInput& scene,
-                   bool print)
+                   bool print, int columns)
 {
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    const double height = LegendPainter(painter, topLeft, width, legend, scene, print).paint(legend);
+    const double own = (width - (columns - 1) * ColumnGap) / columns;
+    std::vector<std::size_t> starts;
+    if (columns > 1) {
+        QImage nowhere(1, 1, QImage::Format_RGB32);
+        QPainter measuring(&nowhere);
+        LegendPainter measured(measuring, {}, own, legend, scene, print);
+        starts = columnStarts(measured.heightsOf(legend), RuleHeight, std::size_t(columns));
+    }
+    const double height = LegendPainter(painter, topLeft, own, legend, scene, print).paint(legend, starts);
     painter.restore();
     return height;
 }

@@ -225,8 +225,8 @@ private:
             if (!inView(centre))
                 continue;
             TextStyle style = m_job.ringMetrics.hubLabel;
-            if (m_job.options.print)
-                style.px = m_input.style->printPixels("mapHub");
+            if (m_job.options.print) // in the weight of the ring labels: no other print has a bold face
+                style = {m_input.style->printPixels("mapHub"), m_job.ringMetrics.label.weight};
             PlacedLabel label = labelOf(Kind::Hub, {hub.name}, style, hub.colour);
             label.haloWidth = m_job.ringMetrics.haloHub;
             // On the screen a what-if hub has a handle round its mark.

@@ -53,6 +53,8 @@ constexpr std::size_t KeptLevels = 3;
 constexpr int RowsPerStrip = 256;
 // What a label may touch beyond its rectangle.
 constexpr double LabelMarginPx = 6;
+// Of the province that a map is of: heavier than the outer line of the country.
+constexpr double ProvinceOutlinePx = 1.6;
 // What a symbol may touch beyond its radius.
 constexpr double SymbolMarginPx = 4;
 
@@ -525,6 +527,7 @@ private:
         const MapLabels& labels = labelsOf(plan);
         const bool rings = m_input.layers.testFlag(MapLayer::Rings);
         const QRectF nearby = window.adjusted(-LabelMarginPx, -LabelMarginPx, LabelMarginPx, LabelMarginPx);
+        outlineProvince(painter, options.outlined, view);
         if (rings)
             strokeRings(painter, plan, view, true);
         for (const PlacedLabel& label : labels.labels)
@@ -546,6 +549,25 @@ private:
         }
         if (rings && options.ringLines)
             paintHubsAndPlates(painter, view, setter, labels);
+    }
+
+    void outlineProvince(QPainter& painter, const QString& code, const MapView& view) const
+    {
+        const std::vector<Basemap::Province>& provinces = m_input.basemap->source().provinces;
+        const auto province = std::ranges::find(provinces, code, &Basemap::Province::code);
+        if (code.isEmpty() || province == provinces.end())
+            return;
+        for (const PreparedBasemap::Line& ring :
+             m_input.basemap->provinces()[std::size_t(province - provinces.begin())].rings) {
+            std::vector<QPointF> closed; // no finer than the line is wide
+            for (const QPointF& p : ring.points) {
+                if (closed.empty() || (p - closed.back()).manhattanLength() * view.scale > ProvinceOutlinePx / 4)
+                    closed.push_back(p);
+            }
+            if (!closed.empty())
+                closed.push_back(closed.front());
+            strokeLine(painter, closed, view, theme().ui.ink, ProvinceOutlinePx);
+        }
     }
 
     void strokeRings(QPainter& painter, const PicturePlan& plan, const MapView& view, bool casings) const

@@ -130,6 +130,7 @@ public:
         // with a hundred thousand of them is slow to draw and large as shapes.
         double symbolPicture = 0;
         std::vector<QRectF> reserved; // where something else will stand: no labels there
+        QString outlined;             // code of the province that the map is of: it has an outline in ink; empty: none
     };
 
     // Returns how many labels found no room. Safe in several threads at once, each with its own painter.

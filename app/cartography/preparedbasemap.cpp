@@ -92,20 +92,6 @@ Lines widenedLand(const Lines& land, const std::vector<const Points*>& coasts, d
     return rings;
 }
 
-// bounds: map units.
-Camera cameraOf(const MapProjector& projector, const QRectF& bounds, QSizeF size, double marginPx)
-{
-    const double width = std::max(size.width() - 2 * marginPx, 1.0);
-    const double height = std::max(size.height() - 2 * marginPx, 1.0);
-    const double unitsPerPixel = std::max(bounds.width() / width, bounds.height() / height);
-    Camera camera;
-    camera.centre = projector.inverse(bounds.center());
-    const double metresPerPixel = unitsPerPixel / projector.unitsPerMetre(camera.centre.lat);
-    camera.zoom = std::log2(metresPerWorldUnit(camera.centre.lat) / (256 * metresPerPixel));
-    camera.size = size;
-    return camera;
-}
-
 // A basemap projected, and what is made of it at each level of detail. Its functions may run side by side.
 class Preparation
 {
@@ -403,16 +389,29 @@ QRectF homeExtent(const PreparedBasemap& basemap)
     return extent;
 }
 
+Camera cameraFor(const MapProjector& projector, const QRectF& bounds, QSizeF size, double marginPx)
+{
+    const double width = std::max(size.width() - 2 * marginPx, 1.0);
+    const double height = std::max(size.height() - 2 * marginPx, 1.0);
+    const double unitsPerPixel = std::max(bounds.width() / width, bounds.height() / height);
+    Camera camera;
+    camera.centre = projector.inverse(bounds.center());
+    const double metresPerPixel = unitsPerPixel / projector.unitsPerMetre(camera.centre.lat);
+    camera.zoom = std::log2(metresPerWorldUnit(camera.centre.lat) / (256 * metresPerPixel));
+    camera.size = size;
+    return camera;
+}
+
 Camera cameraFor(const PreparedBasemap& basemap, const GeoBox& box, QSizeF size, double marginPx)
 {
     if (basemap.projection() == MapProjection::WebMercator)
         return cameraFor(box, size, marginPx);
-    return cameraOf(MapProjector(basemap.projection()), extentOf(basemap, box), size, marginPx);
+    return cameraFor(MapProjector(basemap.projection()), extentOf(basemap, box), size, marginPx);
 }
 
 Camera homeCamera(const PreparedBasemap& basemap, QSizeF size, double marginPx)
 {
-    return cameraOf(MapProjector(basemap.projection()), homeExtent(basemap), size, marginPx);
+    return cameraFor(MapProjector(basemap.projection()), homeExtent(basemap), size, marginPx);
 }
 
 } // namespace atlas

@@ -144,6 +144,9 @@ std::shared_ptr<const PreparedBasemap> prepareBasemap(BasemapPtr basemap, MapPro
 QRectF extentOf(const PreparedBasemap& basemap, const GeoBox& box);
 QRectF homeExtent(const PreparedBasemap& basemap);
 
+// The camera that shows what lies within the bounds, map units, with a margin of that many pixels.
+Camera cameraFor(const MapProjector& projector, const QRectF& bounds, QSizeF size, double marginPx = 0);
+
 // The camera that shows the box in this basemap's projection with a margin of that many pixels.
 Camera cameraFor(const PreparedBasemap& basemap, const GeoBox& box, QSizeF size, double marginPx = 0);
 

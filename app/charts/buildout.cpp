@@ -17,6 +17,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype LongestWords = 400; // of what a count is of, spoken
+constexpr double LabelShare = 0.56;     // in print, where nothing else tells a name that is cut
 
 std::unexpected<Error> cancelled()
 {
@@ -116,7 +117,7 @@ std::shared_ptr<BuildoutChart> madeOf(const MeasureInput& question)
         const QString spoken = phrases.translate("Chart", "%1, %2: %3. %4")
                                    .arg(labelOf(count.kind, phrases), formatDate(row.asOf, phrases),
                                         valueText(count, phrases), oneLine(row.what.left(LongestWords)));
-        data->rows.push_back({count, row.asOf, spoken});
+        data->rows.push_back({count, row.asOf, row.source, spoken});
     }
     if (data->rows.empty()) {
         texts.empty = phrases.translate("Chart", "The dataset has no count of the nation's centres at this date.");
@@ -164,7 +165,12 @@ RowChart BuildoutChart::rowChart(const Theme& theme) const
 
 std::unique_ptr<ChartScene> BuildoutChart::scene(const ChartLook& look, const ChartView& view) const
 {
-    return std::make_unique<RowScene>(rowChart(look.colours()), look, view);
+    RowChart chart = rowChart(look.colours());
+    if (look.print())
+        chart.labelShare = LabelShare;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        chart.rows[i].superscript = look.noteOf(rows[i].source);
+    return std::make_unique<RowScene>(std::move(chart), look, view);
 }
 
 Result<ChartDataPtr> buildoutData(const ChartInput& input, const Task& task)

@@ -17,6 +17,7 @@ public:
     {
         NationalCount count;
         PartialDate asOf;
+        QString source; // uid
         QString spoken;
     };
 

@@ -138,6 +138,19 @@ Result<Sheet> chartSheet(const ChartSpec& chart, const ChartInput& input, const 
     return sheet;
 }
 
+double chartHeight(const ChartData& data, const ChartLook& look, double width, double usual)
+{
+    if (!data.texts.empty.isEmpty())
+        return usual;
+    if (data.rowCount() > 0) {
+        const auto scene = data.scene(look, {.size = QSizeF(width, usual), .countRest = true});
+        const double least = scene->heightOfAllRows();
+        return usual < least ? least : scene->usedHeight();
+    }
+    const double content = data.heightOfContent(look, width);
+    return content > 0 ? content : usual;
+}
+
 double paintChart(QPainter& painter, const QRectF& rect, const ChartData& data, const ChartLook& look)
 {
     if (!data.texts.empty.isEmpty()) {

@@ -72,6 +72,9 @@ public:
     // Rows of a chart that scrolls; 0 for others.
     virtual int rowCount() const { return 0; }
 
+    // What the content of a chart without rows needs at that width to be shown whole; 0: it fills its room. GUI thread.
+    virtual double heightOfContent(const ChartLook&, double /*width*/) const { return 0; }
+
     // The sites within a range of the values of the axes, rising.
     virtual std::vector<RowIndex> sitesIn(const QRectF&) const { return {}; }
 
@@ -87,6 +90,10 @@ Result<ChartDataPtr> chartData(const ChartSpec& chart, const ChartInput& input, 
 // The numbers of the chart as a table: what the window shows in its place and CSV export writes; the same as the
 // measure prints. Any thread; the same errors.
 Result<Sheet> chartSheet(const ChartSpec& chart, const ChartInput& input, const Task& task = {});
+
+// The height in which all of the chart is seen: of rows, the usual one or as much more as it takes to draw each of
+// them, without what they leave empty; that of the content of a dossier; of others the usual one. GUI thread.
+double chartHeight(const ChartData& data, const ChartLook& look, double width, double usual);
 
 // Draws the chart alone (no title or caption) into the rectangle, in device-independent pixels, or points in print,
 // and returns the height that it took: a few bars need less than the rectangle; bars that find no room are counted in a

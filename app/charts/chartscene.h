@@ -5,8 +5,10 @@
 #pragma once
 
 #include "cartography/style.h"
+#include "charts/lettering.h"
 #include "domain/dataset.h"
 
+#include <QHash>
 #include <QRectF>
 #include <QStringList>
 
@@ -28,6 +30,15 @@ struct ChartLook
     StylePtr style;
     ThemeName theme = ThemeName::Light;
     std::shared_ptr<const Phrases> phrases;
+    // Superscripts of published figures, by the identifier of their source; those of sources that the dataset does not
+    // have under the empty one. Null: labels have none, as on screen and in single drawings, which have no appendix.
+    std::shared_ptr<const QHash<QString, Superscript>> notes = {};
+
+    // What stands behind a label. nullopt: of a figure that no source publishes.
+    Superscript noteOf(const std::optional<QString>& source) const
+    {
+        return notes && source ? notes->value(*source, notes->value(QString())) : Superscript();
+    }
 
     const Theme& colours() const { return style->theme(theme); }
 
@@ -76,6 +87,9 @@ public:
 
     // Of a chart of rows, which scrolls: how many are drawn. 0: the chart fills its view.
     virtual int rowsDrawn() const { return 0; }
+
+    // Of a chart of rows: the least height of a view in which all of them are drawn. 0: the chart fills its view.
+    virtual double heightOfAllRows() const { return 0; }
 
     // Where a brush can be drawn; nullopt for charts without one.
     virtual std::optional<QRectF> brushArea() const { return std::nullopt; }

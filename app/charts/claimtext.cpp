@@ -36,14 +36,14 @@ QString amountText(const Claim& claim, double value, const Phrases& phrases)
         return moneyText(value, phrases);
     if (claim.unit == u"racks")
         return shortNumber(value, phrases) + QChar::Nbsp + unitLabel(SiteTheme::Racks, phrases);
+    if (claim.quantity == Quantity::Idle)
+        return shortNumber(value * 100, phrases) + (phrases.chinese() ? u"%"_s : u"\u00A0%"_s);
     if (claim.unit == u"ratio" || claim.unit.isEmpty())
         return shortNumber(value, phrases);
     return shortNumber(value, phrases) + QChar::Nbsp + plainText(claim.unit);
 }
 
-} // namespace
-
-QString claimValueText(const Claim& claim, const Phrases& phrases)
+QString boundsText(const Claim& claim, const Phrases& phrases)
 {
     const auto amount = [&](double value) { return amountText(claim, value, phrases); };
     if (claim.value)
@@ -56,6 +56,19 @@ QString claimValueText(const Claim& claim, const Phrases& phrases)
     if (claim.low)
         return phrases.translate("Chart", "at least %1").arg(amount(*claim.low));
     return claim.high ? phrases.translate("Chart", "at most %1").arg(amount(*claim.high)) : QString();
+}
+
+} // namespace
+
+QString claimValueText(const Claim& claim, const Phrases& phrases)
+{
+    const QString text = boundsText(claim, phrases);
+    if (claim.quantity != Quantity::Idle || text.isEmpty())
+        return text;
+    // All bases but one count what is used.
+    return (claim.basis == Basis::StatedIdle ? phrases.translate("Chart", "%1 idle")
+                                             : phrases.translate("Chart", "%1 used"))
+        .arg(text);
 }
 
 QString claimQuantityText(const Claim& claim, const Phrases& phrases)

@@ -6,7 +6,7 @@
 
 namespace atlas {
 
-// "30,000 P", "70 (65 to 80)", "at least 2 bn yuan"; empty where it states no number.
+// "30,000 P", "70 % (65 % to 80 %) used", "at least 2 bn yuan"; empty where it states no number.
 QString claimValueText(const Claim& claim, const Phrases& phrases);
 
 // The quantity, of an idle figure its basis: "Capacity in service", "Rack occupancy".

@@ -196,8 +196,12 @@ std::unique_ptr<ChartScene> OperatorConcentration::scene(const ChartLook& look, 
         // An operator is a piece of the curve.
         const QPointF middle = (at(count - i) + at(count - i - 1)) / 2;
         const QString share = formatPercent(one.pflops / concentration.total, phrases);
-        chart.points.push_back(
-            {.value = middle, .radius = radius, .colour = theme.chart.a, .label = shortName(one.name), .mark = int(i)});
+        chart.points.push_back({.value = middle,
+                                .radius = radius,
+                                .colour = theme.chart.a,
+                                .label = shortName(one.name),
+                                .labelKeepsOffLines = true,
+                                .mark = int(i)});
         chart.marks.push_back(
             {.values = QRectF(middle, QSizeF(0, 0)),
              .radius = radius,

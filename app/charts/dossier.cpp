@@ -2,6 +2,7 @@
 #include "charts/dossier.h"
 
 #include "base/formats.h"
+#include "charts/dossierdrawing.h"
 #include "charts/dossierfacts.h"
 #include "charts/dossierscene.h"
 #include "charts/rowcharts.h"
@@ -127,6 +128,15 @@ Dossier dossierOf(const DossierFacts& facts)
 std::unique_ptr<ChartScene> DossierChart::scene(const ChartLook& look, const ChartView& view) const
 {
     return std::make_unique<DossierScene>(dossier, look, view);
+}
+
+double DossierChart::heightOfContent(const ChartLook& look, double width) const
+{
+    constexpr double Ample = 10'000;
+    const DossierScene scene(dossier, look, {.size = QSizeF(width, Ample)});
+    const PlotMetrics metrics(*look.style, look.theme);
+    // The last part ends in a gap as well; a lower drawing has no headings.
+    return std::max(scene.usedHeight() + 2 * metrics.gap, DossierDrawing::RoomyFrom * metrics.unit);
 }
 
 Result<ChartDataPtr> dossierData(const ChartInput& input, const Task& task)

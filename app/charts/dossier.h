@@ -35,6 +35,7 @@ struct Dossier
         double low = 0, high = 0; // equal: no range; a bound that is open on one side reaches 0 or 1
         bool calculated = false;  // or assumed
         QString label = {};       // "75 %"
+        QString source = {};      // identifier
         QString spoken = {};
     };
 
@@ -45,6 +46,7 @@ struct Dossier
         double optimisticMs = 0, typicalMs = 0, conservativeMs = 0;
         std::optional<double> measuredMs = {};
         QString value = {};
+        std::optional<QString> source = {}; // identifier, of a measurement
 
         double bestMs() const { return measuredMs.value_or(typicalMs); }
     };
@@ -52,7 +54,8 @@ struct Dossier
     struct Figure
     {
         QString name = {}, value = {};
-        QString note = {}; // kind, date and source, or what else belongs to the value
+        QString note = {};                  // kind, date and source, or what else belongs to the value
+        std::optional<QString> source = {}; // identifier, where one publishes the value
     };
 
     RowIndex site = -1;
@@ -60,8 +63,9 @@ struct Dossier
     QString name, place;
     QString stage, datedStage; // "In service", "In service since Nov 2024"
     IdleFigure idle;
-    QString idleText;      // "Idle: 75 %"
-    QStringList idleNotes; // "70–80 %", "Estimated", "Compute use", "Apr 2025"
+    QString idleText;                  // "Idle: 75 %"
+    std::optional<QString> idleSource; // identifier, of a ratio that is known
+    QStringList idleNotes;             // "70–80 %", "Estimated", "Compute use", "Apr 2025"
     int firstMonth = 0, lastMonth = 0;
     std::vector<Dated> timeline;       // lane by lane, by date
     std::vector<IdleClaim> idleClaims; // by date
@@ -82,6 +86,7 @@ public:
     std::shared_ptr<const Dossier> dossier; // null where the chart is empty
 
     std::unique_ptr<ChartScene> scene(const ChartLook& look, const ChartView& view) const override;
+    double heightOfContent(const ChartLook& look, double width) const override;
 };
 
 // Parts of a note, without empty ones: "Reported, Mar 2025".

@@ -33,7 +33,8 @@ bool hasIdleBar(const Dossier& dossier)
 
 double roomBesideIdle(const DossierDrawing& drawing, double width)
 {
-    return width - drawing.metrics.strong.width(drawing.dossier->idleText) - drawing.metrics.gap;
+    const Superscript note = drawing.look.noteOf(drawing.dossier->idleSource);
+    return width - drawing.metrics.strong.width(drawing.dossier->idleText, note) - drawing.metrics.gap;
 }
 
 // The first stands beside the ratio and may be empty; without room there is no other.
@@ -187,7 +188,8 @@ void layIdleNow(DossierDrawing& drawing, const QRectF& rect)
     const QStringList notes = noteLines(drawing, rect.width());
     const double lineHeight = drawing.lineOf(metrics.label);
     QRectF line(rect.left(), rect.top(), rect.width(), drawing.lineOf(metrics.strong));
-    drawing.textIn(metrics.strong, line, idleText, drawing.theme.ui.ink);
+    drawing.textIn(metrics.strong, line, idleText, drawing.theme.ui.ink, Qt::AlignLeft,
+                   drawing.look.noteOf(drawing.dossier->idleSource));
     if (const double room = roomBesideIdle(drawing, rect.width()); room > 0)
         drawing.textIn(metrics.label, line.adjusted(rect.width() - room, 0, 0, 0), notes.front(),
                        drawing.theme.ui.ink2);
@@ -237,7 +239,7 @@ void layRoundTrips(DossierDrawing& drawing, const QRectF& rect)
     }
     double values = 0;
     for (const Dossier::RoundTrip& trip : trips)
-        values = std::max(values, metrics.label.width(trip.value));
+        values = std::max(values, metrics.label.width(trip.value, drawing.look.noteOf(trip.source)));
     values = std::min(values, rect.width() * ValueShare);
     const double names = drawing.nameWidth(rect.width());
     const double from = rect.left() + names + metrics.gap;
@@ -247,7 +249,7 @@ void layRoundTrips(DossierDrawing& drawing, const QRectF& rect)
     for (const Dossier::RoundTrip& trip : trips) {
         drawing.textIn(metrics.head, {rect.left(), y, names, height}, trip.name, theme.ui.ink2, Qt::AlignRight);
         drawing.textIn(metrics.label, {rect.right() - values, y, values, height}, trip.value, theme.ui.ink,
-                       Qt::AlignRight);
+                       Qt::AlignRight, drawing.look.noteOf(trip.source));
         layRoundTrip(drawing, trip, y + height / 2, from, to, scale);
         drawing.mark({rect.left(), y, rect.width(), height},
                      drawing.dossier->phrases->translate("Chart", "Round trip to %1: %2").arg(trip.name, trip.value));

@@ -12,15 +12,15 @@ namespace atlas {
 
 namespace {
 
-constexpr double RoomyFrom = 300; // height of headings and axes, pixels of the style
 constexpr double NameShare = 0.3; // of a column, at most, for names on the left
 constexpr double Tint = 0.34;
 
 } // namespace
 
-DossierDrawing::DossierDrawing(std::shared_ptr<const Dossier> d, const ChartLook& look, const ChartView& v)
+DossierDrawing::DossierDrawing(std::shared_ptr<const Dossier> d, const ChartLook& l, const ChartView& v)
     : dossier(std::move(d)),
       view(v),
+      look(l),
       theme(look.colours()),
       metrics(*look.style, look.theme),
       symbols(*look.style),
@@ -61,18 +61,20 @@ double DossierDrawing::monthX(const QRectF& plot, double month) const
 }
 
 void DossierDrawing::text(const Lettering& type, QPointF baseline, const QString& line, const QColor& colour,
-                          Qt::Alignment alignment)
+                          Qt::Alignment alignment, const Superscript& superscript)
 {
     if (!line.isEmpty())
-        drawn.emplace_back([=, &type](QPainter& painter) { type.draw(painter, baseline, line, colour, alignment); });
+        drawn.emplace_back(
+            [=, &type](QPainter& painter) { type.draw(painter, baseline, line, colour, alignment, superscript); });
 }
 
 void DossierDrawing::textIn(const Lettering& type, const QRectF& line, const QString& content, const QColor& colour,
-                            Qt::Alignment alignment)
+                            Qt::Alignment alignment, const Superscript& superscript)
 {
     text(type,
          {alignment & Qt::AlignRight ? line.right() : line.left(), type.baselineBetween(line.top(), line.bottom())},
-         fitted(type, content, line.width()), colour, alignment);
+         fitted(type, content, line.width() - (type.width(content, superscript) - type.width(content))), colour,
+         alignment, superscript);
 }
 
 void DossierDrawing::fill(const QRectF& rect, const QColor& colour)

@@ -14,10 +14,13 @@ namespace atlas {
 
 struct DossierDrawing
 {
+    static constexpr double RoomyFrom = 300; // height of headings and axes, pixels of the style
+
     DossierDrawing(std::shared_ptr<const Dossier> dossier, const ChartLook& look, const ChartView& view);
 
     const std::shared_ptr<const Dossier> dossier;
     const ChartView view;
+    const ChartLook look;
     const Theme theme;
     const PlotMetrics metrics;
     const SymbolMetrics symbols;
@@ -40,10 +43,10 @@ struct DossierDrawing
     double monthX(const QRectF& plot, double month) const;
 
     void text(const Lettering& type, QPointF baseline, const QString& line, const QColor& colour,
-              Qt::Alignment alignment = Qt::AlignLeft);
+              Qt::Alignment alignment = Qt::AlignLeft, const Superscript& superscript = {});
     // In the middle of the height of a rectangle, cut to its width.
     void textIn(const Lettering& type, const QRectF& line, const QString& content, const QColor& colour,
-                Qt::Alignment alignment = Qt::AlignLeft);
+                Qt::Alignment alignment = Qt::AlignLeft, const Superscript& superscript = {});
     void fill(const QRectF& rect, const QColor& colour);
     void line(QPointF from, QPointF to, const QColor& colour, double width);
     // An invalid brush leaves it open, an invalid edge without one.

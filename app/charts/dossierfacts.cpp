@@ -89,6 +89,18 @@ QString publisherText(const DossierFacts& facts, const QString& source)
     return plainText(publisherOf(facts.dataset, source));
 }
 
+QString certaintyText(const DossierFacts& facts)
+{
+    const IdleFigure& idle = facts.figures.idle;
+    const bool isOwn = idle.certainty == Certainty::Reported || idle.certainty == Certainty::ReportedOlder;
+    const ClaimKind kind = isOwn && idle.claim >= 0 ? facts.dataset.claims.get<&Claim::kind>(std::size_t(idle.claim))
+                                                    : ClaimKind::Reported;
+    if (kind == ClaimKind::Reported)
+        return labelOf(idle.certainty, facts.phrases);
+    const QString label = labelOf(kind, facts.phrases);
+    return idle.certainty == Certainty::Reported ? label : facts.phrases.translate("Chart", "%1, older").arg(label);
+}
+
 QString breakevenReason(const DossierFacts& facts)
 {
     const SiteBreakeven& site = facts.breakeven;

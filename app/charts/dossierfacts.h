@@ -41,6 +41,8 @@ QString plainText(const QString& text);
 // Empty where nothing is known.
 QString placeText(const DossierFacts& facts);
 QString publisherText(const DossierFacts& facts, const QString& source);
+// How the idle ratio is known: a calculated or assumed one is not called reported.
+QString certaintyText(const DossierFacts& facts);
 // Why there is no break-even.
 QString breakevenReason(const DossierFacts& facts);
 

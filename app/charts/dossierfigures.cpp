@@ -38,7 +38,8 @@ Dossier::Figure quantityFigure(const DossierFacts& facts, Quantity quantity, std
         labelOf(quantity, phrases),
         other ? phrases.translate("Chart", "%1 (%2)").arg(value, labelOf(*claim.numberFormat, phrases)) : value,
         joinedParts({labelOf(claim.kind, phrases), formatDate(claim.asOf, phrases), publisherText(facts, claim.source)},
-                    phrases)};
+                    phrases),
+        claim.source};
 }
 
 Dossier::Figure chipsFigure(const DossierFacts& facts)
@@ -149,7 +150,7 @@ void setIdle(Dossier& dossier, const DossierFacts& facts)
     const double high = idle.high.value_or(*idle.value);
     if (low < high)
         dossier.idleNotes << formatPercentRange(low, high, phrases);
-    dossier.idleNotes << labelOf(idle.certainty, phrases);
+    dossier.idleNotes << certaintyText(facts);
     if (idle.basis)
         dossier.idleNotes << labelOf(*idle.basis, phrases);
     dossier.idleNotes << formatDate(idle.asOf, phrases);
@@ -157,8 +158,10 @@ void setIdle(Dossier& dossier, const DossierFacts& facts)
         const Segment& segment = facts.dataset.segments[std::size_t(idle.segment)];
         dossier.idleNotes << plainText(phrases.name(segment.nameEn, segment.nameZh));
     }
-    if (idle.claim >= 0)
-        dossier.idleNotes << publisherText(facts, facts.dataset.claims.get<&Claim::source>(std::size_t(idle.claim)));
+    if (idle.claim >= 0) {
+        dossier.idleSource = facts.dataset.claims.get<&Claim::source>(std::size_t(idle.claim));
+        dossier.idleNotes << publisherText(facts, *dossier.idleSource);
+    }
     dossier.idleNotes.removeAll(QString());
 }
 
@@ -182,6 +185,8 @@ void addRoundTrips(Dossier& dossier, const DossierFacts& facts)
                          ? facts.phrases.translate("Chart", "%1 ms, measured").arg(ms(*latency.measuredMs))
                          : facts.phrases.translate("Chart", "%1 ms (%2–%3)")
                                .arg(ms(trip.typicalMs), ms(trip.optimisticMs), ms(trip.conservativeMs));
+        if (latency.measuredMs)
+            trip.source = facts.dataset.latencyLinks[std::size_t(latency.link)].source;
         dossier.roundTrips.push_back(std::move(trip));
     }
 }

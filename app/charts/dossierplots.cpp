@@ -338,10 +338,12 @@ void layLabels(DossierDrawing& drawing, const ClaimPlot& plot, const std::vector
         room.take(area, LabelRoom::Symbol);
     for (const Dossier::IdleClaim& claim : drawing.dossier->idleClaims) {
         const QPointF centre = plot.at(claim.span.middle(), claim.value.value_or(claim.high));
+        const Superscript note = drawing.look.noteOf(claim.source);
         const auto places = placesRound(centre, drawing.px(DossierMarkRadius) + drawing.metrics.gap / 2,
-                                        QSizeF(type.width(claim.label), inkHeight(type)));
+                                        QSizeF(type.width(claim.label, note), inkHeight(type)));
         if (const auto box = room.placeText(places, {LabelRoom::Symbol | LabelRoom::Text}))
-            drawing.text(type, {box->left(), box->bottom() - inkDescent(type)}, claim.label, drawing.theme.ui.ink);
+            drawing.text(type, {box->left(), box->bottom() - inkDescent(type)}, claim.label, drawing.theme.ui.ink,
+                         Qt::AlignLeft, note);
     }
 }
 

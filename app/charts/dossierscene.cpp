@@ -144,7 +144,7 @@ void DossierScene::Private::addFigures(const QRectF& rect)
         const double names = std::min(metrics.label.width(figure.name), rect.width() * StageShare);
         const double left = rect.left() + names + metrics.gap;
         drawing.textIn(metrics.label, {left, y, std::max(0.0, rect.right() - left), line}, figure.value, theme.ui.ink,
-                       Qt::AlignRight);
+                       Qt::AlignRight, drawing.look.noteOf(figure.source));
         y += line;
         room -= figure.note.isEmpty() ? 0 : note;
         if (!figure.note.isEmpty() && room >= 0) {

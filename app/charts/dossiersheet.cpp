@@ -58,7 +58,7 @@ public:
              .high = plainNumber(idle.high),
              .unit = idle.value || idle.low || idle.high ? u"ratio"_s : QString(),
              .date = idle.asOf.iso(),
-             .kind = labelOf(idle.certainty, m_phrases),
+             .kind = certaintyText(m_facts),
              .confidence = {},
              .source = source});
     }

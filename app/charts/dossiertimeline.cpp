@@ -134,6 +134,7 @@ std::optional<Dossier::IdleClaim> idleClaimOf(const DatedRow& dated, const Dossi
     idle.calculated = claim.kind == ClaimKind::Calculated || claim.kind == ClaimKind::Assumed;
     const QString range = formatPercentRange(idle.low, idle.high, phrases);
     idle.label = idle.value ? formatPercent(*idle.value, phrases) : range;
+    idle.source = claim.source;
     const QString basis = labelOf(idle.basis, phrases);
     const QString what = idle.value && idle.low < idle.high
                              ? phrases.translate("Chart", "Idle %1 (%2) by %3").arg(idle.label, range, basis)

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 constexpr double TickStep = 0.001;    // ratios that are as near as this are one tick
 constexpr double HardlyDiffer = 0.05; // between medians
+constexpr double LabelShare = 0.56;   // in print, where nothing else tells a name that is cut
 
 // Of the idle figure of a site; nullopt where there is none or it is no share.
 std::optional<double> ratioOf(const SiteFigures& site)
@@ -115,9 +116,9 @@ QString findingOf(const IdleBoxes& data, const Counts& counts)
             .arg(low, high);
     // What aggregates say of a group is no observation of its sites.
     const bool estimated = 2 * counts.estimated > counts.ratios;
-    return (estimated ? phrases.translate("Chart", "Mostly by estimate, idle ratios are highest at \"%1\" (median %2) "
-                                                   "and lowest at \"%3\" (%4)")
-                      : phrases.translate("Chart", "Idle ratios are highest at \"%1\" (median %2) and lowest at \"%3\" "
+    return (estimated ? phrases.translate("Chart", "Mostly by estimate, idle ratios are highest at “%1” (median %2) "
+                                                   "and lowest at “%3” (%4)")
+                      : phrases.translate("Chart", "Idle ratios are highest at “%1” (median %2) and lowest at “%3” "
                                                    "(%4)"))
         .arg(highest.label, high, lowest.label, low);
 }
@@ -294,6 +295,8 @@ RowChart IdleBoxes::rowChart() const
 std::unique_ptr<ChartScene> IdleBoxes::scene(const ChartLook& look, const ChartView& view) const
 {
     RowChart chart = rowChart();
+    if (look.print())
+        chart.labelShare = LabelShare;
     if (!leavesRoomForBars(chart, look, view.size.width())) {
         chart.valueHead = phrases->translate("Chart", "median, %");
         for (RowChart::Row& row : chart.rows)

@@ -4,10 +4,15 @@
 #include "cartography/maptext.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 namespace atlas {
 
 namespace {
+
+constexpr double RaisedSize = 2.0 / 3; // of the size, as Qt sets superscripts in paragraphs
+constexpr double RaisedGap = 0.12;     // of the size, before it: "500" and "16" must not read as a power
+constexpr double RaisedBy = 0.4;       // of the height of capitals
 
 QFont scaledFont(const QFont& font, double scale)
 {
@@ -54,9 +59,20 @@ double Lettering::height() const
     return m_metrics.height() / m_scale;
 }
 
-double Lettering::width(const QString& text) const
+QFont Lettering::raisedFont() const
 {
-    return (hasHan(text) ? m_hanMetrics : m_metrics).horizontalAdvance(text) / m_scale;
+    QFont font = m_font;
+    font.setPixelSize(qRound(m_font.pixelSize() * RaisedSize));
+    font.setWeight(QFont::Normal);
+    return font;
+}
+
+double Lettering::width(const QString& text, const Superscript& superscript) const
+{
+    double width = (hasHan(text) ? m_hanMetrics : m_metrics).horizontalAdvance(text);
+    if (!text.isEmpty() && !superscript.text.isEmpty())
+        width += RaisedGap * m_font.pixelSize() + QFontMetricsF(raisedFont()).horizontalAdvance(superscript.text);
+    return width / m_scale;
 }
 
 QString Lettering::elided(const QString& text, double width) const
@@ -65,15 +81,15 @@ QString Lettering::elided(const QString& text, double width) const
 }
 
 void Lettering::draw(QPainter& painter, QPointF baseline, const QString& text, const QColor& colour,
-                     Qt::Alignment alignment) const
+                     Qt::Alignment alignment, const Superscript& superscript) const
 {
     if (text.isEmpty())
         return;
     double x = baseline.x();
     if (alignment & Qt::AlignRight)
-        x -= width(text);
+        x -= width(text, superscript);
     else if (alignment & Qt::AlignHCenter)
-        x -= width(text) / 2;
+        x -= width(text, superscript) / 2;
     painter.save();
     painter.translate(x, baseline.y());
     if (m_scale != 1)
@@ -81,7 +97,31 @@ void Lettering::draw(QPainter& painter, QPointF baseline, const QString& text, c
     painter.setFont(fontFor(text));
     painter.setPen(colour);
     painter.drawText(QPointF(0, 0), text);
+    if (!superscript.text.isEmpty())
+        drawRaised(painter, width(text) * m_scale + RaisedGap * m_font.pixelSize(), superscript);
     painter.restore();
+}
+
+// On the painter of draw(), which stands at the start of the baseline in the lengths of layout. Only a layout gives the
+// PDF its link.
+void Lettering::drawRaised(QPainter& painter, double left, const Superscript& superscript) const
+{
+    QTextLayout layout(superscript.text, raisedFont());
+    layout.setTextOption([] {
+        QTextOption option;
+        option.setWrapMode(QTextOption::NoWrap);
+        return option;
+    }());
+    QTextCharFormat format;
+    if (!superscript.link.isEmpty()) {
+        format.setAnchor(true);
+        format.setAnchorHref(superscript.link);
+    }
+    layout.setFormats({{0, int(superscript.text.size()), format}});
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    line.draw(&painter, QPointF(left, -RaisedBy * m_metrics.capHeight() - line.ascent()));
 }
 
 double Lettering::baselineBetween(double top, double bottom) const

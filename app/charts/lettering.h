@@ -14,6 +14,14 @@ class QPointF;
 
 namespace atlas {
 
+// A small raised text behind another, and where it leads ("#anchor"), of which a PDF makes a link. Without a text, or
+// behind an empty one: none.
+struct Superscript
+{
+    QString text = {};
+    QString link = {};
+};
+
 class Lettering
 {
 public:
@@ -30,17 +38,21 @@ public:
     double ascent() const;
     double descent() const;
     double height() const;
-    double width(const QString& text) const;
+    double width(const QString& text, const Superscript& superscript = {}) const;
     QString elided(const QString& text, double width) const;
 
-    // The baseline starts, is centred or ends at the point, by the horizontal alignment.
+    // The baseline starts, is centred or ends at the point, by the horizontal alignment. A superscript is no higher
+    // than inkHeight() (plotparts.h) counts.
     void draw(QPainter& painter, QPointF baseline, const QString& text, const QColor& colour,
-              Qt::Alignment alignment = Qt::AlignLeft) const;
+              Qt::Alignment alignment = Qt::AlignLeft, const Superscript& superscript = {}) const;
 
     // The baseline of a line whose letters stand in the middle between top and bottom.
     double baselineBetween(double top, double bottom) const;
 
 private:
+    QFont raisedFont() const;
+    void drawRaised(QPainter& painter, double left, const Superscript& superscript) const;
+
     double m_scale = 1;
     QFont m_font;
     QFont m_hanFont;

@@ -95,8 +95,8 @@ QStringList captionOf(const ReachCurves& curves, const Totals& totals, const Mea
 {
     const Phrases& phrases = *question.phrases;
     QStringList caption{basisSentence(question)};
-    caption << phrases.translate("Chart", "Lines: measured links, else the preset Typical. Band, for any hub: the "
-                                          "presets Optimistic to Conservative.");
+    caption << phrases.translate("Chart", "Lines: measured links, else the preset Typical. Band, for any demand hub: "
+                                          "the presets Optimistic to Conservative.");
     caption << phrases.translate("Chart", "A policy figure of 20 ms is one way, so 40 ms on this axis.");
     caption << phrases.translate("Chart", "In all %1 are known to be idle; sites: %2.")
                    .arg(formatPflops(curves.total.idlePflops, phrases), formatNumber(curves.total.sites, phrases));
@@ -175,7 +175,7 @@ std::unique_ptr<ChartScene> ReachChart::scene(const ChartLook& look, const Chart
             if (known.ms <= budgetMs)
                 mark.sites.push_back(known.site);
         }
-        mark.spoken = phrases.translate("Chart", "Within %1 ms of any hub: %2 of idle capacity; sites: %3")
+        mark.spoken = phrases.translate("Chart", "Within %1 ms of any demand hub: %2 of idle capacity; sites: %3")
                           .arg(ms, pflops, formatNumber(double(mark.sites.size()), phrases));
         chart.marks.push_back(std::move(mark));
     }

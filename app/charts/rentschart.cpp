@@ -208,6 +208,8 @@ Made madeOf(const ChartInput& input)
     const RentSeries all =
         rentSeriesOf(*question.snapshot, Assumptions(*question.snapshot, question.changes), data.chip);
     data.points = rentsKnownAt(all, data.asOf);
+    for (const RentPoint& point : data.points)
+        data.sources.insert(point.claim, question.snapshot->claims.get<&Claim::source>(std::size_t(point.claim)));
     texts.empty = emptySentence(all, data);
     if (!texts.empty.isEmpty())
         return made;
@@ -308,7 +310,15 @@ XyChart RentsChart::xyChart(const Theme& theme) const
 
 std::unique_ptr<ChartScene> RentsChart::scene(const ChartLook& look, const ChartView& view) const
 {
-    return std::make_unique<XyScene>(xyChart(look.colours()), look, view);
+    XyChart chart = xyChart(look.colours());
+    const RentSeries drawn = byMiddle(points, asOf);
+    for (XyPoint& dot : chart.points) {
+        // A converted number is not the one that its source gives.
+        const RentPoint& point = drawn[std::size_t(dot.mark)];
+        if (!point.converted)
+            dot.superscript = look.noteOf(sources.value(point.claim));
+    }
+    return std::make_unique<XyScene>(std::move(chart), look, view);
 }
 
 Result<ChartDataPtr> rentsChartData(const ChartInput& input, const Task& task)

@@ -18,6 +18,7 @@ public:
     RentSeries points; // known at the date, by rising date
     double usedShare = 0;
     std::optional<double> runningYuan, hardwareYuan; // a server and month; nullopt: the caption says why
+    QHash<RowIndex, QString> sources;                // uid, by claim of a point
     std::shared_ptr<const Phrases> phrases;
 
     // Yuan of one unit of the y axis: thousands, in Chinese ten thousands.

@@ -83,12 +83,13 @@ bool leavesRoomForBars(const RowChart& chart, const ChartLook& look, double widt
     for (const RowChart::Row& row : chart.rows) {
         names = std::max(names, metrics.label.width(row.label) + (row.symbol ? metrics.label.height() : 0));
         notes = std::max(notes, metrics.head.width(row.labelNote) + space);
-        ends[0] = std::max(ends[0], metrics.head.width(row.atLow) + space);
-        ends[1] = std::max(ends[1], metrics.head.width(row.atHigh) + space);
-        values = std::max(values, metrics.strong.width(row.value) + metrics.label.width(row.note) +
+        ends[0] = std::max(ends[0], metrics.head.width(row.atLow, row.superscript) + space);
+        ends[1] = std::max(ends[1], metrics.head.width(row.atHigh, row.superscript) + space);
+        values = std::max(values, metrics.strong.width(row.value, row.superscript) + metrics.label.width(row.note) +
                                       metrics.head.width(row.badge) + metrics.gap);
     }
-    const double beside = std::min(names + notes, RowLabelShare * width) + ends[0] + ends[1] + values + 3 * metrics.gap;
+    const double beside =
+        std::min(names + notes, chart.labelShare * width) + ends[0] + ends[1] + values + 3 * metrics.gap;
     return width - beside >= LeastBars * width;
 }
 

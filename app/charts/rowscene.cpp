@@ -25,6 +25,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double TickShare = 0.6; // height of the ticks of single values, of the bar
+constexpr double RangeGap = 0.75; // between a value and its range, of a gap
 constexpr int MostSteps = 5;
 
 double lengthOf(const RowChart::Row& row)
@@ -50,6 +51,7 @@ struct RowScene::Private
     double symbolWidth = 0, nameWidth = 0, noteWidth = 0, labelWidth = 0;
     double badgeWidth = 0, valueWidth = 0, rangeWidth = 0;
     QRectF plot;
+    double tickEnd = 0; // where labels of the axis end: off the column of values
     std::vector<std::pair<double, QString>> ticks;
     std::vector<ChartMark> marks;
     std::vector<bool> selectedRows; // each row is painted by many strokes, and may stand for all sites
@@ -81,8 +83,9 @@ struct RowScene::Private
 
     QColor shade(const QColor& colour, int index) const { return isFaded(index) ? faded(colour, theme) : colour; }
 
-    void findSelected();
     void layOut();
+    void layOutTicks();
+    double tickX(const std::pair<double, QString>& tick) const;
     void addChart();
     void addMarks();
     QPointF positionOf(int index, double value) const;
@@ -102,18 +105,12 @@ struct RowScene::Private
     void paintTicks(QPainter& painter) const;
 };
 
-void RowScene::Private::findSelected()
-{
-    const SelectedSites selected(view.selected);
-    for (const RowChart::Row& r : chart.rows)
-        selectedRows.push_back(view.provinces.contains(r.province) || selected.hasAny(r.sites));
-}
-
 void RowScene::Private::layOut()
 {
     const int left = int(chart.rows.size()) - view.firstRow;
     const double height = view.size.height() - metrics.headHeight() - metrics.axisHeight();
-    rows = std::clamp(int(height / metrics.minPitch), 1, left);
+    constexpr double Tolerance = 1e-6; // the height of all rows is one of sums
+    rows = std::clamp(int(height / metrics.minPitch + Tolerance), 1, left);
     if (view.countRest && rows < left)
         rows = std::max(1, rows - 1);
     const int lines = rows + (view.countRest && rows < left);
@@ -127,38 +124,50 @@ void RowScene::Private::layOut()
         anySymbol = anySymbol || r.symbol;
         nameWidth = std::max(nameWidth, metrics.label.width(r.label));
         noteWidth = std::max(noteWidth, metrics.head.width(r.labelNote));
-        before = std::max(before, r.atLow.isEmpty() ? 0 : metrics.head.width(r.atLow) + space());
-        behind = std::max(behind, r.atHigh.isEmpty() ? 0 : metrics.head.width(r.atHigh) + space());
+        before = std::max(before, r.atLow.isEmpty() ? 0 : metrics.head.width(r.atLow, r.superscript) + space());
+        behind = std::max(behind, r.atHigh.isEmpty() ? 0 : metrics.head.width(r.atHigh, r.superscript) + space());
         if (r.valueAtEnd) {
-            behind = std::max(behind, metrics.strong.width(r.value) + 2 * space() + metrics.label.width(r.note));
+            behind = std::max(behind, metrics.strong.width(r.value, r.superscript) + 2 * space());
             continue;
         }
         anyColumn = anyColumn || !r.value.isEmpty() || !r.note.isEmpty() || !r.badge.isEmpty();
         badgeWidth = std::max(badgeWidth, r.badge.isEmpty() ? 0 : metrics.head.width(r.badge) + metrics.gap);
-        valueWidth = std::max(valueWidth, metrics.strong.width(r.value));
+        valueWidth = std::max(valueWidth, metrics.strong.width(r.value, r.superscript));
         rangeWidth = std::max(rangeWidth, metrics.label.width(r.note));
     }
     symbolWidth = anySymbol ? 2 * symbolRadius() + space() : 0;
     if (noteWidth > 0)
         noteWidth += metrics.gap;
-    labelWidth = std::min(symbolWidth + nameWidth + noteWidth, view.size.width() * RowLabelShare);
-    const double columnWidth = anyColumn
-                                   ? std::max(badgeWidth + valueWidth + (rangeWidth > 0 ? space() + rangeWidth : 0),
-                                              metrics.head.width(chart.valueHead)) +
-                                         2 * metrics.gap
-                                   : metrics.gap;
+    labelWidth = std::min(symbolWidth + nameWidth + noteWidth, view.size.width() * chart.labelShare);
+    const double columnWidth =
+        anyColumn ? std::max(badgeWidth + valueWidth + (rangeWidth > 0 ? RangeGap * metrics.gap + rangeWidth : 0),
+                             metrics.head.width(chart.valueHead)) +
+                        2 * metrics.gap
+                  : metrics.gap;
     const double x = labelWidth + metrics.gap + before;
     plot = QRectF(x, metrics.headHeight(), std::max(10.0, view.size.width() - x - behind - columnWidth), rows * pitch);
+    tickEnd = anyColumn ? plot.right() + behind + metrics.gap / 2 : view.size.width();
+    layOutTicks();
+}
 
+// The middle of its label: at its value, unless that leads beyond the end.
+double RowScene::Private::tickX(const std::pair<double, QString>& tick) const
+{
+    const double at = plot.left() + (tick.first - chart.min) / (chart.max - chart.min) * plot.width();
+    return std::min(at, tickEnd - metrics.tick.width(tick.second) / 2);
+}
+
+void RowScene::Private::layOutTicks()
+{
     // Fewer steps until a label with its unit has room beside its neighbour.
     for (int steps = MostSteps; steps > 0; --steps) {
         ticks = chart.ticks ? chart.ticks(steps) : decltype(ticks)();
         if (ticks.size() < 2)
             break;
-        const auto& [at, last] = ticks.back();
-        const auto& [beforeAt, beforeLast] = ticks[ticks.size() - 2];
-        const double stepWidth = (at - beforeAt) / (chart.max - chart.min) * plot.width();
-        if ((metrics.tick.width(last) + metrics.tick.width(beforeLast)) / 2 + metrics.gap <= stepWidth)
+        const auto& last = ticks.back();
+        const auto& beforeLast = ticks[ticks.size() - 2];
+        if ((metrics.tick.width(last.second) + metrics.tick.width(beforeLast.second)) / 2 + metrics.gap <=
+            tickX(last) - tickX(beforeLast))
             break;
         if (steps == 1)
             ticks.erase(ticks.begin(), ticks.end() - 1); // the one with the unit
@@ -264,17 +273,10 @@ void RowScene::Private::paintHatchedParts(QPainter& painter, int index) const
     double from = r.from;
     for (std::size_t part = 0; part < r.lengths.size(); ++part) {
         const double to = from + r.lengths[part];
-        const double half = metrics.hairline / 2;
-        const QRectF rect = span(index, from, to).adjusted(half, half, -half, -half);
-        from = to;
-        if (!chart.parts[part].hatched || rect.width() <= 0)
-            continue;
         const QColor line = shade(chart.parts[part].colour, index);
-        painter.fillRect(rect, theme.ui.surface);
-        paintHatch(painter, rect, metrics.hatchSpacing, QPen(line, metrics.hatchStroke));
-        painter.setPen(QPen(line, metrics.hairline));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect);
+        if (chart.parts[part].hatched)
+            paintHatchedBox(painter, span(index, from, to), metrics.hatchSpacing, line, line, theme, metrics);
+        from = to;
     }
 }
 
@@ -376,24 +378,21 @@ void RowScene::Private::paintLabels(QPainter& painter, int index) const
         metrics.label.draw(painter, QPointF(nameRight, baseline), name, shade(theme.ui.ink, index), Qt::AlignRight);
     }
     metrics.head.draw(painter, QPointF(labelWidth, baseline), r.labelNote, shade(theme.ui.ink3, index), Qt::AlignRight);
-    if (!r.atLow.isEmpty())
-        metrics.head.draw(painter, QPointF(positionOf(index, r.from).x() - space(), baseline), r.atLow, theme.ui.ink2,
-                          Qt::AlignRight);
-    const double barEnd =
-        positionOf(index, r.from + lengthOf(r)).x() + (r.openEnd ? thickness() / 3 : 0); // behind the arrow
-    if (!r.atHigh.isEmpty())
-        metrics.head.draw(painter, QPointF(barEnd + space(), baseline), r.atHigh, theme.ui.ink2);
+    metrics.head.draw(painter, QPointF(positionOf(index, r.from).x() - space(), baseline), r.atLow, theme.ui.ink2,
+                      Qt::AlignRight, r.superscript);
+    const double arrow = r.openEnd ? thickness() / 3 : 0;
+    const double behindBar = positionOf(index, r.from + lengthOf(r)).x() + arrow + space();
+    metrics.head.draw(painter, QPointF(behindBar, baseline), r.atHigh, theme.ui.ink2, Qt::AlignLeft, r.superscript);
     if (r.valueAtEnd) {
-        const double x = barEnd + space();
-        metrics.strong.draw(painter, QPointF(x, baseline), r.value, shade(theme.ui.ink, index));
-        metrics.label.draw(painter, QPointF(x + metrics.strong.width(r.value) + space(), baseline), r.note,
-                           shade(theme.ui.ink2, index));
+        metrics.strong.draw(painter, QPointF(behindBar, baseline), r.value, shade(theme.ui.ink, index), Qt::AlignLeft,
+                            r.superscript);
         return;
     }
     const double right = view.size.width() - metrics.gap / 2;
     metrics.label.draw(painter, QPointF(right, baseline), r.note, shade(theme.ui.ink2, index), Qt::AlignRight);
-    const double valueRight = right - (rangeWidth > 0 ? rangeWidth + space() : 0);
-    metrics.strong.draw(painter, QPointF(valueRight, baseline), r.value, shade(theme.ui.ink, index), Qt::AlignRight);
+    const double valueRight = right - (rangeWidth > 0 ? rangeWidth + RangeGap * metrics.gap : 0);
+    metrics.strong.draw(painter, QPointF(valueRight, baseline), r.value, shade(theme.ui.ink, index), Qt::AlignRight,
+                        r.superscript);
     if (r.badge.isEmpty())
         return;
     const double width = badgeWidth - metrics.gap / 2;
@@ -409,14 +408,9 @@ void RowScene::Private::paintLabels(QPainter& painter, int index) const
 void RowScene::Private::paintTicks(QPainter& painter) const
 {
     const double baseline = plot.bottom() + metrics.gap / 2 + metrics.tick.ascent();
-    for (const auto& [at, label] : ticks) {
-        const double half = metrics.tick.width(label) / 2;
-        const double x = positionOf(view.firstRow, at).x();
-        metrics.tick.draw(painter, QPointF(std::min(x, view.size.width() - half), baseline), label, theme.ui.ink2,
-                          Qt::AlignHCenter);
-    }
-    const double zero = chart.base.value_or(chart.min);
-    const double x = positionOf(view.firstRow, zero).x();
+    for (const auto& tick : ticks)
+        metrics.tick.draw(painter, QPointF(tickX(tick), baseline), tick.second, theme.ui.ink2, Qt::AlignHCenter);
+    const double x = positionOf(view.firstRow, chart.base.value_or(chart.min)).x();
     painter.setPen(QPen(chart.base ? theme.ui.ink2 : theme.chart.axis, metrics.hairline));
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
 }
@@ -452,7 +446,9 @@ RowScene::RowScene(RowChart chart, const ChartLook& look, const ChartView& view)
 {
     Q_ASSERT(!d->chart.rows.empty() && view.firstRow >= 0 && view.firstRow < int(d->chart.rows.size()));
     Q_ASSERT(d->chart.max > d->chart.min);
-    d->findSelected();
+    const SelectedSites selected(view.selected);
+    for (const RowChart::Row& r : d->chart.rows)
+        d->selectedRows.push_back(view.provinces.contains(r.province) || selected.hasAny(r.sites));
     d->layOut();
     d->addChart();
     d->addMarks();
@@ -487,6 +483,11 @@ std::span<const ChartMark> RowScene::marks() const
 int RowScene::rowsDrawn() const
 {
     return d->rows;
+}
+
+double RowScene::heightOfAllRows() const
+{
+    return d->metrics.headHeight() + double(d->chart.rows.size()) * d->metrics.minPitch + d->metrics.axisHeight();
 }
 
 QRectF RowScene::barOf(int row) const

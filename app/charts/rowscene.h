@@ -12,9 +12,6 @@
 
 namespace atlas {
 
-// Of the width of a chart, at most, for the names of its rows; longer ones are cut.
-inline constexpr double RowLabelShare = 0.36;
-
 struct RowChart
 {
     // A part of every bar.
@@ -45,7 +42,8 @@ struct RowChart
         QString atLow = {}, atHigh = {};  // before and behind the bar: input values of a tornado
         QString value = {}, note = {};    // right column: "75", "(70–80)"
         QString badge = {};               // one letter in a frame before the value
-        bool valueAtEnd = false;          // the value stands behind the bar in place of the column
+        Superscript superscript = {};     // behind value, atLow and atHigh
+        bool valueAtEnd = false;          // it stands behind the bar in place of the column, without note
         std::vector<RowIndex> sites = {}; // of the mark
         QString province = {};
         QString spoken = {};
@@ -59,7 +57,8 @@ struct RowChart
     // With at most so many steps between min and max; the last one has the unit.
     std::function<std::vector<std::pair<double, QString>>(int mostSteps)> ticks;
     QString valueHead = {};
-    QString moreLabel = {}; // "more provinces: %1", for the rows that found no room
+    QString moreLabel = {};   // "more provinces: %1", for the rows that found no room
+    double labelShare = 0.36; // of the width, at most, for the names of the rows with their notes; longer ones are cut
 };
 
 class RowScene final : public ChartScene
@@ -72,6 +71,7 @@ public:
     double usedHeight() const override;
     std::span<const ChartMark> marks() const override;
     int rowsDrawn() const override;
+    double heightOfAllRows() const override;
 
     // The bar of a drawn row, without its hatched parts and with them.
     QRectF barOf(int row) const;

@@ -92,7 +92,7 @@ QString captionOf(const StrandedChart& data, const StrandedIndex& index, const S
     sentences << phrases
                      .translate("Chart",
                                 "Latency: no demand hub within a round trip of %1 ms, measured or by the model "
-                                "\"%2\"; age: %3 months in service count as 1; chips: scarce ones count as 0, "
+                                "“%2”; age: %3 months in service count as 1; chips: scarce ones count as 0, "
                                 "plentiful ones as 1.")
                      .arg(plain(model.budgetMs), labelOf(model.preset, phrases), plain(model.ageMonths));
     const bool anyUnknown = std::ranges::any_of(

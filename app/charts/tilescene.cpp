@@ -147,7 +147,8 @@ void TileScene::Private::layOutRows()
     const int foot = chart->foot ? 1 : 0;
     const double height = view.size.height() - top - (foot ? metrics.gap / 2 : 0);
     const int remaining = int(chart->rows.size()) - view.firstRow;
-    rows = std::clamp(int(height / metrics.minPitch) - foot, 1, remaining);
+    constexpr double Tolerance = 1e-6; // the height of all rows is one of sums
+    rows = std::clamp(int(height / metrics.minPitch + Tolerance) - foot, 1, remaining);
     if (view.countRest && rows < remaining)
         rows = std::max(1, rows - 1);
     const int all = rows + foot + (countsRest() ? 1 : 0);
@@ -291,6 +292,12 @@ std::span<const ChartMark> TileScene::marks() const
 int TileScene::rowsDrawn() const
 {
     return d->rows;
+}
+
+double TileScene::heightOfAllRows() const
+{
+    const double foot = d->chart->foot ? d->metrics.gap / 2 + d->metrics.minPitch : 0;
+    return d->top + double(d->chart->rows.size()) * d->metrics.minPitch + foot;
 }
 
 int TileScene::columnsDrawn() const

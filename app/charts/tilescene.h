@@ -46,6 +46,7 @@ public:
     std::span<const ChartMark> marks() const override;
     // Without the foot.
     int rowsDrawn() const override;
+    double heightOfAllRows() const override;
 
     int columnsDrawn() const;
     // Of TileChart::rows; of the foot the last of them.

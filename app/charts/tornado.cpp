@@ -160,7 +160,8 @@ TornadoRow rowOf(const TornadoBar& bar, const std::optional<double>& base, Badge
     const double atHigh = bar.atHigh.value_or(Never);
     const auto [least, most] = std::minmax({atLow, atHigh, base.value_or(Never)});
     const bool rises = atLow <= atHigh;
-    return {bar.parameter, badge, rises ? bar.low : bar.high, rises ? bar.high : bar.low, given(least), given(most)};
+    return {bar.parameter, badge, rises ? bar.low : bar.high, rises ? bar.high : bar.low, given(least),
+            given(most),   {}};
 }
 
 QString chosenSiteName(const MeasureInput& question)
@@ -172,6 +173,19 @@ QString chosenSiteName(const MeasureInput& question)
 QString chooseSite(const Phrases& phrases)
 {
     return phrases.translate("Chart", "Choose a site to see what moves its break-even.");
+}
+
+// Where one publishes the input as it is taken.
+std::optional<QString> sourceOf(const ModelInput& input, const MeasureInput& question)
+{
+    if (input.badge != Badge::Sourced)
+        return std::nullopt;
+    const auto row = std::size_t(input.row);
+    if (input.origin != InputOrigin::Assumption)
+        return question.snapshot->claims.get<&Claim::source>(row);
+    const Assumption& assumption = question.snapshot->assumptions[row];
+    const bool published = !assumption.source.isEmpty() && !question.changes.contains(assumption.uid);
+    return published ? std::optional(assumption.source) : std::nullopt;
 }
 
 // The numbers; the site is known to have them.
@@ -186,8 +200,11 @@ void fill(TornadoChart& data, const MeasureInput& question)
     if (!tornado)
         return;
     data.base = tornado->base;
-    for (const TornadoBar& bar : tornado->bars)
-        data.rows.push_back(rowOf(bar, tornado->base, inputs[std::size_t(bar.parameter)]->badge));
+    for (const TornadoBar& bar : tornado->bars) {
+        const ModelInput& input = *inputs[std::size_t(bar.parameter)];
+        data.rows.push_back(rowOf(bar, tornado->base, input.badge));
+        data.rows.back().source = sourceOf(input, question);
+    }
 }
 
 } // namespace
@@ -272,6 +289,8 @@ RowChart TornadoChart::rowChart(const Theme& theme) const
 std::unique_ptr<ChartScene> TornadoChart::scene(const ChartLook& look, const ChartView& view) const
 {
     RowChart chart = rowChart(look.colours());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        chart.rows[i].superscript = look.noteOf(rows[i].source);
     if (!leavesRoomForBars(chart, look, view.size.width())) {
         for (RowChart::Row& row : chart.rows) {
             row.atLow.clear();
@@ -319,8 +338,7 @@ Result<ChartDataPtr> tornadoData(const ChartInput& input, const Task& task)
     QStringList sentences = sheet->caption;
     const double high = reachOf(*data).high;
     if (std::ranges::any_of(data->rows, [&](const TornadoRow& row) { return row.most.value_or(high + 1) > high; }))
-        sentences << phrases.translate("Chart",
-                                       "An arrow leads beyond the axis; \"never\": each hour sold loses money.");
+        sentences << phrases.translate("Chart", "An arrow leads beyond the axis; “never”: each hour sold loses money.");
     sentences << phrases.translate("Chart", "Letters tell how an input is known: %1 sourced, %2 derived, %3 assumed.")
                      .arg(badgeLetter(Badge::Sourced, phrases), badgeLetter(Badge::Derived, phrases),
                           badgeLetter(Badge::Assumed, phrases));

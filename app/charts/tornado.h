@@ -17,6 +17,7 @@ struct TornadoRow
     // Of the input, where the break-even is least and where it is greatest.
     double inputAtLeast = 0, inputAtMost = 0;
     std::optional<double> least, most; // nullopt: never
+    std::optional<QString> source;     // identifier, where one publishes the range of the input
 };
 
 class TornadoChart final : public ChartData

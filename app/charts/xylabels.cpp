@@ -7,7 +7,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <ranges>
 
@@ -16,14 +15,10 @@ namespace atlas {
 namespace {
 
 constexpr double LabelShare = 0.3; // of the width, at most, for the labels of the y axis, and of the lines
-constexpr double CellPx = 2;       // of the room for labels
 constexpr double LeaderGaps = 1.5; // from the plot to the labels of lines, in gaps
 constexpr double SwatchPx = 10;
-constexpr double RuleGap = 3;     // from a level rule to its name
-constexpr double LittleWay = 0.5; // that a name may be pushed without anybody's notice
-constexpr double NoteMargin = 2;  // round the lines of a note
-
-constexpr int NoText = LabelRoom::Symbol | LabelRoom::Text | LabelRoom::Box; // to be avoided by a text
+constexpr double LittleWay = 0.5;    // that a name may be pushed without anybody's notice
+constexpr double MostLowered = 0.25; // of the height of the plot
 
 struct AxisLabel
 {
@@ -76,11 +71,6 @@ std::optional<QPointF> endOf(const XyLine& line, const XyPlot& plot)
     if (end.x() < x.min)
         return std::nullopt;
     return QPointF(end.x(), std::clamp(end.y(), y.min, y.max));
-}
-
-QSizeF sizeOf(const Lettering& type, const QString& text)
-{
-    return {type.width(text), inkHeight(type)};
 }
 
 } // namespace
@@ -138,6 +128,26 @@ double XyLabels::keyFrom(double left)
     return m_plot.chart.key.empty() ? 0 : top + height + gap / 2;
 }
 
+double XyLabels::lowerAxis()
+{
+    const Lettering& type = m_plot.metrics.tick;
+    const double top = m_plot.area.bottom() + m_plot.metrics.gap / 2;
+    for (const auto& [at, text] : m_plot.chart.x.labels) {
+        if (text.isEmpty() || !isWithin(at, m_plot.chart.x))
+            continue;
+        const double x = m_plot.positionOf({at, 0}).x();
+        const double half = type.width(text) / 2;
+        for (const XyPoint& point : m_plot.chart.points) {
+            const QPointF centre = m_plot.positionOf(point.value);
+            const double radius = m_plot.px(point.radius);
+            if (m_plot.isInside(point.value) && std::abs(centre.x() - x) < half + radius)
+                m_lowered = std::max(m_lowered, centre.y() + radius - top);
+        }
+    }
+    m_lowered = std::min(m_lowered, MostLowered * m_plot.area.height());
+    return m_lowered;
+}
+
 void XyLabels::place()
 {
     placeOnX();
@@ -160,7 +170,7 @@ void XyLabels::placeOnX()
         along.push_back({x - half - gap / 4, x + half + gap / 4, x - half, text});
     }
     keepEven(along);
-    const double baseline = m_plot.area.bottom() + gap / 2 + type.ascent();
+    const double baseline = m_plot.area.bottom() + m_lowered + gap / 2 + type.ascent();
     for (const AxisLabel& label : along)
         m_texts.push_back({&type, {label.start, baseline}, label.text, m_plot.theme.ui.ink2});
 }
@@ -273,149 +283,6 @@ void XyLabels::placeLineLabels()
     }
 }
 
-void XyLabels::placeText(LabelRoom& room, const QString& text, const QColor& colour, std::span<const QRectF> boxes,
-                         std::initializer_list<int> avoided)
-{
-    const Lettering& type = m_plot.metrics.label;
-    if (const auto box = room.placeText(boxes, avoided))
-        m_texts.push_back({&type, {box->left(), box->bottom() - inkDescent(type)}, text, colour});
-}
-
-LabelRoom XyLabels::roomInside() const
-{
-    const XyChart& chart = m_plot.chart;
-    const QRectF& area = m_plot.area;
-    const bool margin = std::ranges::any_of(chart.lines, [](const XyLine& line) { return !line.label.isEmpty(); });
-    LabelRoom room(QRectF(QPointF(area.left(), area.top() - m_above),
-                          QPointF(margin ? area.right() : m_plot.view.size.width(), area.bottom())),
-                   m_plot.px(CellPx));
-    for (const XyArea& band : chart.areas) {
-        const std::vector<QPointF> upper = cornersOf(band.upper, band.steps, chart);
-        const std::vector<QPointF> lower = cornersOf(band.lower, band.steps, chart);
-        for (std::size_t i = 1; i < upper.size() && !lower.empty(); ++i) {
-            const QPointF base(upper[i - 1].x(), lower[std::min(i, lower.size() - 1)].y());
-            room.take(m_plot.rectOf(QRectF(base, upper[i]).normalized()), LabelRoom::Area);
-        }
-    }
-    for (const XyBox& box : chart.boxes)
-        room.take(m_plot.rectOf(box.values), LabelRoom::Box);
-    for (const XyLine& line : chart.lines) {
-        const std::vector<QPointF> points = cornersOf(line.points, line.steps, chart);
-        for (std::size_t i = 1; i < points.size(); ++i)
-            room.takeLine(m_plot.positionOf(points[i - 1]), m_plot.positionOf(points[i]), LabelRoom::Line);
-    }
-    for (const XyRule& rule : chart.rules) {
-        if (!m_plot.isInside(rule))
-            continue;
-        const double at = m_plot.acrossOf(rule);
-        if (rule.orientation == Qt::Vertical)
-            room.takeLine({at, area.top()}, {at, area.bottom()}, LabelRoom::Line);
-        else
-            room.takeLine({area.left(), at}, {area.right(), at}, LabelRoom::Line);
-    }
-    for (const XyPoint& point : chart.points) {
-        if (!m_plot.isInside(point.value))
-            continue;
-        const QPointF centre = m_plot.positionOf(point.value);
-        const QPointF reach(m_plot.px(point.radius), m_plot.px(point.radius));
-        room.take(QRectF(centre - reach, centre + reach), LabelRoom::Symbol);
-        if (point.range)
-            room.takeLine(m_plot.positionOf({point.value.x(), point.range->first}),
-                          m_plot.positionOf({point.value.x(), point.range->second}), LabelRoom::Line);
-    }
-    return room;
-}
-
-// What stands in the plot: first what has few places to choose from.
-void XyLabels::placeInside()
-{
-    const XyChart& chart = m_plot.chart;
-    const auto hasLabel = [](const auto& part) { return !part.label.isEmpty(); };
-    if (std::ranges::none_of(chart.rules, hasLabel) && std::ranges::none_of(chart.points, hasLabel) &&
-        std::ranges::none_of(chart.boxes, hasLabel) && chart.notes.empty())
-        return;
-    LabelRoom room = roomInside();
-    for (const XyRule& rule : chart.rules) {
-        if (hasLabel(rule) && rule.orientation == Qt::Horizontal && m_plot.isInside(rule))
-            placeRule(room, rule);
-    }
-    for (const XyPoint& point : chart.points) {
-        if (hasLabel(point) && m_plot.isInside(point.value))
-            placePoint(room, point);
-    }
-    for (const XyBox& box : chart.boxes) {
-        if (hasLabel(box) && m_plot.rectOf(box.values).intersects(m_plot.area))
-            placeBox(room, box);
-    }
-    for (const XyNote& note : chart.notes) {
-        if (m_plot.isInside(note.value))
-            placeNote(room, note);
-    }
-}
-
-// Of a level one: at its ends, over or under it.
-void XyLabels::placeRule(LabelRoom& room, const XyRule& rule)
-{
-    const double gap = m_plot.metrics.gap;
-    const QString text = fitted(m_plot.metrics.label, rule.label, m_plot.area.width() - gap);
-    const QSizeF size = sizeOf(m_plot.metrics.label, text);
-    const double left = m_plot.area.left() + gap / 2;
-    const double right = m_plot.area.right() - gap / 4 - size.width();
-    const double under = m_plot.acrossOf(rule) + m_plot.px(RuleGap);
-    const double over = m_plot.acrossOf(rule) - m_plot.px(RuleGap) - size.height();
-    const std::array places{QRectF({right, over}, size), QRectF({right, under}, size), QRectF({left, over}, size),
-                            QRectF({left, under}, size)};
-    placeText(room, text, m_plot.theme.ui.ink2, places, {NoText | LabelRoom::Line, NoText});
-}
-
-void XyLabels::placePoint(LabelRoom& room, const XyPoint& point)
-{
-    const double away = m_plot.px(point.radius) + m_plot.metrics.gap / 2;
-    placeText(room, point.label, m_plot.theme.ui.ink,
-              placesRound(m_plot.positionOf(point.value), away, sizeOf(m_plot.metrics.label, point.label)),
-              {NoText | LabelRoom::Line, NoText});
-}
-
-void XyLabels::placeBox(LabelRoom& room, const XyBox& box)
-{
-    const QRectF rect = m_plot.rectOf(box.values);
-    const QSizeF size = sizeOf(m_plot.metrics.label, box.label);
-    const QPointF corner(rect.center().x() - size.width() / 2, rect.top() - m_plot.metrics.gap / 2 - size.height());
-    placeText(room, box.label, m_plot.theme.ui.ink, std::array{QRectF(corner, size)}, {NoText | LabelRoom::Line});
-}
-
-void XyLabels::placeNote(LabelRoom& room, const XyNote& note)
-{
-    const Lettering& type = m_plot.metrics.strong;
-    const double margin = m_plot.px(NoteMargin);
-    const double most = m_plot.area.width() - 2 * margin;
-    const double height = type.height();
-    QStringList lines;
-    double width = 0;
-    for (const QString& line : note.lines) {
-        lines << fitted(type, line, most);
-        width = std::max(width, type.width(lines.last()));
-    }
-    const QPointF tip = m_plot.positionOf(note.value);
-    const auto block = room.blockNear(tip, QSizeF(width + 2 * margin, height * double(lines.size()) + 2 * margin),
-                                      2 * m_plot.metrics.gap);
-    // In a small drawing there is no place off the lines: the mark tells the same.
-    if (!block || room.usesIn(*block) & LabelRoom::Line)
-        return;
-    room.take(*block, LabelRoom::Text);
-    const QRectF inner = block->adjusted(margin, margin, -margin, -margin);
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const double top = inner.top() + height * double(i);
-        m_texts.push_back(
-            {&type, {inner.left(), type.baselineBetween(top, top + height)}, lines[i], m_plot.theme.ui.ink});
-    }
-    // Up to the dot that stands there.
-    QLineF leader(nearestOn(*block, tip), tip);
-    leader.setLength(std::max(0.0, leader.length() - m_plot.metrics.point - m_plot.px(XyPlot::DotCasing)));
-    room.takeLine(leader.p1(), leader.p2(), LabelRoom::Line);
-    m_leaders.push_back({leader, m_plot.theme.ui.ink});
-}
-
 void XyLabels::paint(QPainter& painter) const
 {
     const PlotMetrics& metrics = m_plot.metrics;
@@ -431,7 +298,7 @@ void XyLabels::paint(QPainter& painter) const
         painter.drawLine(leader.line);
     }
     for (const Text& text : m_texts)
-        text.type->draw(painter, text.baseline, text.text, text.colour);
+        text.type->draw(painter, text.baseline, text.text, text.colour, Qt::AlignLeft, text.superscript);
 }
 
 } // namespace atlas

@@ -19,8 +19,14 @@ public:
 
     // What the texts need round the plot, whose area is not known yet. The key is placed.
     QMarginsF placeKey();
+    // How much lower the labels of the x axis have to stand, clear of symbols that lie on it. The area of the plot is
+    // set; the margin below it grows by so much.
+    double lowerAxis();
     // All others. The area of the plot is set.
     void place();
+
+    // Of the labels of the x axis, below the plot.
+    double axisHeight() const { return m_plot.metrics.axisHeight() + m_lowered; }
 
     void paint(QPainter& painter) const;
 
@@ -31,6 +37,7 @@ private:
         QPointF baseline; // its start
         QString text;
         QColor colour;
+        Superscript superscript = {};
     };
 
     struct Leader
@@ -60,9 +67,14 @@ private:
     void placeNote(LabelRoom& room, const XyNote& note);
     void placeText(LabelRoom& room, const QString& text, const QColor& colour, std::span<const QRectF> boxes,
                    std::initializer_list<int> avoided);
+    void placeOffLines(LabelRoom& room, const XyPoint& point);
+    bool placeLines(LabelRoom& room, const QStringList& lines, const XyPoint& point,
+                    std::initializer_list<int> avoided);
+    double awayFrom(const XyPoint& point) const; // its label stands
 
     const XyPlot& m_plot;
-    double m_above = 0; // the plot: room for labels
+    double m_above = 0;   // the plot: room for labels
+    double m_lowered = 0; // labels of the x axis
     std::vector<Text> m_texts;
     std::vector<Leader> m_leaders;
     std::vector<Swatch> m_swatches;

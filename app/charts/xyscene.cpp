@@ -95,7 +95,12 @@ struct XyScene::Private
 
 void XyScene::Private::layOut()
 {
-    plot.area = areaBetween(labels.placeKey(), plot);
+    QMarginsF margins = labels.placeKey();
+    plot.area = areaBetween(margins, plot);
+    if (const double lower = labels.lowerAxis(); lower > 0) {
+        margins.setBottom(margins.bottom() + lower);
+        plot.area = areaBetween(margins, plot);
+    }
     labels.place();
     marks.reserve(plot.chart.marks.size());
     for (XyChart::Mark& mark : plot.chart.marks)
@@ -175,7 +180,7 @@ void XyScene::render(QPainter& painter, const QRectF& target) const
 
 double XyScene::usedHeight() const
 {
-    return d->plot.area.bottom() + d->plot.metrics.axisHeight();
+    return d->plot.area.bottom() + d->labels.axisHeight();
 }
 
 std::span<const ChartMark> XyScene::marks() const

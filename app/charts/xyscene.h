@@ -68,6 +68,8 @@ struct XyPoint
     std::optional<std::pair<double, double>> range = {}; // whisker in y
     bool rangeAsBar = false;                             // a pale bar in place of a whisker
     QString label = {};                                  // beside it, where there is room
+    bool labelKeepsOffLines = false;                     // in two lines or cut; without room off all lines left out
+    Superscript superscript = {};                        // behind the label
     int mark = -1;                                       // as of a box
 };
 

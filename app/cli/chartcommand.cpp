@@ -150,6 +150,9 @@ Result<int> chartCommand(const Context& context)
         return std::unexpected(checked.error());
     if (auto checked = checkFormat(options); !checked)
         return std::unexpected(checked.error());
+    const auto dpi = dpiOption(options);
+    if (!dpi)
+        return std::unexpected(dpi.error());
     const auto settings = settingsOf(*spec, options);
     if (!settings)
         return std::unexpected(settings.error());
@@ -174,6 +177,7 @@ Result<int> chartCommand(const Context& context)
     PictureRequest request;
     request.size = {900, 640};
     request.created = *created;
+    request.dpi = *dpi;
     const ChartInput input{std::move(question->input), *settings};
     if (auto written = exportChart(text(options.output), *spec, input, {*style, *themeName, loaded->phrases}, request);
         !written)

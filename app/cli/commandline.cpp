@@ -32,6 +32,7 @@ int exitCodeOf(const Error& error)
     case ErrorCode::Conflict:
         return ExitLocked;
     case ErrorCode::Cancelled:
+        return ExitCancelled;
     case ErrorCode::Internal:
         return ExitInternal;
     }
@@ -139,7 +140,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     app.set_version_flag("--version", "suanli-atlas " + services.version.toStdString());
     app.require_subcommand(1);
     app.footer("Exit codes: 0 ok, 1 finished with findings, 2 usage, 3 input unreadable or invalid,\n"
-               "4 output cannot be written, 5 locked, 70 internal. No command needs a display.");
+               "4 output cannot be written, 5 locked, 70 internal, 130 interrupted. No command needs a display.");
     bool software = false;
     app.add_flag("--software", software, "Draw the window without OpenGL");
     bool timing = false;
@@ -181,6 +182,12 @@ int runCommand(const QStringList& arguments, const Services& services)
         sourceDate(command);
     };
 
+    const auto dpi = [&](CLI::App* command) {
+        command->add_option("--dpi", o.dpi, "Of a PNG: dots per inch of the same drawing (default: 96)");
+    };
+    const auto progress = [&](CLI::App* command) {
+        command->add_flag("--progress", o.progress, "Tell progress on standard error, also where it is no terminal");
+    };
     const auto basemapProfile = [&](CLI::App* command) {
         command->add_option(
             "--basemap-profile", o.basemapProfile,
@@ -203,6 +210,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     dataset(map)->required();
     output(map, "OUT.png, OUT.pdf or OUT.svg")->required();
     map->add_option("--size", o.size, "Width x height in pixels, points for PDF and SVG (default: 1600x1000)");
+    dpi(map);
     map->add_option("--bbox", o.box, "West,south,east,north in degrees (default: all of China)");
     colours(map);
     map->add_option("--reach", o.reach,
@@ -287,6 +295,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     chart->add_option("--chip", o.chip, keysOf<ChipClass>("Of rents: "));
     chart->add_option("--used", o.used, "Of rents: share of use that the lines of break-even stand for (default: 0.3)");
     output(chart, "OUT.pdf, OUT.svg, OUT.png or OUT.csv");
+    dpi(chart);
     question(chart);
     style(chart);
 
@@ -311,6 +320,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     asOf(report);
     basis(report);
     sourceDate(report);
+    progress(report);
 
     const auto json = [&](CLI::App* command) { command->add_flag("--json", o.json, "Machine-readable"); };
     const auto who = [&](CLI::App* command) {
@@ -323,6 +333,7 @@ int runCommand(const QStringList& arguments, const Services& services)
     verify->add_option("--lang", o.language, "en or zh_CN");
     basemapProfile(verify);
     json(verify);
+    progress(verify);
 
     CLI::App* edit = app.add_subcommand("edit", "Apply change sets from standard input, one JSON object a line");
     dataset(edit)->required();

@@ -30,6 +30,7 @@ enum ExitCode {
     ExitOutput = 4, // output cannot be written
     ExitLocked = 5,
     ExitInternal = 70,
+    ExitCancelled = 130, // by SIGINT or SIGTERM
 };
 
 int exitCodeOf(const Error& error);

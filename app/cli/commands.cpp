@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "domain/history.h"
+#include "report/export.h"
 
 #include <QFileInfo>
 #include <QJsonObject>
@@ -54,6 +55,20 @@ Result<double> budgetOption(double ms, const QString& option)
         return ms;
     return usage(option, QStringLiteral("A latency budget of %1 ms is not a positive time").arg(ms),
                  QStringLiteral("Give a budget in milliseconds, such as 20."));
+}
+
+Result<int> dpiOption(const Options& options)
+{
+    const QString option = QStringLiteral("--dpi");
+    if (!options.dpi)
+        return PictureRequest().dpi;
+    if (QFileInfo(text(options.output)).suffix().toLower() != u"png")
+        return usage(option, QStringLiteral("Only a .png is made of dots"),
+                     QStringLiteral("Leave it out, or end the output in .png."));
+    if (*options.dpi < LeastDpi || *options.dpi > MostDpi)
+        return usage(option, QStringLiteral("%1 is out of range").arg(*options.dpi),
+                     QStringLiteral("Give from %1 to %2 dots per inch.").arg(LeastDpi).arg(MostDpi));
+    return *options.dpi;
 }
 
 namespace {

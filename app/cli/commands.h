@@ -26,6 +26,7 @@ struct Options
     std::string language = "en";
     std::string style = "light";
     std::string size; // each command has its own usual one
+    std::optional<int> dpi;
     std::string box;
     std::string chart;
     std::string sourceDate;
@@ -70,6 +71,7 @@ struct Options
     std::vector<std::string> atlasProvinces, dossierSites;
     bool attachData = false;
     bool georeference = false;
+    bool progress = false;
 };
 
 struct Context
@@ -118,6 +120,9 @@ Result<QByteArray> bytesOf(const QString& path, qint64 most);
 
 // A latency budget that an option gives, in ms.
 Result<double> budgetOption(double ms, const QString& option);
+
+// --dpi, of a .png alone; without the option the usual resolution.
+Result<int> dpiOption(const Options& options);
 
 // Reads a dataset without a trace; says on standard error when it goes through a copy, because a program is at work on
 // the file or was interrupted.

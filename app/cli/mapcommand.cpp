@@ -76,6 +76,9 @@ Result<int> mapCommand(const Context& context)
     const auto size = pictureSize(context, {1600, 1000}, {200, 150}, 20000);
     if (!size)
         return std::unexpected(size.error());
+    const auto dpi = dpiOption(context.options);
+    if (!dpi)
+        return std::unexpected(dpi.error());
     const auto box = pictureBox(context);
     if (!box)
         return std::unexpected(box.error());
@@ -108,8 +111,8 @@ Result<int> mapCommand(const Context& context)
             scene->rings.push_back(std::move(*ring));
         }
     }
-    if (auto written =
-            exportMap(text(context.options.output), *scene, {.size = *size, .box = *box, .created = *created});
+    if (auto written = exportMap(text(context.options.output), *scene,
+                                 {.size = *size, .box = *box, .created = *created, .dpi = *dpi});
         !written)
         return std::unexpected(written.error());
     return ExitOk;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/longwork.h"
 #include "cli/question.h"
 #include "domain/hubrings.h"
 #include "report/export.h"
 #include "report/htmlreport.h"
 #include "report/report.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace atlas::cli {
@@ -15,8 +15,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using Kind = TemplatePage::Kind;
-
-constexpr qint64 MaxTemplateBytes = 1'000'000;
 
 // Empty: not wanted.
 struct Outputs
@@ -148,6 +146,15 @@ void choose(ReportTemplate& plan, Kind kind, QStringList of)
     plan.pages.insert(last, {.kind = kind, .title = {}, .text = {}, .of = of});
 }
 
+// verify reads the template in the report: one that cannot be read back is refused before it is made.
+Result<ReportTemplate> readBack(const ReportTemplate& plan)
+{
+    return parseTemplate(templateJson(plan), u"template"_s).transform_error([](Error error) {
+        error.code = ErrorCode::Usage;
+        return error;
+    });
+}
+
 Result<void> chooseAll(ReportTemplate& plan, const Options& options, const Dataset& dataset)
 {
     QStringList provinces;
@@ -177,6 +184,9 @@ Result<ReportRequest> requestOf(const Context& context, ReportTemplate plan)
         return std::unexpected(loaded.error());
     if (auto chosen = chooseAll(plan, options, *loaded->snapshot); !chosen)
         return std::unexpected(chosen.error());
+    auto whole = readBack(plan);
+    if (!whole)
+        return std::unexpected(whole.error());
     auto question = questionOf({u"command"_s, "report"_L1}, options, *loaded, {});
     if (!question)
         return std::unexpected(question.error());
@@ -193,43 +203,13 @@ Result<ReportRequest> requestOf(const Context& context, ReportTemplate plan)
                          .snapshot = loaded->snapshot,
                          .query = loaded->figures->query,
                          .basemap = *basemap,
-                         .plan = std::move(plan),
+                         .plan = *std::move(whole),
                          .rings = defaultRings(*loaded->snapshot, *loaded->phrases),
                          .changes = std::move(question->input.changes),
                          .sourceDate = *created,
                          .programVersion = context.services.version,
                          .attachData = options.attachData,
                          .georeference = options.georeference};
-}
-
-Result<QByteArray> pdfOf(const ReportContentsPtr& contents)
-{
-    ReportPainter painter(contents);
-    while (painter.pagesPainted() < painter.pageCount())
-        painter.paintNext();
-    return painter.finishing()();
-}
-
-// Both files or none: where the second cannot be written, what stood in the place of the first is put back.
-Result<void> writeAll(const Outputs& outputs, const QByteArray& pdf, const QByteArray& html)
-{
-    QFile old(outputs.pdf);
-    const bool wasThere = !outputs.pdf.isEmpty() && !outputs.html.isEmpty() && old.open(QIODevice::ReadOnly);
-    const QByteArray before = wasThere ? old.readAll() : QByteArray();
-    if (!outputs.pdf.isEmpty()) {
-        if (auto written = writeWhole(outputs.pdf, pdf); !written)
-            return written;
-    }
-    if (outputs.html.isEmpty())
-        return {};
-    auto written = writeWhole(outputs.html, html);
-    if (written || outputs.pdf.isEmpty())
-        return written;
-    if (!wasThere)
-        QFile::remove(outputs.pdf);
-    else if (!writeWhole(outputs.pdf, before))
-        print(stderr, u"suanli-atlas: the PDF is the new one, but has no twin.\n"_s);
-    return written;
 }
 
 } // namespace
@@ -246,6 +226,7 @@ Result<int> reportCommand(const Context& context)
     const auto outputs = outputsOf(options);
     if (!outputs)
         return std::unexpected(outputs.error());
+    LongWork work(options.progress);
     auto plan = planOf(options);
     if (!plan)
         return std::unexpected(plan.error());
@@ -258,19 +239,20 @@ Result<int> reportCommand(const Context& context)
     const auto request = requestOf(context, *std::move(plan));
     if (!request)
         return std::unexpected(request.error());
-    const auto contents = reportContents(*request);
+    const auto contents = reportContents(*request, work.stage(u"working out the figures"_s));
     if (!contents)
-        return std::unexpected(contents.error());
-    QByteArray pdf;
+        return LongWork::ended(contents.error());
+    std::vector<FileBytes> files;
     if (!outputs->pdf.isEmpty()) {
-        auto painted = pdfOf(*contents);
+        auto painted = reportPdf(*contents, work.stage(u"painting the pages"_s));
         if (!painted)
-            return std::unexpected(painted.error());
-        pdf = *std::move(painted);
+            return LongWork::ended(painted.error());
+        files.push_back({outputs->pdf, *std::move(painted)});
     }
-    const QByteArray html = outputs->html.isEmpty() ? QByteArray() : reportHtml(**contents);
-    if (auto written = writeAll(*outputs, pdf, html); !written)
-        return std::unexpected(written.error());
+    if (!outputs->html.isEmpty())
+        files.push_back({outputs->html, reportHtml(**contents)});
+    if (auto written = writeTogether(files, work.stage(u"writing the report"_s)); !written)
+        return LongWork::ended(written.error());
     return ExitOk;
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cartography/maptext.h"
 #include "cli/commands.h"
+#include "cli/longwork.h"
 #include "report/recipe.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <optional>
 
 namespace atlas::cli {
 
@@ -26,7 +29,8 @@ bool isComparable(const Verification& found)
 // The bytes of another version are others; its figures need not be.
 bool holds(const Verification& found)
 {
-    return found.sameData && found.sameBasemap && found.changes.empty() && (found.sameBytes || !found.sameVersion);
+    return found.sameData && found.sameBasemap && found.goneSites.isEmpty() && found.goneProvinces.isEmpty() &&
+           found.changes.empty() && (found.sameBytes || !found.sameVersion);
 }
 
 QByteArray jsonOf(const Verification& found, const QString& version)
@@ -45,6 +49,8 @@ QByteArray jsonOf(const Verification& found, const QString& version)
                            {u"hash_now"_s, found.hashNow},
                            {u"version_then"_s, found.versionThen},
                            {u"version_now"_s, version},
+                           {u"gone_sites"_s, QJsonArray::fromStringList(found.goneSites)},
+                           {u"gone_provinces"_s, QJsonArray::fromStringList(found.goneProvinces)},
                            {u"changes"_s, changes}};
     return QJsonDocument(json).toJson();
 }
@@ -74,6 +80,12 @@ QStringList sentencesOf(const Verification& found, const QString& version, const
         lines << phrases.translate("Report", "Made again, it is the same file, byte for byte.");
     else
         lines << phrases.translate("Report", "The file was changed since it was made.");
+    if (!found.goneSites.isEmpty())
+        lines << phrases.translate("Report", "Sites of the template that are no longer in the dataset: %1")
+                     .arg(oneLine(found.goneSites.join(u", "_s)));
+    if (!found.goneProvinces.isEmpty())
+        lines << phrases.translate("Report", "Provinces of the template that are no longer in the dataset: %1")
+                     .arg(oneLine(found.goneProvinces.join(u", "_s)));
     return lines;
 }
 
@@ -93,6 +105,25 @@ QStringList changesOf(const Verification& found, const Phrases& phrases)
     return lines;
 }
 
+// Else it is something that the dataset lacks.
+bool isOfFile(const Error& error)
+{
+    return error.code == ErrorCode::InvalidData && (error.subject == u"PDF" || error.subject == RecipeName);
+}
+
+// The general sentence of invalid_data tells of datasets.
+QString noReport(const QString& path, const QByteArray& bytes, const Phrases& phrases)
+{
+    constexpr qsizetype HeaderWithin = 1024; // bytes, as readers take it
+    const bool isPdf = bytes.first(std::min(bytes.size(), HeaderWithin)).contains("%PDF-");
+    const QString sentence =
+        isPdf
+            ? phrases.translate("Report", "%1 is no report of Suanli Atlas that this version can read. Give one as the "
+                                          "program wrote it.")
+            : phrases.translate("Report", "%1 is no PDF. Give a report as the program wrote it.");
+    return sentence.arg(oneLine(QFileInfo(path).fileName()));
+}
+
 } // namespace
 
 Result<int> verifyCommand(const Context& context)
@@ -100,6 +131,7 @@ Result<int> verifyCommand(const Context& context)
     const auto words = phrases(context);
     if (!words)
         return std::unexpected(words.error());
+    std::optional<LongWork> work(std::in_place, context.options.progress);
     const auto pdf = bytesOf(text(context.options.file), MaxReportBytes);
     if (!pdf)
         return std::unexpected(pdf.error());
@@ -118,9 +150,14 @@ Result<int> verifyCommand(const Context& context)
     here.basemap = *basemap;
     here.programVersion = context.services.version;
 
-    const auto found = verifyReport(*pdf, here);
+    const auto found = verifyReport(*pdf, here, work->stage(u"making the report again"_s));
+    work.reset(); // its line of the terminal
+    if (!found && isOfFile(found.error())) {
+        print(stderr, u"suanli-atlas: %1\n"_s.arg(noReport(text(context.options.file), *pdf, **words)));
+        return ExitInput;
+    }
     if (!found)
-        return std::unexpected(found.error());
+        return LongWork::ended(found.error());
     if (context.options.json) {
         print(stdout, jsonOf(*found, here.programVersion));
     } else {

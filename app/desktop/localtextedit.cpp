@@ -11,6 +11,29 @@
 
 namespace atlas {
 
+namespace {
+
+constexpr int MostOfTitle = 200; // characters that a template takes
+
+// What a template takes of a text that may be pasted from anywhere: no tabs, no invisible signs; a title is one line.
+QString plain(const QString& typed, bool isLine)
+{
+    QString text;
+    for (const QChar c : typed) {
+        const QChar::Category category = c.category();
+        const bool endsLine = c == u'\n' || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+        if (endsLine)
+            text += isLine ? u' ' : u'\n';
+        else if (category == QChar::Other_Control)
+            text += u' ';
+        else if (category != QChar::Other_Format)
+            text += c;
+    }
+    return isLine ? text.simplified() : text.trimmed();
+}
+
+} // namespace
+
 LocalTextEdit::LocalTextEdit(const DesktopContext& context, const char* objectName, const QString& name, int lines,
                              QWidget* parent)
     : QWidget(parent)
@@ -28,6 +51,7 @@ LocalTextEdit::LocalTextEdit(const DesktopContext& context, const char* objectNa
         if (lines == 1) {
             auto* line = new QLineEdit(this);
             line->setPlaceholderText(hint);
+            line->setMaxLength(MostOfTitle);
             connect(line, &QLineEdit::textChanged, this, tell);
             made = line;
         } else {
@@ -51,7 +75,7 @@ LocalTextEdit::LocalTextEdit(const DesktopContext& context, const char* objectNa
 LocalText LocalTextEdit::text() const
 {
     const auto textOf = [](const QWidget* field) {
-        return field->metaObject()->userProperty().read(field).toString().trimmed();
+        return plain(field->metaObject()->userProperty().read(field).toString(), qobject_cast<const QLineEdit*>(field));
     };
     return {.en = textOf(m_en), .zh = textOf(m_zh)};
 }

@@ -7,9 +7,12 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace atlas {
+
+using namespace Qt::StringLiterals;
 
 OrderedList::OrderedList(const DesktopContext& context, const char* objectName, const QString& name,
                          const QString& addText, QWidget* parent)
@@ -21,6 +24,7 @@ OrderedList::OrderedList(const DesktopContext& context, const char* objectName, 
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setUniformItemSizes(true);
     m_list->setMinimumHeight(context.px(72));
+    m_list->setTextElideMode(Qt::ElideRight);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -29,20 +33,24 @@ OrderedList::OrderedList(const DesktopContext& context, const char* objectName, 
     auto* row = new QHBoxLayout;
     row->setSpacing(context.px(4));
     column->addLayout(row);
-    const auto button = [&](const char* part, const QString& text, const QString& spoken) {
+    const auto button = [&](const char* part, const QString& text, const QString& spoken, const QKeySequence& keys) {
         QToolButton* made = formButton("field", text, this);
         made->setObjectName(QLatin1StringView(part));
         made->setAccessibleName(spoken);
-        made->setToolTip(spoken);
+        made->setToolTip(keys.isEmpty() ? spoken : u"%1 (%2)"_s.arg(spoken, keys.toString(QKeySequence::NativeText)));
         row->addWidget(made);
+        // In the list alone: the page has lists of its own, and fields in which the keys mean something else.
+        if (!keys.isEmpty())
+            connect(new QShortcut(keys, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, made,
+                    &QToolButton::click);
         return made;
     };
-    QToolButton* add = button("addRow", addText, addText);
+    QToolButton* add = button("addRow", addText, addText, {});
     add->setMenu(m_menu);
     add->setPopupMode(QToolButton::InstantPopup);
-    m_remove = button("removeRow", tr("Remove"), tr("%1: remove").arg(name));
-    m_up = button("moveRowUp", tr("Up"), tr("%1: move up").arg(name));
-    m_down = button("moveRowDown", tr("Down"), tr("%1: move down").arg(name));
+    m_remove = button("removeRow", tr("Remove"), tr("%1: remove").arg(name), Qt::Key_Delete);
+    m_up = button("moveRowUp", tr("Up"), tr("%1: move up").arg(name), Qt::ALT | Qt::Key_Up);
+    m_down = button("moveRowDown", tr("Down"), tr("%1: move down").arg(name), Qt::ALT | Qt::Key_Down);
     row->addStretch(1);
 
     connect(m_up, &QToolButton::clicked, this, [this] { moveCurrent(-1); });
@@ -87,6 +95,7 @@ void OrderedList::moveCurrent(int by)
     const int row = m_list->currentRow();
     // The place that it stands before, counted while it still stands in the list.
     m_list->model()->moveRow({}, row, {}, by > 0 ? row + 2 : row - 1);
+    m_list->scrollToItem(m_list->currentItem());
 }
 
 void OrderedList::follow()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A list whose rows the user adds, removes and puts in order, by dragging or by buttons. GUI thread.
+// A list whose rows the user adds, removes and puts in order, by dragging, by buttons or by their keys. GUI thread.
 #pragma once
 
 #include "desktop/context.h"

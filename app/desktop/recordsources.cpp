@@ -2,6 +2,7 @@
 #include "desktop/recordsources.h"
 
 #include "base/formats.h"
+#include "base/webaddress.h"
 #include "desktop/parts.h"
 #include "desktop/recordflags.h"
 #include "desktop/recordmarks.h"
@@ -19,18 +20,7 @@
 
 namespace atlas {
 
-namespace {
-
 using namespace Qt::StringLiterals;
-
-// Addresses that a browser may open; all others (file:, javascript: ...) are shown and never opened.
-bool isWebAddress(const QString& address)
-{
-    const QUrl url(address, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http" || url.scheme() == u"https");
-}
-
-} // namespace
 
 std::vector<UsedSource> sourcesOf(const RecordTexts& texts, RowIndex site)
 {

@@ -117,7 +117,14 @@ constexpr const char* Sentences[] = {
     QT_TRANSLATE_NOOP("Refusal", "You may not write to it"),
 };
 
-// As exchange/basemapprofilefile.cpp and exchange/basemapfile.cpp write them.
+// As report/export.cpp writes them.
+constexpr const char* SentencesOfExport[] = {
+    QT_TRANSLATE_NOOP("Refusal", "It is not a regular file"),
+    QT_TRANSLATE_NOOP("Refusal", "The file that stands there cannot be read: %1"),
+    QT_TRANSLATE_NOOP("Refusal", "Make it readable, or choose another name."),
+};
+
+// As exchange/basemapprofilefile.cpp, exchange/basemapfile.cpp and base/jsonreader.cpp write them.
 constexpr const char* SentencesOfBasemaps[] = {
     QT_TRANSLATE_NOOP("Refusal", "This is no basemap profile of the format that this program reads"),
     QT_TRANSLATE_NOOP("Refusal", "This name is not known"),
@@ -165,6 +172,44 @@ constexpr const char* SentencesOfBasemaps[] = {
                       "Use the basemap that comes with the program, or one with the same layers and columns."),
 };
 
+// As report/templatereader.cpp and report/reporttemplate.cpp write them.
+constexpr const char* SentencesOfTemplates[] = {
+    QT_TRANSLATE_NOOP("Refusal", "This is no report template of the form that this program reads"),
+    QT_TRANSLATE_NOOP("Refusal", "This member is not known here"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a list"),
+    QT_TRANSLATE_NOOP("Refusal", "The list is empty"),
+    QT_TRANSLATE_NOOP("Refusal", "The list has %1 entries"),
+    QT_TRANSLATE_NOOP("Refusal", "It has control characters"),
+    QT_TRANSLATE_NOOP("Refusal", "It is neither a text nor one for each language"),
+    QT_TRANSLATE_NOOP("Refusal", "Its value is not known"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a language of the program"),
+    QT_TRANSLATE_NOOP("Refusal", "It stands here twice"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not four numbers"),
+    QT_TRANSLATE_NOOP("Refusal", "The box is smaller than %1 degrees or outside the world"),
+    QT_TRANSLATE_NOOP("Refusal", "A chart takes the width of the page or half of it"),
+    QT_TRANSLATE_NOOP("Refusal", "It is not a round trip in ms, above 0 and up to %1"),
+    QT_TRANSLATE_NOOP("Refusal", "It is larger than 1 MB"),
+    QT_TRANSLATE_NOOP("Refusal", "The dataset has no site \"%1\""),
+    QT_TRANSLATE_NOOP("Refusal", "The dataset has no province \"%1\""),
+    QT_TRANSLATE_NOOP("Refusal", "Write \"%1\": %2."),
+    QT_TRANSLATE_NOOP("Refusal", "Write the text that the page is for."),
+    QT_TRANSLATE_NOOP("Refusal", "Write a name, such as \"Weekly report\"."),
+    QT_TRANSLATE_NOOP("Refusal", "Write a list [...] of %1."),
+    QT_TRANSLATE_NOOP("Refusal", "Write at most %1."),
+    QT_TRANSLATE_NOOP("Refusal", "Write plain text of one or more lines."),
+    QT_TRANSLATE_NOOP("Refusal", "Write a text, or leave it out."),
+    QT_TRANSLATE_NOOP("Refusal", "Write {\"en\": \"...\", \"zh\": \"...\"}, one of them, or one text for both."),
+    QT_TRANSLATE_NOOP("Refusal", "Write it once."),
+    QT_TRANSLATE_NOOP("Refusal", "Write [west, south, east, north] in degrees, such as [110, 30, 123, 42]."),
+    QT_TRANSLATE_NOOP("Refusal", "Write {\"page\": ...}."),
+    QT_TRANSLATE_NOOP("Refusal", "Write {\"chart\": ...}."),
+    QT_TRANSLATE_NOOP("Refusal", "Write 12 or 6."),
+    QT_TRANSLATE_NOOP("Refusal", "Write such a number, for example 20."),
+    QT_TRANSLATE_NOOP("Refusal", "suanli-atlas report --print-template national writes one to start from."),
+    QT_TRANSLATE_NOOP("Refusal", "Write the identifier of a site of this dataset, or leave it out."),
+    QT_TRANSLATE_NOOP("Refusal", "Write the code of a province of this dataset, such as 620000, or leave it out."),
+};
+
 // What SQLite says of a file (sqlite3_errstr), some with the words of the system behind it.
 constexpr const char* SentencesOfSqlite[] = {
     QT_TRANSLATE_NOOP("Refusal", "attempt to write a readonly database"),
@@ -190,7 +235,8 @@ struct Pattern
 std::vector<Pattern> patterns()
 {
     std::vector<Pattern> list;
-    list.reserve(std::size(Sentences) + std::size(SentencesOfBasemaps) + std::size(SentencesOfSqlite));
+    list.reserve(std::size(Sentences) + std::size(SentencesOfExport) + std::size(SentencesOfBasemaps) +
+                 std::size(SentencesOfTemplates) + std::size(SentencesOfSqlite));
     const auto add = [&](const char* sentence) {
         QString form = QRegularExpression::escape(QString::fromLatin1(sentence));
         form.replace(QStringLiteral("\\%1"), QStringLiteral("(.*)"))
@@ -199,7 +245,9 @@ std::vector<Pattern> patterns()
                                                      QRegularExpression::DotMatchesEverythingOption)});
     };
     std::ranges::for_each(Sentences, add);
+    std::ranges::for_each(SentencesOfExport, add);
     std::ranges::for_each(SentencesOfBasemaps, add);
+    std::ranges::for_each(SentencesOfTemplates, add);
     std::ranges::for_each(SentencesOfSqlite, add);
     return list;
 }
@@ -236,7 +284,9 @@ QStringList knownRefusals()
     QStringList list;
     const auto add = [&list](const char* sentence) { list << QString::fromLatin1(sentence); };
     std::ranges::for_each(Sentences, add);
+    std::ranges::for_each(SentencesOfExport, add);
     std::ranges::for_each(SentencesOfBasemaps, add);
+    std::ranges::for_each(SentencesOfTemplates, add);
     return list;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/reportdialog.h"
 
+#include "base/formats.h"
+#include "charts/rowcharts.h"
 #include "desktop/parts.h"
+#include "desktop/refusaltexts.h"
 #include "desktop/reportprint.h"
 #include "report/export.h"
 #include "report/htmlreport.h"
@@ -31,10 +34,15 @@ using namespace Qt::StringLiterals;
 constexpr int RenewAfterMs = 300;
 constexpr auto SizeKey = "report/size"_L1;
 
-QString twinOf(const QString& path)
+// A PDF under another ending would be taken for what it is not, and "x.html" is the name of a web page.
+QString pdfOf(const QString& path)
 {
-    const QFileInfo file(path);
-    return file.path() + u'/' + file.completeBaseName() + u".html"_s;
+    return path.endsWith(u".pdf", Qt::CaseInsensitive) ? path : path + u".pdf"_s;
+}
+
+QString twinOf(const QString& pdf)
+{
+    return pdf.chopped(4) + u".html"_s;
 }
 
 } // namespace
@@ -44,9 +52,9 @@ ReportDialog::ReportDialog(const DesktopContext& context, QWidget* parent)
       m_context(context),
       m_options(new ReportOptions(context, this)),
       m_preview(new ReportPreview(context, this)),
-      m_save(new QPushButton(tr("Sa&ve…"), this)),
-      m_print(new QPushButton(tr("P&rint…"), this)),
       m_cancel(new QPushButton(tr("Stop"), this)),
+      m_print(new QPushButton(tr("P&rint…"), this)),
+      m_save(new QPushButton(tr("Sa&ve…"), this)),
       m_close(new QPushButton(tr("Close"), this)),
       m_job(this),
       m_files(this)
@@ -95,7 +103,7 @@ void ReportDialog::connectParts()
 {
     connect(m_save, &QPushButton::clicked, this, &ReportDialog::askForFile);
     connect(m_print, &QPushButton::clicked, this, &ReportDialog::askForPrinter);
-    connect(m_cancel, &QPushButton::clicked, this, &ReportDialog::cancel);
+    connect(m_cancel, &QPushButton::clicked, this, &ReportDialog::stop);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(new QShortcut(Qt::CTRL | Qt::Key_S, this), &QShortcut::activated, m_save, &QPushButton::click);
     connect(new QShortcut(Qt::CTRL | Qt::Key_P, this), &QShortcut::activated, m_print, &QPushButton::click);
@@ -113,15 +121,14 @@ void ReportDialog::connectParts()
     connect(&workspace, &Workspace::assumptionsChanged, this, &ReportDialog::outdate);
 }
 
-ReportRequest ReportDialog::request() const
+ReportRequest ReportDialog::request(const ReportChoice& choice) const
 {
     const Workspace& workspace = m_context.workspace;
-    const ReportChoice choice = m_options->choice();
     return {.style = m_context.figureStyle(),
             .snapshot = workspace.snapshot(),
             .query = workspace.query(),
             .basemap = m_context.basemap,
-            .plan = choice.plan,
+            .plan = *choice.plan,
             .rings = workspace.ringSpecs(),
             .changes = workspace.assumptionChanges(),
             .sourceDate = workspace.now(),
@@ -143,8 +150,14 @@ void ReportDialog::renew()
 {
     m_later.stop();
     m_stale = true;
-    m_job.start(request());
-    follow();
+    const ReportChoice choice = m_options->choice();
+    if (choice.plan) {
+        m_job.start(request(choice));
+        follow();
+    } else {
+        m_job.cancel();
+        take(std::unexpected(choice.plan.error()));
+    }
 }
 
 void ReportDialog::take(const Result<MadeReport>& made)
@@ -156,9 +169,13 @@ void ReportDialog::take(const Result<MadeReport>& made)
         m_preview->say(saidOfMade(), false);
         saveMade();
     } else {
-        m_preview->say(explain(shown.error(), *m_context.phrases), true);
-        if (!std::exchange(m_path, {}).isEmpty())
+        m_preview->say(explain(inWords(shown.error(), *m_context.phrases), *m_context.phrases), true);
+        if (!m_path.isEmpty() && !isWriting()) {
+            m_files.cancel();
+            m_path.clear();
+            m_checked = false;
             refuse(shown.error());
+        }
     }
     follow();
 }
@@ -166,15 +183,27 @@ void ReportDialog::take(const Result<MadeReport>& made)
 QString ReportDialog::saidOfMade() const
 {
     const int pages = m_preview->document().pageCount();
-    return tr("%n page(s), %1 MB.", nullptr, pages)
-        .arg(m_context.phrases->locale().toString(double(m_made->pdf.size()) / 1e6, 'f', 1));
+    const QString size = m_context.phrases->locale().toString(double(m_made->pdf.size()) / 1e6, 'f', 1);
+    const QString made = pages == 1 ? tr("1 page, %1 MB.").arg(size)
+                                    : tr("%1 pages, %2 MB.").arg(formatNumber(pages, *m_context.phrases), size);
+    const int leftOut = m_options->choice().leftOut;
+    if (leftOut == 0)
+        return made;
+    return joinedSentences({made, leftOut == 1 ? tr("1 page is left out; the list says why.")
+                                               : tr("%1 pages are left out; the list says why.").arg(leftOut)},
+                           *m_context.phrases);
+}
+
+bool ReportDialog::isWriting() const
+{
+    return m_checked && m_files.isRunning();
 }
 
 void ReportDialog::cancel()
 {
     m_later.stop();
     m_job.cancel();
-    if (!m_checked) // else the files are being written, whole
+    if (!isWriting()) // whole
         m_files.cancel();
     m_path.clear();
     m_checked = false;
@@ -182,10 +211,23 @@ void ReportDialog::cancel()
     follow();
 }
 
+bool ReportDialog::isMaking() const
+{
+    return m_job.isRunning() || m_later.isActive();
+}
+
+void ReportDialog::stop()
+{
+    if (m_printing)
+        m_printing->cancel();
+    if (isMaking())
+        cancel();
+}
+
 void ReportDialog::follow()
 {
-    const bool busy = m_job.isRunning() || m_later.isActive();
-    m_cancel->setEnabled(busy);
+    const bool busy = isMaking();
+    m_cancel->setEnabled(busy || m_printing);
     m_save->setEnabled(m_path.isEmpty() && (busy || isCurrent()));
     m_print->setEnabled(isCurrent() && !m_printing);
 }
@@ -199,36 +241,48 @@ void ReportDialog::askForFile()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     dialog->selectFile(u"suanli-atlas-report.pdf"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        // The file dialog asked about the PDF alone.
-        if (!m_options->choice().htmlTwin || !QFileInfo::exists(twinOf(path))) {
-            save(path);
-            return;
-        }
-        auto* ask =
-            new QMessageBox(QMessageBox::Question, tr("Save the report"),
-                            tr("There is a file %1 already. Replace it?").arg(QFileInfo(twinOf(path)).fileName()),
-                            QMessageBox::Cancel, this);
-        ask->setAttribute(Qt::WA_DeleteOnClose);
-        ask->setTextFormat(Qt::PlainText);
-        QPushButton* replace = ask->addButton(tr("Replace"), QMessageBox::AcceptRole);
-        connect(replace, &QPushButton::clicked, this, [this, path] { save(path); });
-        ask->open();
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ReportDialog::askToReplace);
     dialog->open();
+}
+
+// The file dialog asked about the name that was chosen alone.
+void ReportDialog::askToReplace(const QString& chosen)
+{
+    const QString path = pdfOf(chosen);
+    QStringList there;
+    if (path != chosen && QFileInfo::exists(path))
+        there << QFileInfo(path).fileName();
+    if (m_options->choice().htmlTwin && QFileInfo::exists(twinOf(path)))
+        there << QFileInfo(twinOf(path)).fileName();
+    if (there.isEmpty()) {
+        save(path);
+        return;
+    }
+    auto* ask = new QMessageBox(
+        QMessageBox::Question, tr("Save the report"),
+        there.size() == 1 ? tr("There is a file %1 already. Replace it?").arg(there.front())
+                          : tr("There are files %1 and %2 already. Replace them?").arg(there.front(), there.back()),
+        QMessageBox::Cancel, this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setTextFormat(Qt::PlainText);
+    QPushButton* replace = ask->addButton(tr("Replace"), QMessageBox::AcceptRole);
+    connect(replace, &QPushButton::clicked, this, [this, path] { save(path); });
+    ask->open();
 }
 
 void ReportDialog::save(const QString& path)
 {
-    m_path = path;
+    m_path = pdfOf(path);
     m_twin = m_options->choice().htmlTwin;
     m_checked = false;
-    if (m_stale && !m_job.isRunning() && !m_later.isActive())
+    if (m_stale && !isMaking())
         renew();
     follow();
+    if (m_path.isEmpty()) // refused
+        return;
     // Before the work, not after it.
     m_files.run(
-        [path, twin = m_twin](const Task&) {
+        [path = m_path, twin = m_twin](const Task&) {
             return checkWritable(path).and_then([&] { return twin ? checkWritable(twinOf(path)) : Result<void>(); });
         },
         [this](const Result<void>& checked) {
@@ -247,24 +301,22 @@ void ReportDialog::saveMade()
 {
     if (m_path.isEmpty() || !m_checked || !isCurrent() || m_files.isRunning())
         return;
-    const QByteArray html = m_twin ? reportHtml(*m_made->contents) : QByteArray();
-    m_files.run(
-        [path = m_path, twin = m_twin, html, pdf = m_preview->bytes()](const Task&) {
-            return writeWhole(path, pdf).and_then(
-                [&] { return twin ? writeWhole(twinOf(path), html) : Result<void>(); });
-        },
-        [this, path = m_path](const Result<void>& outcome) {
-            m_path.clear();
-            m_checked = false;
-            follow();
-            if (!outcome) {
-                refuse(outcome.error());
-                return;
-            }
-            if (isCurrent())
-                m_preview->say(tr("Written: %1").arg(path), false);
-            Q_EMIT written(path);
-        });
+    std::vector<FileBytes> files{{m_path, m_preview->bytes()}};
+    if (m_twin)
+        files.push_back({twinOf(m_path), reportHtml(*m_made->contents)});
+    m_files.run([files](const Task&) { return writeTogether(files); },
+                [this, path = m_path](const Result<void>& outcome) {
+                    m_path.clear();
+                    m_checked = false;
+                    follow();
+                    if (!outcome) {
+                        refuse(outcome.error());
+                        return;
+                    }
+                    if (isCurrent())
+                        m_preview->say(tr("Written: %1").arg(path), false);
+                    Q_EMIT written(path);
+                });
 }
 
 void ReportDialog::refuse(const Error& error)
@@ -272,7 +324,7 @@ void ReportDialog::refuse(const Error& error)
     if (error.code == ErrorCode::Cancelled)
         return;
     if (!m_job.isRunning()) // its progress would take the place
-        m_preview->say(explain(error, *m_context.phrases), true);
+        m_preview->say(explain(inWords(error, *m_context.phrases), *m_context.phrases), true);
     Q_EMIT failed(error);
 }
 
@@ -283,7 +335,7 @@ void ReportDialog::askForPrinter()
     auto printer = std::make_shared<std::unique_ptr<QPrinter>>(std::make_unique<QPrinter>(QPrinter::HighResolution));
     (*printer)->setDocName(m_made->contents->documents.front().title);
     (*printer)->setPageSize(
-        QPageSize(m_options->choice().plan.paper == ReportPaper::A3 ? QPageSize::A3 : QPageSize::A4));
+        QPageSize(m_made->contents->request.plan.paper == ReportPaper::A3 ? QPageSize::A3 : QPageSize::A4));
     auto* dialog = new QPrintDialog(printer->get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Print the report"));
@@ -295,21 +347,21 @@ void ReportDialog::askForPrinter()
 
 void ReportDialog::print(std::unique_ptr<QPrinter> printer)
 {
-    m_printing = true;
-    follow();
     // Of the window: the pages come although this dialog is closed.
-    auto* printing = new ReportPrint(m_preview->bytes(), std::move(printer), parent() ? parent() : this);
-    connect(printing, &ReportPrint::progressed, this, [this](int page, int pages) {
+    m_printing = new ReportPrint(m_preview->bytes(), std::move(printer), parent() ? parent() : this);
+    follow();
+    connect(m_printing, &ReportPrint::progressed, this, [this](int page, int pages) {
         if (!m_job.isRunning())
             m_preview->say(tr("Page %1 of %2 is printed.").arg(page).arg(pages), false, double(page) / pages);
     });
-    connect(printing, &ReportPrint::finished, this, [this](const Result<void>& outcome) {
-        m_printing = false;
+    connect(m_printing, &ReportPrint::finished, this, [this](const Result<void>& outcome) {
+        m_printing = nullptr;
         follow();
-        if (!outcome)
+        const bool stopped = !outcome && outcome.error().code == ErrorCode::Cancelled;
+        if (!outcome && !stopped)
             refuse(outcome.error());
         else if (isCurrent())
-            m_preview->say(tr("The report went to the printer."), false);
+            m_preview->say(stopped ? tr("The printing was stopped.") : tr("The report went to the printer."), false);
     });
 }
 

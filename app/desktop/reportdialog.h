@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace atlas {
 
+class ReportPrint;
+
 class ReportDialog : public QDialog
 {
     Q_OBJECT
@@ -31,13 +33,17 @@ public:
     // The preview is of the choice and the state that are shown now.
     bool isCurrent() const { return m_made && !m_stale; }
 
-    // Writes the previewed bytes, and the web page beside them where it is wanted; waits for a preview that is under
-    // way. All or nothing for each file. written() or failed() tells the end, unless cancel() comes before.
+    // Writes the previewed bytes under the name, which gets ".pdf" where it ends in anything else, and the web page
+    // beside them where it is wanted; waits for a preview that is under way. All or nothing. written(), with the name
+    // of the PDF, or failed() tells the end, unless cancel() comes before.
     void save(const QString& path);
     // Of making and of a save that waits for it.
     void cancel();
     void askForFile();
     void askForPrinter();
+    // As if the user had chosen that name in askForFile(): asks about what else it would replace, then saves.
+    void askToReplace(const QString& chosen);
+    void print(std::unique_ptr<QPrinter> printer); // what is shown
 
 Q_SIGNALS:
     void written(const QString& path);
@@ -47,28 +53,30 @@ protected:
     void done(int result) override;
 
 private:
-    ReportRequest request() const;
+    ReportRequest request(const ReportChoice& choice) const;
     QLayout* buttons();
     void connectParts();
     void outdate(); // something that is shown changed
     void renew();
+    bool isWriting() const;
     void take(const Result<MadeReport>& made);
     void saveMade();
     void refuse(const Error& error); // what the user asked for
-    void print(std::unique_ptr<QPrinter> printer);
+    void stop();                     // what the user sees at work: making, printing
+    bool isMaking() const;
     void follow(); // what the buttons can do
     QString saidOfMade() const;
 
     DesktopContext m_context;
     ReportOptions* m_options;
     ReportPreview* m_preview;
-    QPushButton *m_save, *m_print, *m_cancel, *m_close;
+    QPushButton *m_cancel, *m_print, *m_save, *m_close; // in the order of the Tab key
     ReportJob m_job;
     LatestJob m_files;
     QTimer m_later; // the moment after a change
     std::optional<MadeReport> m_made;
     bool m_stale = true;
-    bool m_printing = false;
+    ReportPrint* m_printing = nullptr;
     QString m_path;         // to be saved under; empty: nothing is
     bool m_checked = false; // it can be written
     bool m_twin = false;    // with the web page

@@ -37,7 +37,7 @@ void ReportJob::cancel()
 void ReportJob::paint()
 {
     if (!m_painter) { // a turn of its own for the layout
-        m_painter.emplace(m_contents);
+        m_painter = reportPages(m_contents);
         return;
     }
     if (m_painter->pagesPainted() < m_painter->pageCount()) {

@@ -44,7 +44,7 @@ private:
     LatestJob m_worker;
     QTimer m_turn; // after each the loop has handled what waited
     ReportContentsPtr m_contents;
-    std::optional<ReportPainter> m_painter;
+    std::optional<PdfPainter> m_painter;
     bool m_running = false;
 };
 

@@ -5,6 +5,7 @@
 #include "desktop/localtextedit.h"
 #include "desktop/orderedlist.h"
 #include "desktop/parts.h"
+#include "desktop/refusaltexts.h"
 #include "desktop/reportpageeditor.h"
 #include "report/export.h"
 
@@ -31,12 +32,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 MostTemplateBytes = 1 << 20; // what is larger is no template
 constexpr auto TemplateKey = "report/template"_L1;
 constexpr auto UntickedKey = "report/unticked"_L1; // numbers of pages
 constexpr auto AttachKey = "report/attachData"_L1;
 constexpr auto GeoreferenceKey = "report/georeference"_L1;
 constexpr auto HtmlKey = "report/htmlTwin"_L1;
+
+constexpr int LackRole = Qt::UserRole + 1; // of a row: no template can hold its page
 
 enum LanguageChoice { InEnglish, InChinese, InBoth };
 
@@ -73,20 +75,35 @@ QString nameOf(Kind kind)
     Q_UNREACHABLE_RETURN({});
 }
 
-// Pages of one kind are told apart by their titles.
-QString rowText(const TemplatePage& page, const Phrases& phrases)
+// Why no template can hold the page; empty: it can.
+QString lackOf(const TemplatePage& page, const Phrases& phrases)
 {
-    const QString title = oneLine(page.title.in(phrases));
-    return title.isEmpty() ? nameOf(page.kind)
-                           : ReportOptions::tr("%1: %2", "a kind of page, its title").arg(nameOf(page.kind), title);
+    if (page.kind == Kind::Text && page.text == LocalText{})
+        return ReportOptions::tr("it has no text");
+    if (page.kind == Kind::Charts && page.charts.empty())
+        return ReportOptions::tr("it has no chart");
+    if (page.kind == Kind::Dossiers && page.of.isEmpty())
+        return ReportOptions::tr("it has no site");
+    ReportTemplate alone;
+    alone.name.en = u"-"_s;
+    alone.pages = {page};
+    const auto read = parseTemplate(templateJson(alone), {});
+    return read ? QString() : inWords(read.error().detail, phrases);
 }
 
-// The same plan with the key of the shipped template that it still is; none after changes.
-ReportTemplate named(ReportTemplate plan)
+// Pages of one kind are told apart by their titles.
+QString rowText(const TemplatePage& page, const QString& lack, const Phrases& phrases)
 {
-    const auto read = parseTemplate(templateJson(plan), {});
-    plan.key = read ? read->key : QString();
-    return plan;
+    const QString title = oneLine(page.title.in(phrases));
+    const QString name = title.isEmpty()
+                             ? nameOf(page.kind)
+                             : ReportOptions::tr("%1: %2", "a kind of page, its title").arg(nameOf(page.kind), title);
+    return lack.isEmpty() ? name : ReportOptions::tr("%1 – left out: %2", "a page, why").arg(name, lack);
+}
+
+bool lacks(const QListWidgetItem& item)
+{
+    return item.data(LackRole).toBool();
 }
 
 } // namespace
@@ -99,9 +116,9 @@ ReportOptions::ReportOptions(const DesktopContext& context, QWidget* parent)
       m_list(new OrderedList(context, "reportPages", tr("Pages of the report"), tr("Add page"), this)),
       m_group(new QGroupBox(this)),
       m_page(new ReportPageEditor(context, m_group)),
-      m_title(new LocalTextEdit(context, "reportTitle", tr("Title of the report"), 1, this)),
       m_language(narrowBox("reportLanguage", 12, this)),
       m_paper(narrowBox("reportPaper", 6, this)),
+      m_title(new LocalTextEdit(context, "reportTitle", tr("Title of the report"), 1, this)),
       m_attach(checkBox(context, tr("Attach the &data as tables"), "body", this)),
       m_georeference(checkBox(context, tr("Geore&ferenced map"), "body", this)),
       m_html(checkBox(context, tr("A web page that says the same (HT&ML)"), "body", this))
@@ -128,6 +145,7 @@ ReportOptions::ReportOptions(const DesktopContext& context, QWidget* parent)
     connect(m_list, &OrderedList::currentChanged, this, &ReportOptions::showPage);
     connect(m_page, &ReportPageEditor::edited, this, &ReportOptions::keepPage);
     // Names of places and what may be chosen follow the dataset.
+    connect(&context.workspace, &Workspace::opened, m_page, &ReportPageEditor::refill);
     connect(&context.workspace, &Workspace::datasetChanged, m_page, &ReportPageEditor::refill);
 }
 
@@ -151,6 +169,8 @@ QLayout* ReportOptions::templateRow()
     }
     row->addStretch(1);
     column->addLayout(row);
+    setTabOrder(m_templates, open);
+    setTabOrder(open, m_save);
     connect(m_templates, &QComboBox::activated, this, &ReportOptions::chooseTemplate);
     connect(open, &QPushButton::clicked, this, &ReportOptions::askForTemplate);
     connect(m_save, &QPushButton::clicked, this, &ReportOptions::askToSave);
@@ -245,8 +265,7 @@ void ReportOptions::showTemplate(const ReportTemplate& plan, const QStringList& 
         m_templates->removeItem(shipped);
     int at = plan.key.isEmpty() ? -1 : m_templates->findData(plan.key);
     if (at < 0) {
-        const QString name = oneLine(plan.name.in(*m_context.phrases));
-        m_templates->addItem(name.isEmpty() ? tr("Template without a name") : name);
+        m_templates->addItem(oneLine(plan.name.in(*m_context.phrases)));
         at = m_templates->count() - 1;
     }
     m_templates->setCurrentIndex(at);
@@ -257,10 +276,21 @@ void ReportOptions::showTemplate(const ReportTemplate& plan, const QStringList& 
 void ReportOptions::addPage(const TemplatePage& page, bool ticked)
 {
     const QSignalBlocker blocked(m_list);
-    QListWidgetItem* item = m_list->add(rowText(page, *m_context.phrases), qulonglong(m_pages.size()));
+    QListWidgetItem* item = m_list->add({}, qulonglong(m_pages.size()));
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
     m_pages.push_back(page);
+    showRow(*item);
+}
+
+void ReportOptions::showRow(QListWidgetItem& item)
+{
+    const QSignalBlocker blocked(m_list);
+    const TemplatePage& page = m_pages[item.data(Qt::UserRole).toULongLong()];
+    const QString lack = lackOf(page, *m_context.phrases);
+    item.setData(LackRole, !lack.isEmpty());
+    item.setText(rowText(page, lack, *m_context.phrases));
+    item.setToolTip(toolTipOf(item.text())); // a long title is wider than the list
 }
 
 void ReportOptions::showPage()
@@ -269,17 +299,16 @@ void ReportOptions::showPage()
     m_group->setVisible(item);
     if (!item)
         return;
-    m_group->setTitle(withoutMnemonics(item->text()));
-    m_page->setPage(m_pages[item->data(Qt::UserRole).toULongLong()]);
+    const TemplatePage& page = m_pages[item->data(Qt::UserRole).toULongLong()];
+    m_group->setTitle(nameOf(page.kind)); // as wide as a box wants to be: without the page's title
+    m_page->setPage(page);
 }
 
 void ReportOptions::keepPage()
 {
     if (QListWidgetItem* item = m_list->list()->currentItem()) {
         m_pages[item->data(Qt::UserRole).toULongLong()] = m_page->page();
-        const QSignalBlocker blocked(m_list);
-        item->setText(rowText(m_page->page(), *m_context.phrases));
-        m_group->setTitle(withoutMnemonics(item->text()));
+        showRow(*item);
         tell();
     }
 }
@@ -303,7 +332,7 @@ std::vector<Language> ReportOptions::languages() const
     }
 }
 
-ReportTemplate ReportOptions::planOf(bool all) const
+Result<ReportTemplate> ReportOptions::planOf(bool all) const
 {
     ReportTemplate plan = m_plan;
     plan.title = m_title->text();
@@ -312,15 +341,25 @@ ReportTemplate ReportOptions::planOf(bool all) const
     plan.pages.clear();
     const QListWidget& list = *m_list->list();
     for (int row = 0; row < list.count(); ++row) {
-        if (all || list.item(row)->checkState() == Qt::Checked)
-            plan.pages.push_back(m_pages[list.item(row)->data(Qt::UserRole).toULongLong()]);
+        const QListWidgetItem& item = *list.item(row);
+        if (!lacks(item) && (all || item.checkState() == Qt::Checked))
+            plan.pages.push_back(m_pages[item.data(Qt::UserRole).toULongLong()]);
     }
-    return named(std::move(plan));
+    if (plan.pages.empty())
+        return fail(ErrorCode::NotFound, tr("Pages of the report"), tr("None with anything in it is ticked"), {},
+                    tr("Tick a page, or add one."));
+    return parseTemplate(templateJson(plan), {});
 }
 
 ReportChoice ReportOptions::choice() const
 {
+    int leftOut = 0;
+    for (int row = 0; row < m_list->list()->count(); ++row) {
+        const QListWidgetItem& item = *m_list->list()->item(row);
+        leftOut += int(lacks(item) && item.checkState() == Qt::Checked);
+    }
     return {.plan = planOf(false),
+            .leftOut = leftOut,
             .attachData = m_attach->isChecked(),
             .georeference = m_georeference->isChecked(),
             .htmlTwin = m_html->isChecked()};
@@ -330,7 +369,7 @@ void ReportOptions::tell()
 {
     if (m_filling)
         return;
-    m_save->setEnabled(!planOf(false).pages.empty());
+    m_save->setEnabled(planOf(false).has_value());
     keep();
     Q_EMIT changed();
 }
@@ -340,8 +379,8 @@ Result<void> ReportOptions::openTemplate(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(file.exists() ? ErrorCode::Unreadable : ErrorCode::NotFound, path, file.errorString());
-    const QByteArray json = file.read(MostTemplateBytes + 1);
-    if (json.size() > MostTemplateBytes)
+    const QByteArray json = file.read(MaxTemplateBytes + 1);
+    if (json.size() > MaxTemplateBytes)
         return fail(ErrorCode::InvalidData, path, tr("The file is too large for a template"));
     const auto plan = parseTemplate(json, QFileInfo(path).fileName());
     if (!plan)
@@ -352,7 +391,7 @@ Result<void> ReportOptions::openTemplate(const QString& path)
 
 Result<void> ReportOptions::saveTemplate(const QString& path) const
 {
-    return writeWhole(path, templateJson(planOf(false)));
+    return planOf(false).and_then([&](const ReportTemplate& plan) { return writeWhole(path, templateJson(plan)); });
 }
 
 void ReportOptions::askForTemplate()
@@ -410,12 +449,19 @@ void ReportOptions::keep() const
     if (!m_context.settings)
         return;
     QStringList unticked;
+    int kept = 0;
     for (int row = 0; row < m_list->list()->count(); ++row) {
-        if (m_list->list()->item(row)->checkState() != Qt::Checked)
-            unticked << QString::number(row);
+        const QListWidgetItem& item = *m_list->list()->item(row);
+        if (lacks(item))
+            continue;
+        if (item.checkState() != Qt::Checked)
+            unticked << QString::number(kept);
+        ++kept;
     }
-    m_context.settings->setValue(TemplateKey, QString::fromUtf8(templateJson(planOf(true))));
-    m_context.settings->setValue(UntickedKey, unticked.join(u','));
+    if (const auto plan = planOf(true)) {
+        m_context.settings->setValue(TemplateKey, QString::fromUtf8(templateJson(*plan)));
+        m_context.settings->setValue(UntickedKey, unticked.join(u','));
+    }
     m_context.settings->setValue(AttachKey, m_attach->isChecked());
     m_context.settings->setValue(GeoreferenceKey, m_georeference->isChecked());
     m_context.settings->setValue(HtmlKey, m_html->isChecked());

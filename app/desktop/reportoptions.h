@@ -11,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QGroupBox;
+class QListWidgetItem;
 class QPushButton;
 
 namespace atlas {
@@ -21,7 +22,10 @@ class ReportPageEditor;
 
 struct ReportChoice
 {
-    ReportTemplate plan; // the ticked pages
+    // The ticked pages that have something in them, as parseTemplate() reads them back. Errors: not_found where there
+    // is none; of parseTemplate().
+    Result<ReportTemplate> plan;
+    int leftOut = 0; // ticked pages without anything in them; the list says what they lack
     bool attachData = false;
     bool georeference = false;
     bool htmlTwin = false;
@@ -39,7 +43,7 @@ public:
 
     // Errors: those of reading a file, and of parseTemplate().
     Result<void> openTemplate(const QString& path);
-    // The ticked pages. Errors: of writeWhole().
+    // The plan of the choice. Errors: its own, and those of writeWhole().
     Result<void> saveTemplate(const QString& path) const;
 
 Q_SIGNALS:
@@ -57,11 +61,12 @@ private:
 
     void showTemplate(const ReportTemplate& plan, const QStringList& unticked);
     void addPage(const TemplatePage& page, bool ticked);
+    void showRow(QListWidgetItem& item);
     void showPage(); // the current one
     void keepPage();
     void setLanguages();
     std::vector<Language> languages() const;
-    ReportTemplate planOf(bool all) const;
+    Result<ReportTemplate> planOf(bool all) const;
     void tell();
 
     void restore();
@@ -76,8 +81,8 @@ private:
     OrderedList* m_list;
     QGroupBox* m_group;
     ReportPageEditor* m_page;
-    LocalTextEdit* m_title;
     QComboBox *m_language, *m_paper;
+    LocalTextEdit* m_title;
     QCheckBox *m_attach, *m_georeference, *m_html;
 };
 

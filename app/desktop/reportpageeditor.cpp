@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/reportpageeditor.h"
 
+#include "base/formats.h"
 #include "cartography/maptext.h"
 #include "desktop/localtextedit.h"
 #include "desktop/orderedlist.h"
@@ -9,14 +10,15 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QListWidget>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
+#include <cmath>
 
 namespace atlas {
 
@@ -26,14 +28,14 @@ using namespace Qt::StringLiterals;
 
 constexpr int HalfWidth = 6; // columns of 12
 constexpr int WholeWidth = 12;
-constexpr int LeastBudgetMs = 1;
-constexpr int MostBudgetMs = 80; // of the chart dock, too
+constexpr double LeastBudgetMs = 1;
+constexpr double MostBudgetMs = 80; // of the chart dock, too
 
 QString nameOf(const Dataset& dataset, const QString& site, const Phrases& phrases)
 {
     const RowIndex row = dataset.siteIndex(site);
     if (row < 0)
-        return oneLine(site); // a template may name what this dataset does not have
+        return ReportPageEditor::tr("%1 (not in this dataset)").arg(oneLine(site)); // a template may name any
     return oneLine(phrases.name(dataset.sites.get<&Site::nameEn>(std::size_t(row)),
                                 dataset.sites.get<&Site::nameZh>(std::size_t(row))));
 }
@@ -93,10 +95,9 @@ void ReportPageEditor::addCharts()
     m_half = checkBox(m_context, tr("&Half the width"), "body", this);
     m_half->setObjectName(u"chartHalf"_s);
     m_form->addRow(m_half);
-    m_budget = new QSpinBox(this);
+    m_budget = new QDoubleSpinBox(this);
     m_budget->setObjectName(u"chartBudget"_s);
     m_budget->setAccessibleName(tr("Latency budget of the chart"));
-    m_budget->setRange(LeastBudgetMs, MostBudgetMs);
     m_budget->setSuffix(u" ms"_s);
     m_form->addRow(tr("Bud&get"), m_budget);
     m_chip = narrowBox("chartChip", 10, this);
@@ -110,8 +111,8 @@ void ReportPageEditor::addCharts()
     connect(m_charts, &OrderedList::currentChanged, this, &ReportPageEditor::showChart);
     connect(m_half, &QCheckBox::toggled, this,
             [this](bool on) { edit([on](PlacedChart& chart) { chart.columns = on ? HalfWidth : WholeWidth; }); });
-    connect(m_budget, &QSpinBox::valueChanged, this,
-            [this](int ms) { edit([ms](PlacedChart& chart) { chart.budgetMs = ms; }); });
+    connect(m_budget, &QDoubleSpinBox::valueChanged, this,
+            [this](double ms) { edit([ms](PlacedChart& chart) { chart.budgetMs = ms; }); });
     connect(m_chip, &QComboBox::currentIndexChanged, this,
             [this] { edit([this](PlacedChart& chart) { chart.chip = m_chip->currentData().toString(); }); });
 }
@@ -149,7 +150,10 @@ void ReportPageEditor::setPage(const TemplatePage& page)
     m_form->setRowVisible(row - 1, provinces); // its label
     m_form->setRowVisible(m_provinces, provinces);
     m_form->setRowVisible(m_sites, page.kind == Kind::Dossiers);
-    showCharts();
+    // The rows of the page before are of other things.
+    m_charts->list()->setCurrentRow(0);
+    m_provinces->setCurrentRow(-1);
+    m_sites->list()->setCurrentRow(-1);
     refill();
 }
 
@@ -161,6 +165,7 @@ void ReportPageEditor::setLanguages(const std::vector<Language>& languages)
 
 void ReportPageEditor::refill()
 {
+    showCharts();
     showProvinces();
     showSites();
 }
@@ -211,6 +216,7 @@ void ReportPageEditor::fillChartMenu()
 
 void ReportPageEditor::showCharts()
 {
+    const int current = currentChart();
     m_charts->clear();
     const Dataset& dataset = *m_context.workspace.snapshot();
     for (std::size_t i = 0; i < m_page.charts.size(); ++i) {
@@ -223,6 +229,7 @@ void ReportPageEditor::showCharts()
                 : tr("%1: %2", "a chart, of a site").arg(title, nameOf(dataset, placed.site, *m_context.phrases)),
             int(i));
     }
+    m_charts->list()->setCurrentRow(std::clamp(current, 0, std::max(0, m_charts->list()->count() - 1)));
     showChart();
 }
 
@@ -237,7 +244,11 @@ void ReportPageEditor::showChart()
     m_form->setRowVisible(m_budget, spec && spec->option == ChartSpec::Option::Budget);
     m_form->setRowVisible(m_chip, spec && spec->option == ChartSpec::Option::Chip);
     m_half->setChecked(placed.columns == HalfWidth);
-    m_budget->setValue(qRound(placed.budgetMs.value_or(ChartSettings().budgetMs)));
+    // That of a template's file may lie outside of the usual range, or between two whole numbers.
+    const double budget = placed.budgetMs.value_or(ChartSettings().budgetMs);
+    m_budget->setDecimals(budget == std::round(budget) ? 0 : 3);
+    m_budget->setRange(std::min(budget, LeastBudgetMs), std::max(budget, MostBudgetMs));
+    m_budget->setValue(budget);
     m_chip->setCurrentIndex(m_chip->findData(placed.chip.isEmpty() ? keyOf(ChartSettings().chip) : placed.chip));
 }
 
@@ -258,6 +269,7 @@ void ReportPageEditor::keepCharts()
 void ReportPageEditor::showProvinces()
 {
     const QScopedValueRollback filling(m_filling, true);
+    const int current = m_provinces->currentRow();
     m_provinces->clear();
     if (m_page.kind != TemplatePage::Kind::Atlas)
         return;
@@ -274,6 +286,7 @@ void ReportPageEditor::showProvinces()
         item->setData(Qt::UserRole, code);
         item->setCheckState(m_page.of.contains(code) ? Qt::Checked : Qt::Unchecked);
     }
+    m_provinces->setCurrentRow(std::min(current, m_provinces->count() - 1));
 }
 
 void ReportPageEditor::keepProvinces()
@@ -292,9 +305,11 @@ void ReportPageEditor::fillSiteMenu()
 {
     m_sites->addMenu()->clear();
     const Workspace& workspace = m_context.workspace;
-    const auto count = int(workspace.selection().size());
-    QAction* action = m_sites->addMenu()->addAction(count == 0 ? tr("No site is selected in the window")
-                                                               : tr("The %n selected site(s)", nullptr, count));
+    const std::size_t count = workspace.selection().size();
+    QAction* action = m_sites->addMenu()->addAction(
+        count == 0   ? tr("No site is selected in the window")
+        : count == 1 ? tr("The selected site")
+                     : tr("The %1 selected sites").arg(formatNumber(double(count), *m_context.phrases)));
     action->setObjectName(u"addSelected"_s);
     action->setEnabled(count > 0);
     connect(action, &QAction::triggered, this, [this] {
@@ -311,11 +326,13 @@ void ReportPageEditor::fillSiteMenu()
 
 void ReportPageEditor::showSites()
 {
+    const int current = m_sites->list()->currentRow();
     m_sites->clear();
     if (m_page.kind != TemplatePage::Kind::Dossiers)
         return;
     for (const QString& uid : std::as_const(m_page.of))
         m_sites->add(nameOf(*m_context.workspace.snapshot(), uid, *m_context.phrases), uid);
+    m_sites->list()->setCurrentRow(std::min(current, m_sites->list()->count() - 1));
 }
 
 void ReportPageEditor::keepSites()

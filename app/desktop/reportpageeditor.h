@@ -10,9 +10,9 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QFormLayout;
 class QListWidget;
-class QSpinBox;
 
 namespace atlas {
 
@@ -64,7 +64,7 @@ private:
     QComboBox* m_projection;
     OrderedList* m_charts;
     QCheckBox* m_half;
-    QSpinBox* m_budget;
+    QDoubleSpinBox* m_budget;
     QComboBox* m_chip;
     QListWidget* m_provinces;
     OrderedList* m_sites;

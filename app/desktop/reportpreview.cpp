@@ -216,7 +216,8 @@ void ReportPreview::find(int step)
     const int places = m_found->rowCount({});
     if (places == 0)
         return;
-    const int place = (m_view->currentSearchResultIndex() + step + places) % places;
+    const int at = m_view->currentSearchResultIndex(); // -1: at none, which is before the first
+    const int place = (at < 0 && step < 0) ? places - 1 : (at + step + places) % places;
     m_view->setCurrentSearchResultIndex(place);
     const QPdfLink link = m_found->resultAtIndex(place);
     m_view->pageNavigator()->jump(link.page(), link.location());

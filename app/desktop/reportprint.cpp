@@ -58,14 +58,26 @@ void ReportPrint::printNext()
     const QSize whole = points.scaled(paper.size(), Qt::KeepAspectRatio).toSize();
     const double share = std::min(1.0, double(MostDpi) / m_printer->resolution());
     const QImage image = m_document.render(m_next, whole * share);
+    if (image.isNull()) {
+        end(fail(ErrorCode::Internal, u"report"_s, tr("Page %1 cannot be painted for the printer").arg(m_next + 1), {},
+                 tr("Print with fewer dots per inch, or print the saved PDF with another program.")));
+        return;
+    }
     // The origin of a full page is the corner of the paper.
     const QPoint at((paper.width() - whole.width()) / 2, (paper.height() - whole.height()) / 2);
     m_painter.drawImage(QRect(at, whole), image);
     Q_EMIT progressed(m_next - m_first + 1, m_last - m_first + 1);
+    if (!m_turn.isActive()) // cancelled by who heard it
+        return;
     if (++m_next > m_last)
         end(m_painter.end()
                 ? Result<void>()
                 : fail(ErrorCode::CannotWrite, m_printer->printerName(), tr("The printer does not take the pages")));
+}
+
+void ReportPrint::cancel()
+{
+    end(fail(ErrorCode::Cancelled, {}, {}));
 }
 
 void ReportPrint::end(const Result<void>& outcome)

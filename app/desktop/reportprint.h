@@ -25,9 +25,12 @@ public:
     // What is not printed yet is given up.
     ~ReportPrint() override;
 
+    void cancel(); // finished() with cancelled
+
 Q_SIGNALS:
     void progressed(int page, int pages);
-    // Errors: internal for bytes that are no PDF; cannot_write where the printer takes none.
+    // Errors: internal for bytes that are no PDF and a page that cannot be painted, for want of memory too;
+    // cannot_write where the printer takes none; cancelled.
     void finished(const atlas::Result<void>& outcome);
 
 private:

@@ -103,7 +103,7 @@ StageAt stageOf(const Dataset& dataset, RowIndex index, QDate asOf, std::vector<
         if (!to)
             continue;
         const PartialDate date = dataset.events.get<&Event::date>(event);
-        words.emplace_back(*to, date, counts(date, [&] { return dataset.events.get<&Event::source>(event); }));
+        words.emplace_back(*to, date, counts(date, [&] { return dataset.events.get<&Event::source>(event); }), e);
     }
     const auto row = std::size_t(index);
     const PartialDate statusDate = dataset.sites.get<&Site::statusDate>(row);
@@ -367,6 +367,7 @@ Figures figuresOf(const Dataset& dataset, const Query& query)
             result.stage = stage.stage;
             result.stageDate = stage.date;
             result.stageFromEvent = stage.fromEvent;
+            result.stageEvent = stage.event;
 
             if (!claims.empty()) {
                 const Site site = dataset.sites[i];

@@ -45,6 +45,7 @@ struct SiteFigures
     Stage stage = Stage::Unknown;
     PartialDate stageDate; // of the event that decides, else the day the record's status was read
     bool stageFromEvent = false;
+    RowIndex stageEvent = -1; // that decides; -1: the record's status does
     IdleFigure idle;
     RowIndex capacityClaim = -1; // preferred claim of capacity in service, -1 unknown
     // Finite and not negative: a claim of an impossible number tells no capacity.

@@ -71,7 +71,7 @@ StageAt stageBy(std::span<const StageWord> events, const StageWord& status)
             last = &event;
     }
 
-    const StageAt byStatus{status.stage, status.date, false};
+    const StageAt byStatus{status.stage, status.date};
     if (last) {
         // Read after the event; or maybe before it (a day against a year) but telling of more.
         const bool mayBeLater =
@@ -79,7 +79,7 @@ StageAt stageBy(std::span<const StageWord> events, const StageWord& status)
         const bool statusWins =
             status.counts && status.stage != Stage::Unknown &&
             (latestDay(status) > latestDay(*last) || (mayBeLater && progress(status.stage) > progress(last->stage)));
-        return statusWins ? byStatus : StageAt{last->stage, last->date, true};
+        return statusWins ? byStatus : StageAt{last->stage, last->date, true, last->event};
     }
     return status.counts || !anyEvent ? byStatus : StageAt();
 }

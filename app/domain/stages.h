@@ -21,12 +21,13 @@ inline qint64 rankOf(const PartialDate& date)
 // What speaks of a stage: an event that leads to it, or the status of the record as read on its date.
 struct StageWord
 {
-    StageWord(Stage stageGiven, const PartialDate& dateGiven, bool countsGiven)
-        : stage(stageGiven), counts(countsGiven), date(dateGiven), rank(rankOf(dateGiven))
+    StageWord(Stage stageGiven, const PartialDate& dateGiven, bool countsGiven, RowIndex eventGiven = -1)
+        : stage(stageGiven), counts(countsGiven), event(eventGiven), date(dateGiven), rank(rankOf(dateGiven))
     {}
 
     Stage stage;
-    bool counts; // at the date that is asked about (rule 1)
+    bool counts;    // at the date that is asked about (rule 1)
+    RowIndex event; // of the dataset; -1: the record's status, or not asked for
     PartialDate date;
     qint64 rank; // of the date
 };
@@ -36,6 +37,7 @@ struct StageAt
     Stage stage = Stage::Unknown;
     PartialDate date; // of the event that decides, else the day the record's status was read
     bool fromEvent = false;
+    RowIndex event = -1; // that decides, where the words name theirs
 };
 
 // The stage an event leads to; nullopt for events that leave it as it is.

@@ -104,7 +104,8 @@ private:
     {
         m_dataset.info = m_base.info;
         m_dataset.info.synthetic = true;
-        m_dataset.info.titleEn = u"Synthetic data: %1 made-up sites"_s.arg(m_count);
+        m_dataset.info.titleEn =
+            m_count == 1 ? u"Synthetic data: 1 made-up site"_s : u"Synthetic data: %1 made-up sites"_s.arg(m_count);
         m_dataset.info.titleZh = u"合成数据：%1 个虚构站点"_s.arg(m_count);
         m_dataset.info.licence.clear();
         m_dataset.info.note = u"Made by a program for measurements and trials. No site in it exists."_s;

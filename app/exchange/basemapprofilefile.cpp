@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/basemapprofilefile.h"
 
+#include "base/jsonreader.h"
 #include "exchange/basemapfile.h"
 
 #include <QDir>
@@ -29,15 +30,9 @@ constexpr double MinBoxDegrees = 0.5;
 constexpr double MinWidthPx = 0.25, MaxWidthPx = 5;
 constexpr double MinDashPx = 0.5, MaxDashPx = 40;
 constexpr qsizetype MaxDashes = 8;
+constexpr auto NotKnown = "This name is not known"_L1;
 
-// What is wrong, where in the profile, and what to write instead.
-struct Refusal
-{
-    QString where, detail, cure;
-};
-
-// Reads the members of a profile; the first one that is wrong ends it.
-class ProfileReader
+class ProfileReader : public JsonReader
 {
 public:
     BasemapProfile read(const QJsonObject& profile)
@@ -46,7 +41,8 @@ public:
         if (format != Format)
             refuse(u"format"_s, u"This is no basemap profile of the format that this program reads"_s,
                    u"Write \"format\": \"%1\"."_s.arg(Format));
-        onlyKnown(profile, {}, {u"format"_s, u"name"_s, u"basemap"_s, u"credit"_s, u"insets"_s, u"disputedLines"_s});
+        onlyKnown(profile, {}, {u"format"_s, u"name"_s, u"basemap"_s, u"credit"_s, u"insets"_s, u"disputedLines"_s},
+                  NotKnown);
         BasemapProfile result;
         result.name = names(profile, u"name"_s, {}, MaxNameLength);
         m_basemap = text(profile, u"basemap"_s, {}, MaxCreditLength);
@@ -60,29 +56,7 @@ public:
 
     const QString& basemap() const { return m_basemap; }
 
-    const std::optional<Refusal>& refusal() const { return m_refusal; }
-
 private:
-    void refuse(const QString& where, const QString& detail, const QString& cure)
-    {
-        if (!m_refusal)
-            m_refusal = Refusal{where, detail, cure};
-    }
-
-    static QString at(const QString& parent, const QString& key)
-    {
-        return parent.isEmpty() ? key : parent + u'.' + key;
-    }
-
-    void onlyKnown(const QJsonObject& object, const QString& place, const QStringList& known)
-    {
-        for (const QString& key : object.keys()) {
-            if (!known.contains(key))
-                refuse(at(place, key.left(MaxNameLength)), u"This name is not known"_s,
-                       u"Remove it, or use one of: %1."_s.arg(known.join(u", "_s)));
-        }
-    }
-
     std::optional<QJsonObject> object(const QJsonValue& value, const QString& place, const QStringList& known)
     {
         if (!value.isObject()) {
@@ -90,28 +64,19 @@ private:
                    u"Write {...} with: %1."_s.arg(known.join(u", "_s)));
             return std::nullopt;
         }
-        onlyKnown(value.toObject(), place, known);
+        onlyKnown(value.toObject(), place, known, NotKnown);
         return value.toObject();
     }
 
     // One line of plain text.
     QString text(const QJsonObject& object, const QString& key, const QString& place, qsizetype maxLength)
     {
-        const QJsonValue value = object.value(key);
         const QString where = at(place, key);
-        if (!value.isString())
-            refuse(where, value.isUndefined() ? u"It is missing"_s : u"It is not a text"_s, u"Write it in quotes."_s);
-        const QString given = value.toString();
-        const bool oneLine = std::ranges::none_of(given, [](QChar c) {
-            return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
-                   c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
-        });
-        if (!oneLine)
+        const QString given = string(object.value(key), where);
+        if (!isPlain(given))
             refuse(where, u"It has line breaks or other control characters"_s, u"Write one line of plain text."_s);
-        else if (given.size() > maxLength)
-            refuse(where, u"It has %1 characters"_s.arg(given.size()),
-                   u"Write at most %1 characters."_s.arg(maxLength));
-        else if (value.isString() && given.trimmed().isEmpty())
+        noLongerThan(maxLength, given, where);
+        if (given.trimmed().isEmpty())
             refuse(where, u"It is empty"_s, u"Write a text."_s);
         return given.simplified();
     }
@@ -147,8 +112,8 @@ private:
         if (!value.isArray() || list.size() > MaxInsets)
             refuse(u"insets"_s, u"It is not a list of at most %1 insets"_s.arg(MaxInsets),
                    u"Write [{\"title\": {...}, \"box\": [west, south, east, north]}], or [] for none."_s);
-        for (qsizetype i = 0; i < list.size() && !m_refusal; ++i) {
-            const QString place = u"insets[%1]"_s.arg(i);
+        for (qsizetype i = 0; i < list.size() && !refusal(); ++i) {
+            const QString place = at(u"insets"_s, i);
             const auto inset = object(list[i], place, {u"title"_s, u"box"_s});
             if (inset)
                 result.push_back({names(*inset, u"title"_s, place, MaxNameLength), box(inset->value(u"box"_s), place)});
@@ -178,10 +143,8 @@ private:
         const auto given = object(value, place, {u"shown"_s, u"dash"_s, u"width"_s, u"colour"_s});
         if (!given)
             return result;
-        if (const QJsonValue shown = given->value(u"shown"_s); shown.isBool())
-            result.shown = shown.toBool();
-        else if (!shown.isUndefined())
-            refuse(at(place, u"shown"_s), u"It is neither true nor false"_s, u"Write true or false."_s);
+        if (given->contains(u"shown"_s))
+            result.shown = flag(given->value(u"shown"_s), at(place, u"shown"_s));
         if (given->contains(u"width"_s))
             result.widthPx = number(given->value(u"width"_s), at(place, u"width"_s), MinWidthPx, MaxWidthPx);
         if (given->contains(u"dash"_s))
@@ -198,8 +161,8 @@ private:
             refuse(place, u"It is not a list of lines and gaps in turn"_s,
                    u"Write an even number of lengths in pixels, such as [3, 2], or [] for a solid line."_s);
         std::vector<double> result;
-        for (qsizetype i = 0; i < list.size() && !m_refusal; ++i)
-            result.push_back(number(list[i], u"%1[%2]"_s.arg(place).arg(i), MinDashPx, MaxDashPx));
+        for (qsizetype i = 0; i < list.size() && !refusal(); ++i)
+            result.push_back(number(list[i], at(place, i), MinDashPx, MaxDashPx));
         return result;
     }
 
@@ -216,7 +179,6 @@ private:
     }
 
     QString m_basemap;
-    std::optional<Refusal> m_refusal;
 };
 
 // "line 12, column 4" of a place in UTF-8.
@@ -233,7 +195,7 @@ QString placeOf(const QByteArray& bytes, qsizetype offset)
 Result<BasemapPtr> BasemapProfileFile::read(const QString& path)
 {
     const QFileInfo info(path);
-    const auto unreadable = [&info](const Refusal& refusal) {
+    const auto unreadable = [&info](const JsonReader::Refusal& refusal) {
         return fail(ErrorCode::Unreadable, info.fileName(), refusal.detail, refusal.where, refusal.cure);
     };
     const QString example = u"Begin with a copy of profile.json, which comes with the program."_s;

@@ -3,11 +3,16 @@
 #include "cartography/mappicture.h"
 #include "cartography/maptext.h"
 #include "charts/claimtext.h"
+#include "charts/rowcharts.h"
 #include "report/citations.h"
 #include "report/mapfigure.h"
 #include "report/sectiontext.h"
 
+#include <QImage>
+#include <QPainter>
+
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -17,8 +22,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double ProvinceMapAspect = 0.62;
-constexpr double DossierAspect = 1.1;
+// Of the width; with the key figures above it the map must stand on one page. In landscape so much is left below them.
+constexpr double ProvinceMapAspect = 0.62, LandscapeMapAspect = 0.42;
+constexpr double DossierAspect = 1.1, LandscapeDossierAspect = 0.5; // at most: a drawing is as high as its rows
 constexpr double SouthernEnd = 17.5; // degrees; islets south of Hainan do not count, as on the map of the country
 constexpr double BoxMargin = 0.04;   // of its width and height
 constexpr double LeastExtent = 1;    // degrees; of a province without a shape
@@ -99,17 +105,19 @@ std::optional<GeoBox> boxOf(const ReportContext& context, const AtlasProvince& p
     return province.sites.empty() ? std::nullopt : std::optional(grown(whole, LeastExtent));
 }
 
-KeyFigure capacityOf(const ReportContext& context, const Totals& totals, const Prose& note)
+KeyFigure capacityOf(const ReportContext& context, const AtlasProvince& province, const Prose& note,
+                     const Prose& countsNote)
 {
     const Phrases& phrases = context.phrases;
+    const Totals& totals = province.totals;
     KeyFigure figure{
         .key = u"capacity"_s, .value = {}, .label = phrases.translate("Report", "Capacity in service"), .detail = {}};
-    if (totals.withCapacity > 0)
+    if (totals.pflops > 0)
         figure.value = Prose(formatPflops(totals.pflops, phrases)).append(note);
     else
-        figure.value = Prose(phrases.translate("Report", "not published")).append(note);
-    figure.detail = phrases.translate("Report", "Published by %1 of %2 sites in service.")
-                        .arg(formatNumber(totals.withCapacity, phrases), formatNumber(totals.inService, phrases));
+        figure.value = Prose(noCapacityWord(totals, phrases)).append(countsNote);
+    if (totals.inService > 0)
+        figure.detail = summedText(context, province.sites, totals);
     return figure;
 }
 
@@ -133,11 +141,14 @@ KeyFigure idleOf(const ReportContext& context, const Totals& totals, const Prose
 KeyFigure sitesOf(const ReportContext& context, const AtlasProvince& province, const Prose& note)
 {
     const Phrases& phrases = context.phrases;
+    QStringList sentences{
+        phrases.translate("Report", "Of %1 in the dataset.").arg(formatNumber(double(province.sites.size()), phrases))};
+    if (const int unknownStage = unknownStageOf(province.totals); unknownStage > 0)
+        sentences << phrases.translate("Report", "Of unknown stage: %1.").arg(formatNumber(unknownStage, phrases));
     return {.key = u"sites"_s,
             .value = Prose(formatNumber(province.totals.inService, phrases)).append(note),
             .label = phrases.translate("Report", "Sites in service"),
-            .detail = phrases.translate("Report", "Of %1 in the dataset.")
-                          .arg(formatNumber(double(province.sites.size()), phrases))};
+            .detail = joinedSentences(sentences, phrases)};
 }
 
 KeyFigure unknownOf(const ReportContext& context, const Totals& totals, const Prose& note)
@@ -156,21 +167,34 @@ KeyFigure unknownOf(const ReportContext& context, const Totals& totals, const Pr
     return figure;
 }
 
+// "Round trip to the nearest demand hub (Beijing, Shanghai, Shenzhen)"
+QString nearestLabel(const ReportContext& context)
+{
+    const Phrases& phrases = context.phrases;
+    QStringList names;
+    for (const Hub& hub : context.dataset.hubs) {
+        if (hub.kind == HubKind::Demand)
+            names << oneLine(phrases.name(hub.nameEn, hub.nameZh));
+    }
+    return names.isEmpty() ? phrases.translate("Report", "Round trip to the nearest demand hub")
+                           : phrases.translate("Report", "Round trip to the nearest demand hub (%1)")
+                                 .arg(joinedNames(names, phrases));
+}
+
 // The round trip to the nearest hub within which half of the capacity in service lies.
 KeyFigure nearestOf(ReportContext& context, const AtlasProvince& province)
 {
     const Phrases& phrases = context.phrases;
     KeyFigure figure{.key = u"nearest-hub-ms"_s,
                      .value = phrases.translate("Report", "unknown"),
-                     .label = phrases.translate("Report", "Round trip to the nearest hub"),
+                     .label = nearestLabel(context),
                      .detail = phrases.translate("Report", "Median of the capacity in service.")};
-    const std::vector<bool> counted = countedOnce(context.dataset, *context.facts.figures, province.sites);
     std::vector<std::pair<double, double>> roundTrips; // ms, PFLOPS
     double pflops = 0;
     std::set<int> sources;
     for (const RowIndex index : province.sites) {
         const SiteFigures& figures = context.of(index);
-        if (!figures.capacity || *figures.capacity <= 0 || !counted[std::size_t(index)])
+        if (!figures.capacity || *figures.capacity <= 0 || !context.facts.counted[std::size_t(index)])
             continue;
         const Site site = context.dataset.sites[std::size_t(index)];
         const std::vector<HubLatency> latencies = latenciesOf(context.dataset, site.position, site.city);
@@ -193,8 +217,9 @@ KeyFigure nearestOf(ReportContext& context, const AtlasProvince& province)
     const QString letter = context.trace.workedOut(
         u"nearest hub "_s + province.code,
         phrases
-            .translate("Report", "Round trip of %1 to the nearest hub: the median of its sites, each weighted by its "
-                                 "capacity in service; measured where it was, else the typical model.")
+            .translate("Report",
+                       "Round trip of %1 to the nearest demand hub: the median of its sites, each weighted by "
+                       "its capacity in service; measured where it was, else the typical model.")
             .arg(province.code.isEmpty() ? phrases.translate("Report", "sites without a province")
                                          : context.placeName(province.code)),
         sources);
@@ -209,6 +234,10 @@ Prose provinceDeck(const ReportContext& context, const AtlasProvince& province, 
     const Phrases& phrases = context.phrases;
     if (province.sites.empty())
         return phrases.translate("Report", "The dataset has no sites here.");
+    if (province.totals.inService == 0)
+        return unknownStageOf(province.totals) == 0
+                   ? phrases.translate("Report", "None of the sites here is in service.")
+                   : phrases.translate("Report", "None of the sites here is known to be in service.");
     const std::optional<double> ratio = province.totals.ratio();
     const QString stop = phrases.chinese() ? u"。"_s : u"."_s;
     if (!ratio)
@@ -220,10 +249,24 @@ Prose provinceDeck(const ReportContext& context, const AtlasProvince& province, 
     return Prose(sentence.arg(formatPercent(*ratio, phrases)) + stop).append(note);
 }
 
-Section provinceSection(ReportContext& context, const AtlasProvince& province, const MapScenePtr& scene)
+// Where no site is in service, nor of unknown stage, there is nothing to measure but their number.
+KeyFiguresBlock keyFiguresOf(ReportContext& context, const AtlasProvince& province, const Prose& note)
+{
+    const Totals& totals = province.totals;
+    const Prose countsNote = context.provinceCountsNote(province.code, province.sites);
+    const KeyFigure sites = sitesOf(context, province, countsNote);
+    if (totals.inService + unknownStageOf(totals) == 0)
+        return {{sites}};
+    return {{capacityOf(context, province, note, countsNote), idleOf(context, totals, note), sites,
+             unknownOf(context, totals, note), nearestOf(context, province)}};
+}
+
+Section provinceSection(ReportContext& context, const AtlasProvince& province, const MapScenePtr& scene, bool landscape)
 {
     const Phrases& phrases = context.phrases;
-    const Prose note = context.provinceNote(province.code, province.sites);
+    // A province without a figure has no letter that tells of it.
+    const bool published = province.totals.pflops > 0;
+    const Prose note = published ? context.provinceNote(province.code, province.sites) : Prose();
     Section section{
         .key = u"atlas-"_s + (province.code.isEmpty() ? u"none"_s : province.code),
         .title = province.code.isEmpty() ? phrases.translate("Report", "province not given")
@@ -232,18 +275,19 @@ Section provinceSection(ReportContext& context, const AtlasProvince& province, c
         .notes = {{pflopsNote(phrases)},
                   {projectionNote(scene->input().basemap->projection(), phrases),
                    phrases.translate("Report", "Latency is modelled from geodesic distance, not measured per site.")}}};
-    const Totals& totals = province.totals;
-    section.blocks.emplace_back(KeyFiguresBlock{{capacityOf(context, totals, note), idleOf(context, totals, note),
-                                                 sitesOf(context, province, note), unknownOf(context, totals, note),
-                                                 nearestOf(context, province)}});
+    if (!province.sites.empty())
+        section.blocks.emplace_back(keyFiguresOf(context, province, note));
     if (const auto box = boxOf(context, province)) {
-        FigureBlock map = mapFigureOf(context, scene, box, false);
-        map.aspect = ProvinceMapAspect;
+        FigureBlock map = mapFigureOf(context, scene, box, false, province.code);
+        map.aspect = landscape ? LandscapeMapAspect : ProvinceMapAspect;
         map.spoken = phrases.translate("Report", "Map of %1 with its sites and those near it.").arg(section.title);
         map.caption =
             Prose(phrases.translate("Report", "Colour is the idle ratio, size the capacity in service. Sites of "
                                               "other provinces in view are shown too."))
                 .append(context.nationNote());
+        if (context.request.basemap->province(province.code))
+            map.caption.text((phrases.chinese() ? QString() : u" "_s) +
+                             phrases.translate("Report", "%1 is outlined.").arg(section.title));
         section.blocks.emplace_back(std::move(map));
     }
     if (!province.sites.empty()) {
@@ -295,12 +339,13 @@ TableBlock claimTable(ReportContext& context, RowIndex site)
     TableBlock table{
         .key = u"claims"_s,
         .caption = phrases.translate("Report", "What was published about the site, with date and source"),
-        .columns = {{.key = u"quantity"_s, .head = phrases.translate("Report", "Figure"), .weight = 1.5},
-                    {.key = u"value"_s, .head = phrases.translate("Report", "Value"), .weight = 1.2, .notes = true},
-                    {.key = u"as_of"_s, .head = phrases.translate("Report", "as of"), .weight = 0.8},
-                    {.key = u"kind"_s, .head = phrases.translate("Report", "Kind"), .weight = 0.9},
-                    {.key = u"confidence"_s, .head = phrases.translate("Report", "Confidence"), .weight = 0.8},
-                    {.key = u"what"_s, .head = phrases.translate("Report", "What it counts"), .weight = 2}},
+        .columns =
+            {{.key = u"quantity"_s, .head = phrases.translate("Report", "Figure"), .weight = 1.5, .wraps = true},
+             {.key = u"value"_s, .head = phrases.translate("Report", "Value"), .weight = 1.2, .notes = true},
+             {.key = u"as_of"_s, .head = phrases.translate("Report", "as of"), .weight = 0.8},
+             {.key = u"kind"_s, .head = phrases.translate("Report", "Kind"), .weight = 0.9},
+             {.key = u"confidence"_s, .head = phrases.translate("Report", "Confidence"), .weight = 0.8},
+             {.key = u"what"_s, .head = phrases.translate("Report", "What it counts"), .weight = 2, .wraps = true}},
         .rows = {}};
     for (const RowIndex index : context.dataset.claimsOfSite(site)) {
         const Claim claim = context.dataset.claims[std::size_t(index)];
@@ -321,7 +366,7 @@ TableBlock eventTable(ReportContext& context, RowIndex site)
         .columns = {{.key = u"date"_s, .head = phrases.translate("Report", "Date"), .weight = 1.2, .notes = true},
                     {.key = u"event"_s, .head = phrases.translate("Report", "Event")},
                     {.key = u"confidence"_s, .head = phrases.translate("Report", "Confidence"), .weight = 0.8},
-                    {.key = u"note"_s, .head = phrases.translate("Report", "Note"), .weight = 3}},
+                    {.key = u"note"_s, .head = phrases.translate("Report", "Note"), .weight = 3, .wraps = true}},
         .rows = {}};
     std::vector<std::pair<QDate, RowIndex>> rows;
     for (const RowIndex index : context.dataset.eventsOfSite(site)) {
@@ -335,9 +380,7 @@ TableBlock eventTable(ReportContext& context, RowIndex site)
         const QString kind = labelOf(event.kind, phrases);
         TableCell date = cellOf(event.date.isNull() ? QString() : formatEventDate(event.date, phrases),
                                 phrases.translate("Report", "undated"));
-        const QString cited = joinedNames({kind, date.prose.words()}, phrases);
-        date.prose.append(context.trace.noteOf(context.trace.cite(
-            event.source, phrases.translate("Report", "%1: %2").arg(context.siteName(site), cited))));
+        date.prose.append(context.trace.noteOf(context.trace.citeEvent(index)));
         table.rows.push_back({.key = event.uid,
                               .cells = {std::move(date),
                                         {.prose = kind},
@@ -360,13 +403,23 @@ Prose dossierDeck(ReportContext& context, RowIndex index)
         places.isEmpty() ? phrases.translate("Report", "province not given") : joinedNames(places, phrases);
     const QString company = oneLine(site.operatorName);
     const SiteFigures& figures = context.of(index);
-    return Prose(phrases.translate("Report", "%1. Operator: %2. Stage: %3")
+    Prose deck = phrases.translate("Report", "%1. Operator: %2. Stage: %3")
                      .arg(place, company.isEmpty() ? phrases.translate("Report", "not given") : company,
-                          labelOf(figures.stage, phrases)))
-        .append(context.trace.noteOf(context.trace.citeStatus(index, figures)));
+                          labelOf(figures.stage, phrases));
+    if (const std::optional<int> source = context.citeStage(index))
+        deck.append(context.trace.noteOf(*source));
+    return deck;
 }
 
-Result<Section> dossierSection(ReportContext& context, RowIndex index)
+// What a painting takes of that room, rounded up: within a hair less its last line would find none.
+double takenHeight(const Painting& painting, QSizeF room)
+{
+    QImage nowhere(1, 1, QImage::Format_RGB32);
+    QPainter measuring(&nowhere);
+    return std::min(std::floor(painting(measuring, QRectF(QPointF(), room))) + 1, room.height());
+}
+
+Result<Section> dossierSection(ReportContext& context, RowIndex index, bool landscape)
 {
     const Phrases& phrases = context.phrases;
     const QString uid = context.dataset.sites.get<&Site::uid>(std::size_t(index));
@@ -382,7 +435,10 @@ Result<Section> dossierSection(ReportContext& context, RowIndex index)
     auto figure = chartFigure(context, placed, context.facts.sites, {});
     if (!figure)
         return std::unexpected(std::move(figure).error());
-    figure->aspect = DossierAspect;
+    figure->aspect = landscape ? LandscapeDossierAspect : DossierAspect;
+    figure->height = [painting = figure->painting, aspect = figure->aspect](double width) {
+        return takenHeight(painting, {width, width * aspect});
+    };
     section.blocks.emplace_back(*std::move(figure));
     const auto add = [&](const QString& heading, TableBlock table) {
         if (table.rows.empty())
@@ -403,10 +459,9 @@ Result<Sections> atlasSections(ReportContext& context, const TemplatePage& page)
     Sections sections =
         openerOf(context, page, u"atlas"_s, context.phrases.translate("Report", "Provinces one by one"));
     const int level = sections.empty() ? 1 : 2;
-    const MapProjection projection = page.webMercator ? MapProjection::WebMercator : MapProjection::AlbersChina;
-    const MapScenePtr scene = mapSceneOf(context, projection, context.facts.sites);
+    const MapScenePtr scene = mapSceneOf(context, projectionOf(page), context.facts.sites);
     for (const AtlasProvince& province : provincesOf(context, page.of)) {
-        Section section = provinceSection(context, province, scene);
+        Section section = provinceSection(context, province, scene, page.landscape);
         section.level = level;
         section.landscape = page.landscape;
         sections.push_back(std::move(section));
@@ -424,7 +479,7 @@ Result<Sections> dossierSections(ReportContext& context, const TemplatePage& pag
         const RowIndex index = context.dataset.siteIndex(uid);
         if (index < 0)
             continue; // checkTemplate() refused it
-        auto section = dossierSection(context, index);
+        auto section = dossierSection(context, index, page.landscape);
         if (!section)
             return std::unexpected(std::move(section).error());
         section->level = level;

@@ -4,6 +4,9 @@
 #include "base/csv.h"
 #include "domain/totals.h"
 
+#include <QLocale>
+
+#include <algorithm>
 #include <set>
 
 namespace atlas {
@@ -12,9 +15,16 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+// A number with all its digits and without an exponent, as people write it.
+QString textOf(const Value& value)
+{
+    const double* number = std::get_if<double>(&value);
+    return number ? QString::number(*number, 'f', QLocale::FloatingPointShortest) : toText(value);
+}
+
 QString textOf(const std::optional<double>& value)
 {
-    return value ? toText(*value) : QString();
+    return value ? textOf(Value(*value)) : QString();
 }
 
 // A table of the schema, the rows of which are those that `isWanted` by their index.
@@ -32,7 +42,7 @@ QByteArray tableCsv(const Rows& rows, const Filter& isWanted)
         const Row row = rows[i];
         QStringList fields;
         for (const Field<Row>& field : fieldsOf<Row>())
-            fields << toText(field.read(row));
+            fields << textOf(field.read(row));
         appendCsvRecord(csv, fields);
     }
     return csv;
@@ -90,6 +100,39 @@ public:
         });
     }
 
+    // Every row that counts at the date.
+    QByteArray events()
+    {
+        return tableCsv<Event>(m_dataset.events, [this](RowIndex row) {
+            const Event event = m_dataset.events[std::size_t(row)];
+            return countsAt(m_dataset, event.date, event.source, m_query.asOf) && names(event.source);
+        });
+    }
+
+    QByteArray announcements()
+    {
+        return tableCsv<Announcement>(m_dataset.announcements, [this](RowIndex row) {
+            const Announcement& announcement = m_dataset.announcements[std::size_t(row)];
+            return countsAt(m_dataset, announcement.asOf, announcement.source, m_query.asOf) &&
+                   names(announcement.source);
+        });
+    }
+
+    // These count at every date.
+    QByteArray links()
+    {
+        return tableCsv<LatencyLink>(m_dataset.latencyLinks, [this](RowIndex row) {
+            return names(m_dataset.latencyLinks[std::size_t(row)].source);
+        });
+    }
+
+    QByteArray assumptions()
+    {
+        return tableCsv<Assumption>(m_dataset.assumptions, [this](RowIndex row) {
+            return names(m_dataset.assumptions[std::size_t(row)].source);
+        });
+    }
+
     // When the others are written.
     QByteArray sources()
     {
@@ -99,6 +142,13 @@ public:
     }
 
 private:
+    // True, for filters: notes a source that a written row names.
+    bool names(const QString& source)
+    {
+        m_sources.insert(source);
+        return true;
+    }
+
     QStringList fieldsOfSite(RowIndex index)
     {
         const Site site = m_dataset.sites[std::size_t(index)];
@@ -120,8 +170,8 @@ private:
                 site.nameZh,
                 site.province,
                 site.city,
-                toText(site.position.lon),
-                toText(site.position.lat),
+                textOf(Value(site.position.lon)),
+                textOf(Value(site.position.lat)),
                 keyOf(site.locationPrecision),
                 site.operatorName,
                 keyOf(figures.stage),
@@ -159,13 +209,29 @@ private:
 
 std::vector<PdfAttachment> attachedData(const ReportRequest& request)
 {
-    Facts facts(*request.snapshot, request.query);
-    const QString csv = u"text/csv"_s;
+    using enum TemplatePage::Kind;
+    const auto holds = [&](std::initializer_list<TemplatePage::Kind> kinds) {
+        return std::ranges::any_of(request.plan.pages,
+                                   [&](const TemplatePage& page) { return std::ranges::contains(kinds, page.kind); });
+    };
+    const Dataset& dataset = *request.snapshot;
+    Facts facts(dataset, request.query);
     std::vector<PdfAttachment> tables;
-    tables.push_back({u"sites.csv"_s, csv, u"Sites, with what they have at the date of the report"_s,
-                      facts.sites(allSites(*request.snapshot))});
-    tables.push_back({u"claims.csv"_s, csv, u"The published figures that these rest on"_s, facts.claims()});
-    tables.push_back({u"sources.csv"_s, csv, u"The sources of both"_s, facts.sources()});
+    const auto attach = [&](const QString& name, const QString& what, const QByteArray& csv) {
+        tables.push_back({name, u"text/csv"_s, what, csv});
+    };
+    attach(u"sites.csv"_s, u"Sites, with what they have at the date of the report"_s, facts.sites(allSites(dataset)));
+    attach(u"claims.csv"_s, u"The published figures that these rest on"_s, facts.claims());
+    if (!dataset.events.empty())
+        attach(u"events.csv"_s, u"The events that tell their stages"_s, facts.events());
+    if (!dataset.latencyLinks.empty() && holds({Title, Map, Charts, Sites, Atlas, Dossiers, Method}))
+        attach(u"links.csv"_s, u"The published links, measured in place of the latency model"_s, facts.links());
+    if (!dataset.announcements.empty() && holds({Charts, Method}))
+        attach(u"announcements.csv"_s, u"Published figures of the build-out that belong to no site"_s,
+               facts.announcements());
+    if (!dataset.assumptions.empty() && holds({Charts, Dossiers, Method}))
+        attach(u"assumptions.csv"_s, u"The assumptions of the models, as the dataset has them"_s, facts.assumptions());
+    attach(u"sources.csv"_s, u"The sources of all these"_s, facts.sources());
     return tables;
 }
 

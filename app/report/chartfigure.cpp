@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/chartfigure.h"
 
+#include "report/pdflayout.h"
+
 #include <QPainter>
+
+#include <algorithm>
 
 namespace atlas {
 
@@ -39,7 +43,7 @@ FigureFrame::FigureFrame(const ChartLook& look, const QString& heading, const QS
 {
     m_heading.text(heading).layOut(width, MostHeadingLines);
     m_subtitle.text(subtitle).layOut(width, MostHeadingLines);
-    m_caption.prose(caption).layOut(width, MostCaptionLines);
+    m_caption.prose(caption).layOut(look.print() ? std::min(width, print::PortraitWidth) : width, MostCaptionLines);
 }
 
 double FigureFrame::above() const

@@ -4,7 +4,7 @@
 #include "cartography/maptext.h"
 #include "report/citations.h"
 #include "report/paragraph.h"
-#include "report/sections.h"
+#include "report/sectiontext.h"
 
 #include <QPainter>
 
@@ -22,10 +22,10 @@ constexpr double EmptyAspect = 0.12; // of a sentence in place of a chart
 struct ChartPlan
 {
     QLatin1StringView chart;
-    double wide, narrow;      // aspect with 12 and with 6 columns
-    const char* measure;      // that its table prints; null: it has a table of its own
-    const char* what;         // English, context "Report"
-    bool asPublished = false; // it draws published numbers as they are
+    double wide, narrow;       // aspect with 12 and with 6 columns
+    const char* measure;       // that its table prints; null: it has a table of its own
+    const char* what;          // English, context "Report"
+    bool listsSources = false; // it draws published numbers that have no superscript of their own
 };
 
 constexpr ChartPlan Plans[]{
@@ -41,7 +41,7 @@ constexpr ChartPlan Plans[]{
     {"reach"_L1, 0.45, 0.75, "reach",
      QT_TRANSLATE_NOOP("Report", "The idle capacity of the sites that the demand hubs reach within a round trip, "
                                  "measured or by the latency model.")},
-    {"stranded"_L1, 0.6, 1.2, "stranded",
+    {"stranded"_L1, 0.55, 1.1, "stranded",
      QT_TRANSLATE_NOOP("Report", "The idle capacity of each site, weighted by its distance from demand, its age and "
                                  "its chips.")},
     {"rents"_L1, 0.45, 0.75, "breakeven",
@@ -55,8 +55,7 @@ constexpr ChartPlan Plans[]{
      QT_TRANSLATE_NOOP("Report", "The stage of each site at the end of each month, by its dated events and the status "
                                  "of its record.")},
     {"buildout"_L1, 0.22, 0.45, nullptr,
-     QT_TRANSLATE_NOOP("Report", "Each count is shown as published; a quotient is that of the newest of its kind."),
-     true},
+     QT_TRANSLATE_NOOP("Report", "Each count is shown as published; a quotient is that of the newest of its kind.")},
     {"idle-by-owner"_L1, 0.5, 0.85, "idle",
      QT_TRANSLATE_NOOP("Report", "Quartiles of the idle ratios of sites, their own or those of the aggregates that "
                                  "cover them.")},
@@ -118,8 +117,20 @@ Subject subjectOf(const ReportContext& context, const ChartSpec& spec, const Cha
                                                : context.phrases.translate("Report", "%1 sites").arg(sites.size())};
 }
 
-// The notes of everything that the figure prints: how it is worked out and, of published numbers, their sources.
-Prose notesOf(ReportContext& context, const ChartSpec& spec, const ChartInput& input)
+// The notes of everything that the figure prints.
+struct ChartNotes
+{
+    Prose caption; // how it is worked out and, of published numbers that have none at their label, their sources
+    std::shared_ptr<const QHash<QString, Superscript>> labels;
+};
+
+Superscript superscriptOf(const Prose& note)
+{
+    const ProseRun& run = note.runs().front();
+    return {run.text, run.link};
+}
+
+ChartNotes notesOf(ReportContext& context, const ChartSpec& spec, const ChartInput& input)
 {
     const Phrases& phrases = context.phrases;
     const ChartPlan& plan = planOf(spec);
@@ -134,11 +145,16 @@ Prose notesOf(ReportContext& context, const ChartSpec& spec, const ChartInput& i
         what = phrases.translate("Report", "%1 Measure: %2.").arg(what, title);
     }
     const std::set<int> sources = citeChart(context, spec, input);
-    Prose notes = context.trace.noteOf(
+    const Trace& trace = context.trace;
+    Prose caption = trace.noteOf(
         context.trace.workedOut(u"chart %1 %2"_s.arg(QLatin1StringView(spec.name), subject.key), what, sources));
-    if (plan.asPublished && !sources.empty())
-        notes.note(u", "_s, {}).append(context.trace.noteOf(sources));
-    return notes;
+    if (plan.listsSources && !sources.empty())
+        caption.note(u", "_s, {}).append(trace.noteOf(sources));
+    auto labels = std::make_shared<QHash<QString, Superscript>>();
+    for (const int source : sources)
+        labels->insert(source > 0 ? trace.cited()[std::size_t(source) - 1].uid : QString(),
+                       superscriptOf(trace.noteOf(source)));
+    return {std::move(caption), std::move(labels)};
 }
 
 QString spokenOf(const ChartTexts& texts, const MeasureInput& question)
@@ -184,6 +200,13 @@ Prose nationalDeck(ReportContext& context)
     return deck.append(context.nationNote());
 }
 
+// No template names such a chart without its site: verifyReport() leaves it so, and the others keep their keys.
+bool isOfGoneSite(const PlacedChart& placed)
+{
+    const ChartSpec* spec = chart(placed.chart);
+    return spec && spec->ofOneSite && placed.site.isEmpty();
+}
+
 bool holds(const TemplatePage& page, std::initializer_list<QLatin1StringView> names)
 {
     return std::ranges::any_of(
@@ -217,10 +240,19 @@ Result<FigureBlock> chartFigure(ReportContext& context, const PlacedChart& place
         return std::unexpected(std::move(sheet).error());
     const ChartPlan& plan = planOf(*spec);
     figure.subtitle = texts.subtitle;
-    figure.caption.text(texts.caption).append(notesOf(context, *spec, input));
+    ChartNotes notes = notesOf(context, *spec, input);
+    figure.caption.text(texts.caption).append(notes.caption);
     figure.aspect = placed.columns > 6 ? plan.wide : plan.narrow;
     figure.sheet = std::make_shared<const Sheet>(*std::move(sheet));
-    figure.painting = [drawn = *data, look = context.look()](QPainter& painter, const QRectF& rect) {
+    ChartLook look = context.look();
+    look.notes = std::move(notes.labels);
+    // Rows all have to be seen, and a caption counts them.
+    if ((*data)->rowCount() > 0 || placed.chart == "dossier"_L1) {
+        figure.height = [drawn = *data, look, usual = figure.aspect](double width) {
+            return chartHeight(*drawn, look, width, usual * width);
+        };
+    }
+    figure.painting = [drawn = *data, look](QPainter& painter, const QRectF& rect) {
         return paintChart(painter, rect, *drawn, look);
     };
     return figure;
@@ -229,18 +261,21 @@ Result<FigureBlock> chartFigure(ReportContext& context, const PlacedChart& place
 Result<Sections> chartsSection(ReportContext& context, const TemplatePage& page)
 {
     const Phrases& phrases = context.phrases;
-    Section section{.key = u"charts"_s, .title = oneLine(page.title.in(phrases)), .landscape = page.landscape};
+    // The finding of one chart is the title of its page; that of several would not be.
+    Section section = sectionOf(context, page, u"charts"_s,
+                                page.charts.size() == 1 ? QString() : phrases.translate("Report", "Charts"));
     // Before the charts: numbers rise as the page is read.
-    if (const QString text = page.text.in(phrases); !text.isEmpty())
-        section.deck = text;
-    else if (holds(page, {"idle-by-province"_L1}))
+    if (holds(page, {"idle-by-province"_L1}))
         section.deck = nationalDeck(context);
     QHash<QString, int> seen;
     for (const PlacedChart& placed : page.charts) {
+        const int times = ++seen[placed.chart];
+        if (isOfGoneSite(placed))
+            continue;
         auto figure = chartFigure(context, placed, context.facts.sites, {});
         if (!figure)
             return std::unexpected(std::move(figure).error());
-        if (const int times = ++seen[figure->key]; times > 1)
+        if (times > 1)
             figure->key += u'-' + QString::number(times);
         if (section.title.isEmpty())
             section.title = std::exchange(figure->heading, {});

@@ -16,16 +16,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString dated(const PartialDate& date, const Phrases& phrases)
-{
-    return date.isNull() ? phrases.translate("Report", "undated") : formatDate(date, phrases);
-}
-
-QString about(const QString& name, const QStringList& known, const Phrases& phrases)
-{
-    return phrases.translate("Report", "%1: %2").arg(name, joinedNames(known, phrases));
-}
-
 // Adds to the sources of one figure.
 class ChartSources
 {
@@ -81,15 +71,18 @@ public:
         }
     }
 
-    void status(RowIndex site) { m_sources.insert(m_context.trace.citeStatus(site, m_context.of(site))); }
+    void status(RowIndex site)
+    {
+        if (const std::optional<int> source = m_context.citeStage(site))
+            m_sources.insert(*source);
+    }
 
     void events(RowIndex site)
     {
         for (const RowIndex row : m_dataset.eventsOfSite(site)) {
             const Event event = m_dataset.events[std::size_t(row)];
             if (countsAt(m_dataset, event.date, event.source, m_asOf))
-                cite(event.source, m_context.siteName(site),
-                     {labelOf(event.kind, m_phrases), dated(event.date, m_phrases)});
+                m_sources.insert(m_context.trace.citeEvent(row));
         }
     }
 
@@ -139,18 +132,18 @@ public:
         for (const NationalCount& count : nationalCountsOf(m_dataset, m_asOf)) {
             const Announcement& row = m_dataset.announcements[std::size_t(count.announcement)];
             const QString centres = formatNumber(count.centres, m_phrases);
-            QStringList known{count.lowerBound ? m_phrases.translate("Chart", "at least %1").arg(centres) : centres,
-                              dated(row.asOf, m_phrases)};
-            if (row.confidence)
-                known << m_phrases.translate("Report", "confidence %1").arg(labelOf(*row.confidence, m_phrases));
-            cite(row.source, labelOf(count.kind, m_phrases), known);
+            cite(row.source,
+                 {.about = labelOf(count.kind, m_phrases),
+                  .what = count.lowerBound ? m_phrases.translate("Chart", "at least %1").arg(centres) : centres,
+                  .date = row.asOf,
+                  .certainty = confidenceText(row.confidence, m_phrases)});
         }
     }
 
 private:
-    void cite(const QString& source, const QString& name, const QStringList& known)
+    void cite(const QString& source, const Trace::Cause& cause)
     {
-        m_sources.insert(m_context.trace.cite(source, about(name, known, m_phrases)));
+        m_sources.insert(m_context.trace.citeFor(source, cause));
     }
 
     void claim(RowIndex row)
@@ -161,10 +154,11 @@ private:
 
     void flag(RowIndex site, const DistressFlag& flag)
     {
-        QStringList known{labelOf(flag.signal, m_phrases), dated(flag.date, m_phrases)};
-        if (flag.confidence)
-            known << m_phrases.translate("Report", "confidence %1").arg(labelOf(*flag.confidence, m_phrases));
-        cite(flag.source, m_context.siteName(site), known);
+        cite(flag.source, {.about = m_context.siteName(site),
+                           .what = labelOf(flag.signal, m_phrases),
+                           .date = flag.date,
+                           .certainty = confidenceText(flag.confidence, m_phrases),
+                           .isFigure = false});
     }
 
     void inputs(const ModelInputs& all)
@@ -178,8 +172,8 @@ private:
             }
             const Assumption& assumption = m_dataset.assumptions[std::size_t(all[i]->row)];
             if (!assumption.source.isEmpty() && !m_context.request.changes.contains(assumption.uid))
-                cite(assumption.source, labelOf(BreakevenParameter(i), m_phrases),
-                     {inputText(BreakevenParameter(i), all[i]->value, m_phrases)});
+                cite(assumption.source, {.about = labelOf(BreakevenParameter(i), m_phrases),
+                                         .what = inputText(BreakevenParameter(i), all[i]->value, m_phrases)});
         }
     }
 
@@ -210,8 +204,9 @@ int citeLink(ReportContext& context, RowIndex row)
     const QString ends = u"%1 – %2"_s.arg(oneLine(link.fromName), oneLine(link.toName));
     // As quoted: in its own direction and with all its digits.
     const QString delay = phrases.locale().toString(link.ms, 'f', QLocale::FloatingPointShortest) + u"\u00A0ms"_s;
-    return context.trace.cite(
-        link.source, about(ends, {delay, labelOf(link.direction, phrases), dated(link.asOf, phrases)}, phrases));
+    return context.trace.citeFor(
+        link.source,
+        {.about = ends, .what = joinedNames({delay, labelOf(link.direction, phrases)}, phrases), .date = link.asOf});
 }
 
 std::set<int> citeChart(ReportContext& context, const ChartSpec& chart, const ChartInput& input)

@@ -152,12 +152,13 @@ TableBlock sourceTable(ReportContext& context)
     const int all = int(context.dataset.sources.size());
     const Prose note = context.trace.noteOf(context.trace.workedOut(
         u"graded sources"_s,
-        phrases.translate("Report", "Number of sources: the pages that the dataset names, by the kind that it gives "
-                                    "each of them."),
+        phrases.translate("Report",
+                          "Number of sources: all pages that the dataset names, also those that are read after the "
+                          "date of this report, by the kind that it gives each of them."),
         {}));
     CountTable table(phrases, u"source-grades"_s,
                      phrases.translate("Report", "How many sources there are, by their kind"),
-                     phrases.translate("Report", "Sources by kind"), note);
+                     phrases.translate("Report", "All sources of the dataset, by kind"), note);
     for (std::size_t i = 0; i < grades.size(); ++i) {
         const auto grade = SourceGrade(i);
         table.row(keyOf(grade),

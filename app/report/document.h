@@ -89,6 +89,7 @@ struct TableColumn
     double weight = 1; // widths are shared out by it
     bool right = false;
     bool notes = false; // cells may end in a superscript: figures leave room for it, so that they stand in line
+    bool wraps = false; // cells may take several lines; others are cut where they do not fit
 };
 
 struct TableCell
@@ -134,8 +135,13 @@ struct FigureBlock
     Painting painting = {};
     int columns = 12;    // of 12: two of 6 stand side by side
     double aspect = 0.6; // height of the drawing by its width; 0: all the height that is left of the page
+    // Height of a drawing whose rows must all be seen, by its width, in place of the aspect; GUI thread, as the
+    // painting.
+    std::function<double(double width)> height = {};
     std::shared_ptr<const Sheet> sheet = {};                        // its numbers; null: it shows none
     std::function<MapPlacement(const QRectF& rect)> placement = {}; // of a map
+
+    double heightAt(double width) const { return height ? height(width) : aspect * width; }
 };
 
 // A figure in large type.

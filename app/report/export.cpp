@@ -5,15 +5,18 @@
 #include "cartography/maptext.h"
 #include "domain/contenthash.h"
 #include "report/chartfigure.h"
+#include "report/htmlblocks.h"
 #include "report/pdfdocument.h"
+#include "report/svgpicture.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QPainter>
 #include <QSaveFile>
-#include <QSvgGenerator>
 
 #include <cerrno>
+#include <deque>
+#include <span>
 
 namespace atlas {
 
@@ -104,21 +107,14 @@ Result<QByteArray> png(const PictureRequest& request, const PaintPicture& paint)
     return bytes;
 }
 
-QByteArray svg(const QSize& size, const QString& title, const PaintPicture& paint)
+QByteArray svg(const Style& style, const QSize& size, const QString& title, const PaintPicture& paint)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(72);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(title);
-    QPainter painter(&generator);
-    paint(painter);
-    painter.end();
-    return bytes;
+    const QString head = uR"(<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" width="%1pt" height="%2pt" viewBox="0 0 %1 %2" fill-rule="evenodd" )"
+                         uR"(clip-rule="evenodd" font-family="'%3','%4',sans-serif">
+<title>)"_s.arg(QString::number(size.width()), QString::number(size.height()), style.text("type.ui.latin"),
+                         style.text("type.ui.han"));
+    return (head + htmlText(title) + u"</title>\n"_s).toUtf8() + svgElements(size, u"clip"_s, paint) + "</svg>\n";
 }
 
 PdfInfo infoOf(const QString& title, const Phrases& phrases, const PictureRequest& request, const QByteArray& identity)
@@ -144,7 +140,7 @@ Result<QByteArray> encoded(Format format, const Style& style, const PdfInfo& inf
     case Format::Png:
         return png(request, paint);
     case Format::Svg:
-        return svg(request.size, info.title, paint);
+        return svg(style, request.size, info.title, paint);
     case Format::Pdf:
         return renderPdf(info, {{.size = QSizeF(request.size), .paint = paint}});
     case Format::Csv:
@@ -166,35 +162,111 @@ PaintPicture mapPainting(const MapScenePtr& scene, const PictureRequest& request
     };
 }
 
-std::unexpected<Error> refusal(const QSaveFile& file, const QFileInfo& target)
+std::unexpected<Error> refusal(const QSaveFile& file)
 {
     const bool full = file.errorString() == qt_error_string(ENOSPC) || file.errorString() == qt_error_string(EDQUOT);
-    return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, target.fileName(), file.errorString());
+    return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, QFileInfo(file.fileName()).fileName(),
+                file.errorString());
+}
+
+// QSaveFile renames a new file over the target: over a pipe or device node too, where the permissions allow it.
+Result<void> checkRegular(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() || info.isFile())
+        return {};
+    return fail(ErrorCode::CannotWrite, info.fileName(), u"It is not a regular file"_s);
+}
+
+// Under a name of its own beside the target, in whose place commit() puts it.
+Result<void> writeBeside(QSaveFile& file, const QByteArray& bytes)
+{
+    if (auto regular = checkRegular(file.fileName()); !regular)
+        return regular;
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return refusal(file);
+    // A full disk takes a part first; only the next write tells why it took no more.
+    for (qint64 done = 0; done < bytes.size();) {
+        const qint64 taken = file.write(bytes.constData() + done, bytes.size() - done);
+        if (taken <= 0)
+            return refusal(file);
+        done += taken;
+    }
+    return {};
+}
+
+using OldBytes = std::optional<QByteArray>; // nullopt: there is no file
+
+Result<OldBytes> oldBytes(const QString& path)
+{
+    if (const auto regular = checkRegular(path); !regular)
+        return std::unexpected(regular.error());
+    QFile file(path);
+    if (!file.exists())
+        return OldBytes();
+    QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    if (file.error() != QFileDevice::NoError)
+        return fail(ErrorCode::CannotWrite, QFileInfo(path).fileName(),
+                    u"The file that stands there cannot be read: %1"_s.arg(file.errorString()), {},
+                    u"Make it readable, or choose another name."_s);
+    return bytes;
+}
+
+bool putBack(const QString& path, const OldBytes& old)
+{
+    // What was written may stand where a link leads to; the link was there before.
+    return old ? writeWhole(path, *old).has_value() : QFile::remove(QFileInfo(path).canonicalFilePath());
 }
 
 } // namespace
 
 Result<void> checkWritable(const QString& path)
 {
-    const QFileInfo info(path);
-    // QSaveFile renames a new file over the target: over a pipe or device node too, where the permissions allow it.
-    if (info.exists() && !info.isFile())
-        return fail(ErrorCode::CannotWrite, info.fileName(), u"It is not a regular file"_s);
+    if (auto regular = checkRegular(path); !regular)
+        return regular;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return refusal(file, info);
+        return refusal(file);
     return {};
 }
 
 Result<void> writeWhole(const QString& path, const QByteArray& bytes)
 {
-    const QFileInfo info(path);
-    if (info.exists() && !info.isFile())
-        return fail(ErrorCode::CannotWrite, info.fileName(), u"It is not a regular file"_s);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return refusal(file, info);
+    return writeTogether({{path, bytes}});
+}
+
+Result<void> writeTogether(const std::vector<FileBytes>& files, const Task& task)
+{
+    Q_ASSERT(!files.empty());
+    std::vector<OldBytes> old; // the last one is never put back
+    for (const FileBytes& file : std::span(files).first(files.size() - 1)) {
+        auto read = oldBytes(file.path);
+        if (!read)
+            return std::unexpected(std::move(read).error());
+        old.push_back(*std::move(read));
+    }
+    std::deque<QSaveFile> beside;
+    for (const FileBytes& file : files) {
+        if (auto written = writeBeside(beside.emplace_back(file.path), file.bytes); !written)
+            return written;
+        task.report(double(beside.size()) / double(files.size()));
+        if (task.cancelled())
+            return fail(ErrorCode::Cancelled, {}, {});
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (beside[i].commit())
+            continue;
+        auto refused = refusal(beside[i]);
+        QStringList kept;
+        for (std::size_t done = 0; done < i; ++done) {
+            if (!putBack(files[done].path, old[done]))
+                kept << QFileInfo(files[done].path).fileName();
+        }
+        if (!kept.isEmpty())
+            refused.error().where = u"%1: already written"_s.arg(kept.join(u", "_s));
+        return refused;
+    }
+    return {};
 }
 
 Result<void> exportMap(const QString& path, const SceneInput& scene, const PictureRequest& request)
@@ -218,14 +290,14 @@ Result<QImage> mapImage(const SceneInput& scene, const PictureRequest& request)
     return imageOf(request, mapPainting(MapScene::build(scene), request, false));
 }
 
-Result<QByteArray> printedPicture(const QString& path, QSizeF points, const QString& title, int dpi,
+Result<QByteArray> printedPicture(const Style& style, const QString& path, QSizeF points, const QString& title, int dpi,
                                   const std::function<void(QPainter&)>& paint)
 {
     const auto format = formatOf(path, {Format::Png, Format::Svg});
     if (!format)
         return std::unexpected(format.error());
     if (*format == Format::Svg)
-        return svg(points.toSize(), title, paint);
+        return svg(style, points.toSize(), title, paint);
     const PictureRequest request{.size = (points / PointsPerPixel).toSize(), .box = {}, .created = {}, .dpi = dpi};
     return checkDpi(dpi).and_then([&] {
         return png(request, [&](QPainter& painter) {

@@ -3,6 +3,7 @@
 // its name only when it is complete. GUI thread (any platform plug-in) where nothing else is said.
 #pragma once
 
+#include "base/task.h"
 #include "cartography/mapscene.h"
 #include "charts/chart.h"
 
@@ -58,7 +59,7 @@ Result<QByteArray> paintedChart(const QString& path, const ChartFile& file, cons
 Result<QImage> mapImage(const SceneInput& scene, const PictureRequest& request);
 
 // What is painted in points of print as a PNG or SVG, by the suffix. Within the HanFontScope of print. Errors as above.
-Result<QByteArray> printedPicture(const QString& path, QSizeF points, const QString& title, int dpi,
+Result<QByteArray> printedPicture(const Style& style, const QString& path, QSizeF points, const QString& title, int dpi,
                                   const std::function<void(QPainter&)>& paint);
 
 // The title of a document about a dataset: its own, and that it is synthetic where it is.
@@ -72,5 +73,16 @@ Result<void> checkWritable(const QString& path);
 
 // Writes the bytes under the name, all or nothing; cannot_write or disk_full names the file.
 Result<void> writeWhole(const QString& path, const QByteArray& bytes);
+
+struct FileBytes
+{
+    QString path;
+    QByteArray bytes;
+};
+
+// The same for files that belong together, at least one: where one fails, what stood under each name stands there
+// again. The task tells the share that is written and is heard until the first file appears. Errors: those of
+// writeWhole(); cannot_write for an old file that cannot be read, so could not be put back; cancelled.
+Result<void> writeTogether(const std::vector<FileBytes>& files, const Task& task = {});
 
 } // namespace atlas

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/htmlblocks.h"
 
+#include "base/webaddress.h"
 #include "report/htmlfigure.h"
 
 #include <QUrl>
@@ -12,12 +13,6 @@ namespace atlas {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-bool isWebAddress(const QString& address)
-{
-    const QUrl url(address, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
-}
 
 QString attribute(const QString& name, const QString& value)
 {
@@ -65,10 +60,10 @@ QString linked(const ProseRun& run, const Phrases& phrases)
     return text;
 }
 
-// A table that may be wider than the window scrolls in a region that the keyboard reaches.
-QString scrolling(const QString& label, const QString& table)
+// A table or a drawing that may be wider than the window scrolls in a region that the keyboard reaches.
+QString scrolling(const QString& label, const QString& content)
 {
-    return element(u"div"_s, table,
+    return element(u"div"_s, content,
                    classed({u"scroll"_s}) + u" role=\"region\" tabindex=\"0\""_s + attribute(u"aria-label"_s, label)) +
            u'\n';
 }
@@ -83,7 +78,30 @@ QString headOf(const TableColumn& column, const Phrases& phrases)
                    u" scope=\"col\""_s + classed(column.right ? QStringList{u"right"_s} : QStringList()));
 }
 
-QString rowOf(const TableBlock& table, const TableRow& row, std::size_t nameColumn, const Phrases& phrases)
+// Names for the ids of drawings, each of its own in the page. A key may hold what has no place in an id.
+class DrawingNames
+{
+public:
+    DrawingNames(const Section& section, const Phrases& phrases)
+        : m_prefix(languageCode(phrases.language()) + u"-drawing-"_s +
+                   QString::fromLatin1(section.key.toUtf8().toHex()) + u'-')
+    {}
+
+    QString next() { return m_prefix + QString::number(++m_count) + u'-'; }
+
+private:
+    QString m_prefix;
+    int m_count = 0;
+};
+
+QString cellContent(const TableCell& cell, const TableColumn& column, DrawingNames& names, const Phrases& phrases)
+{
+    return cell.painting ? svgCell(cell.painting, column.head.isEmpty(), names.next(), cell.prose.words())
+                         : htmlProse(cell.prose, phrases);
+}
+
+QString rowOf(const TableBlock& table, const TableRow& row, std::size_t nameColumn, DrawingNames& names,
+              const Phrases& phrases)
 {
     if (row.kind == TableRow::Kind::Heading) {
         const QString text = row.cells.empty() ? QString() : htmlProse(row.cells.front().prose, phrases);
@@ -100,14 +118,14 @@ QString rowOf(const TableBlock& table, const TableRow& row, std::size_t nameColu
         if (cell.pale)
             classes << u"pale"_s;
         const bool name = i == nameColumn;
-        cells += element(name ? u"th"_s : u"td"_s, htmlProse(cell.prose, phrases),
+        cells += element(name ? u"th"_s : u"td"_s, cellContent(cell, table.columns[i], names, phrases),
                          (name ? u" scope=\"row\""_s : QString()) + classed(classes));
     }
     return element(u"tr"_s, cells, classed(row.kind == TableRow::Kind::Sum ? QStringList{u"sum"_s} : QStringList()));
 }
 
 // A heading begins a group of rows. The foot has the sums that end the table; others stand in their group.
-QString bodyOf(const TableBlock& table, const Phrases& phrases)
+QString bodyOf(const TableBlock& table, DrawingNames& names, const Phrases& phrases)
 {
     const auto named = std::ranges::find_if(table.columns, [](const TableColumn& c) { return !c.head.isEmpty(); });
     const auto nameColumn = named == table.columns.end() ? 0 : std::size_t(named - table.columns.begin());
@@ -123,11 +141,11 @@ QString bodyOf(const TableBlock& table, const Phrases& phrases)
     for (auto row = table.rows.begin(); row != foot; ++row) {
         if (row->kind == TableRow::Kind::Heading)
             close(u"tbody"_s);
-        group += rowOf(table, *row, nameColumn, phrases) + u'\n';
+        group += rowOf(table, *row, nameColumn, names, phrases) + u'\n';
     }
     close(u"tbody"_s);
     for (auto row = foot; row != table.rows.end(); ++row)
-        group += rowOf(table, *row, nameColumn, phrases) + u'\n';
+        group += rowOf(table, *row, nameColumn, names, phrases) + u'\n';
     close(u"tfoot"_s);
     return html;
 }
@@ -206,7 +224,7 @@ class Blocks
 public:
     // level: of headings in the section.
     Blocks(const HtmlPlace& place, const Section& section, int level)
-        : m_phrases(place.phrases), m_style(place.style), m_section(section), m_level(level)
+        : m_phrases(place.phrases), m_section(section), m_level(level), m_names(section, place.phrases)
     {}
 
     QString operator()(const TextBlock& block) const
@@ -236,7 +254,7 @@ public:
                u'\n';
     }
 
-    QString operator()(const TableBlock& block) const
+    QString operator()(const TableBlock& block)
     {
         const QString caption = block.caption.isEmpty() ? m_section.title : block.caption;
         QString heads;
@@ -244,10 +262,10 @@ public:
             heads += headOf(column, m_phrases);
         return scrolling(caption, element(u"table"_s, element(u"caption"_s, unseen(caption)) +
                                                           element(u"thead"_s, element(u"tr"_s, heads)) + u'\n' +
-                                                          bodyOf(block, m_phrases)));
+                                                          bodyOf(block, m_names, m_phrases)));
     }
 
-    QString operator()(const FigureBlock& block) const
+    QString operator()(const FigureBlock& block)
     {
         const QString name = block.heading.isEmpty() ? m_section.title : block.heading;
         QString title, html;
@@ -258,7 +276,8 @@ public:
         if (!title.isEmpty())
             html += element(u"figcaption"_s, title) + u'\n';
         if (block.painting)
-            html += drawing(block, block.spoken.isEmpty() ? name : block.spoken);
+            html +=
+                scrolling(name, u'\n' + svgFigure(block, m_names.next(), block.spoken.isEmpty() ? name : block.spoken));
         if (!block.caption.isEmpty())
             html += element(u"p"_s, htmlProse(block.caption, m_phrases), classed({u"small"_s})) + u'\n';
         if (block.sheet) {
@@ -288,20 +307,10 @@ public:
 private:
     QString heading(const QString& html) const { return element(u'h' + QString::number(m_level), html); }
 
-    // A picture of its own: names and styles inside it do not meet those of another.
-    QString drawing(const FigureBlock& block, const QString& alternative) const
-    {
-        const SvgFigure figure = svgFigure(block, m_style);
-        return u"<img src=\"data:image/svg+xml;base64,"_s + QString::fromLatin1(figure.svg.toBase64()) + u'"' +
-               attribute(u"width"_s, QString::number(figure.shown.width())) +
-               attribute(u"height"_s, QString::number(figure.shown.height())) + attribute(u"alt"_s, alternative) +
-               u">\n"_s;
-    }
-
     const Phrases& m_phrases;
-    const Style& m_style;
     const Section& m_section;
     int m_level;
+    DrawingNames m_names;
 };
 
 QString notesOf(const Section& section)
@@ -364,7 +373,7 @@ QString htmlSection(const HtmlPlace& place, const Section& section, int level)
             element(u"p"_s, htmlText(place.document.warning), classed({u"warning"_s}) + u" role=\"note\""_s) + u'\n';
     if (!section.deck.isEmpty())
         html += element(u"p"_s, htmlProse(section.deck, place.phrases), classed({u"deck"_s})) + u'\n';
-    const Blocks blocks(place, section, shared ? place.documentLevel + 1 : level + 1);
+    Blocks blocks(place, section, shared ? place.documentLevel + 1 : level + 1);
     Group open = Group::None;
     for (const Block& block : section.blocks) {
         if (const Group group = groupOf(block); group != open) {

@@ -3,7 +3,6 @@
 // the web or into the page. GUI thread, within the HanFontScope of print.
 #pragma once
 
-#include "cartography/style.h"
 #include "report/document.h"
 
 namespace atlas {
@@ -18,7 +17,6 @@ struct HtmlPlace
 {
     const ReportDocument& document;
     const Phrases& phrases;
-    const Style& style;
     int documentLevel = 1; // of the heading of the document
 };
 

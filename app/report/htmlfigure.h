@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The drawing of a figure as a picture of vectors for an HTML page. GUI thread, within the HanFontScope of print.
+// Drawings as <svg> of an HTML page: their texts are found and copied like those of the page. GUI thread, within the
+// HanFontScope of print.
 #pragma once
 
-#include "cartography/style.h"
 #include "report/document.h"
-
-#include <QSize>
 
 namespace atlas {
 
-struct SvgFigure
-{
-    QByteArray svg; // cut to the height that the drawing took; UTF-8, no declaration
-    QSize shown;    // CSS pixels at which print type reads like type on screen
-};
+// names: what the ids in it begin with, unlike that of any other in the page; letters, digits and hyphens. alternative:
+// what it says to who cannot see it. The same figure gives the same text.
+QString svgFigure(const FigureBlock& figure, const QString& names, const QString& alternative);
 
-// The same figure and style give the same bytes.
-SvgFigure svgFigure(const FigureBlock& figure, const Style& style);
+// The drawing of a cell in a table, as high as a line.
+QString svgCell(const Painting& painting, bool symbol, const QString& names, const QString& alternative);
 
 } // namespace atlas

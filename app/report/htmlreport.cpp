@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/htmlreport.h"
 
+#include "cartography/style.h"
 #include "report/export.h"
 #include "report/htmlblocks.h"
 
@@ -18,8 +19,8 @@ constexpr auto Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 
 constexpr auto StyleSheet = R"(
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--surface);color:var(--ink);font-size:1rem;line-height:1.5;overflow-wrap:break-word}
-body>header,nav,main{max-width:66rem;margin:0 auto;padding:0 1.25rem}
+body{margin:0;background:var(--surface);color:var(--ink);font-size:1.0625rem;line-height:1.5;overflow-wrap:break-word}
+body>header,nav,main{max-width:62.5rem;margin:0 auto;padding:0 1.25rem}
 body>header{padding-top:2rem}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.6em 0 .4em;font-weight:600}
 h1{font-size:2rem;margin-top:0}
@@ -27,13 +28,12 @@ h2{font-size:1.5rem}
 h3{font-size:1.2rem}
 h4,h5,h6{font-size:1.05rem}
 p,ul,ol,dl,pre{margin:.5em 0}
-p,li{max-width:46rem}
 a{color:var(--accent)}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 :target{background:var(--selection)}
 section:target{background:none}
 section{border-top:1px solid var(--hairline);margin-top:2.5rem}
-sup{font-size:.72em;line-height:0}
+sup{font-size:.7rem;font-weight:400;line-height:0;vertical-align:.4rem}
 sup a{text-decoration:none}
 sup a:hover{text-decoration:underline}
 .skip{position:absolute;left:-100vw;background:var(--surface);padding:.5rem 1rem}
@@ -45,27 +45,37 @@ sup a:hover{text-decoration:underline}
 .warning{color:var(--danger);background:var(--danger-ground);padding:.35rem .75rem;font-weight:600}
 .scroll{position:relative;overflow-x:auto;margin:1em 0}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.35}
-th,td{padding:.3rem .6rem;text-align:left;vertical-align:baseline;font-weight:400;
+th,td{padding:.3rem .45rem;text-align:left;vertical-align:baseline;font-weight:400;
 border-bottom:1px solid var(--hairline)}
 thead th{vertical-align:bottom;border-bottom-color:var(--divider);color:var(--ink2)}
 th[scope=rowgroup]{font-weight:600;padding-top:1rem}
-.right{text-align:right;white-space:nowrap}
+thead th{overflow-wrap:normal}
+.right{text-align:right}
+tbody .right,tfoot .right{white-space:nowrap}
 .pale{color:var(--ink3)}
 .sum th,.sum td{font-weight:600;border-top:1px solid var(--divider)}
 figure{margin:1.5rem 0;min-width:0}
 figure h2,figure h3,figure h4,figure h5,figure h6{margin:0}
 .subtitle{margin:0 0 .5rem}
-figure img{display:block;max-width:100%;height:auto;background:var(--paper)}
-.halves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 2rem}
+svg{background:var(--paper)}
+figure svg{display:block;width:100%;height:auto}
+figure>.scroll{margin:0}
+.map{min-width:60rem}
+.full{min-width:51rem}
+.half{min-width:25rem;max-width:40rem}
+td svg{vertical-align:-.1em}
+.halves{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2rem}
+@media(max-width:54rem){.halves{grid-template-columns:minmax(0,1fr)}}
 summary{cursor:pointer;color:var(--accent);font-size:.875rem}
 ul.items,ol.entries{list-style:none;padding:0}
 ol.entries li{display:grid;grid-template-columns:3rem 1fr;font-size:.875rem;margin:.4em 0}
 ol.entries li>span{min-width:0}
 .marker{color:var(--ink3)}
 pre{background:var(--zebra);padding:.5rem .75rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.875rem}
-dl.key{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1rem 1.5rem;margin:1.5rem 0}
+dl.key{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem 1.5rem;margin:1.5rem 0}
 dl.key>div{display:flex;flex-direction:column}
 dl.key dd{margin:0;font-size:.875rem}
+dl.key .value sup{vertical-align:.8rem}
 dl.key .value{order:-1;font-size:1.9rem;font-weight:600;line-height:1.2;color:var(--ink)}
 section>footer{display:flex;flex-wrap:wrap;gap:0 2rem;margin-top:1.5rem}
 section>footer>div{flex:1 1 18rem}
@@ -78,6 +88,7 @@ body{font-size:10pt}
 figure,tr{break-inside:avoid}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
 .scroll{overflow:visible}
+.map,.full,.half{min-width:0}
 }
 )"_L1;
 
@@ -164,18 +175,18 @@ QString aboutOf(const ReportDocument& document, const ReportContents& contents, 
     QString html;
     if (!document.warning.isEmpty())
         html += u"<p class=\"warning\" role=\"note\">"_s + htmlText(document.warning) + u"</p>\n"_s;
-    html += u"<p class=\"about\">"_s + htmlText(document.runningHead) + u" · "_s +
-            htmlText(phrases.translate("Report", "data %1").arg(document.hash)) + u"<br>\n"_s;
+    html +=
+        u"<p class=\"about\">"_s + htmlText(document.runningHead) + u" · "_s +
+        htmlText(phrases.translate("Report", "data %1").arg(document.hash.left(4) + u' ' + document.hash.mid(4, 4))) +
+        u"<br>\n"_s;
     const QString day = contents.request.sourceDate.toUTC().date().toString(Qt::ISODate);
     html += u"<time datetime=\""_s + day + u"\">"_s + day + u"</time></p>\n"_s;
     return html;
 }
 
-QString sectionsOf(const ReportDocument& document, const ReportContents& contents, const Phrases& phrases,
-                   int documentLevel)
+QString sectionsOf(const ReportDocument& document, const Phrases& phrases, int documentLevel)
 {
-    const HtmlPlace place{
-        .document = document, .phrases = phrases, .style = *contents.request.style, .documentLevel = documentLevel};
+    const HtmlPlace place{.document = document, .phrases = phrases, .documentLevel = documentLevel};
     const std::vector<int> levels = levelsOf(document);
     QString html;
     for (std::size_t i = 0; i < levels.size(); ++i)
@@ -258,9 +269,9 @@ QByteArray reportHtml(const ReportContents& contents)
         if (several)
             html += u"<article"_s + languageOf(words) + u" id=\""_s + documentAnchor(words) + u"\">\n<header>\n<h2>"_s +
                     htmlText(nameOf(document.language)) + u"</h2>\n"_s + aboutOf(document, contents, words) +
-                    u"</header>\n"_s + sectionsOf(document, contents, words, 2) + u"</article>\n"_s;
+                    u"</header>\n"_s + sectionsOf(document, words, 2) + u"</article>\n"_s;
         else
-            html += sectionsOf(document, contents, words, 1);
+            html += sectionsOf(document, words, 1);
     }
     return (html + u"</main>\n</body>\n</html>\n"_s).toUtf8();
 }

@@ -137,8 +137,8 @@ void addLatency(ReportContext& context, MethodText& text)
     text.add(TextBlock::Level::Body,
              Prose(text.say(QT_TRANSLATE_NOOP(
                        "Report",
-                       "With d the geodesic distance on WGS 84 in km from the reference point of the hub, the round "
-                       "trip in ms is 1 + 0.0172 d (optimistic), 2 + 0.0225 d (typical) or 3 + 0.0300 d "
+                       "With d the geodesic distance on WGS 84 in km from the reference point of the demand hub, the "
+                       "round trip in ms is 1 + 0.0172 d (optimistic), 2 + 0.0225 d (typical) or 3 + 0.0300 d "
                        "(conservative). The policy figure is 0.00857 d one way on the optical layer, doubled for a "
                        "round trip. A measured link replaces the model for sites in the prefecture of its end or "
                        "within 30 km of it.")))
@@ -166,7 +166,8 @@ Prose classLimits(ReportContext& context, const MethodText& text)
     return Prose(text.say(QT_TRANSLATE_NOOP(
                      "Report",
                      "0, 20, 35, 50, 70 and 100 %; the lower limit belongs to the class. 35 % idle is the 65 % rack "
-                     "occupancy asked of hub start areas, 50 % the level of the July 2024 rule on new clusters, 70 % "
+                     "occupancy asked of the start areas of national hubs, 50 % the level of the July 2024 rule on new "
+                     "clusters, 70 % "
                      "and above the “20 to 30 % used” of the press.")))
         .append(context.trace.noteOf(letter));
 }
@@ -189,11 +190,10 @@ Prose assumptionNote(ReportContext& context, const Assumption& assumption, bool 
                                         "their badge tells; no publication states them."),
             {}));
     const QString value = assumption.value ? formatExactly(*assumption.value, phrases) : rangeOf(assumption, phrases);
-    return trace.noteOf(trace.cite(assumption.source, phrases.translate("Report", "%1: %2")
-                                                          .arg(oneLine(modelName(assumption.model, phrases)),
-                                                               joinedNames({oneLine(parameterName(assumption, phrases)),
-                                                                            value, labelOf(assumption.badge, phrases)},
-                                                                           phrases))));
+    return trace.noteOf(
+        trace.citeFor(assumption.source, {.about = oneLine(modelName(assumption.model, phrases)),
+                                          .what = oneLine(parameterName(assumption, phrases)) + u' ' + value,
+                                          .certainty = labelOf(assumption.badge, phrases)}));
 }
 
 TableRow assumptionRow(ReportContext& context, const Assumption& assumption)
@@ -277,8 +277,9 @@ Result<Sections> methodSection(ReportContext& context, const TemplatePage& page)
         return Sections{std::move(section)};
     text.heading(QT_TRANSLATE_NOOP("Report", "Assumptions"));
     section.blocks.emplace_back(assumptionTable(context));
-    section.notes = {{phrases.translate("Report", "Badges: sourced, as a source states it; derived, worked out from "
-                                                  "sources; assumed, set without one.")}};
+    section.notes = {{phrases.translate(
+        "Report", "Badges: sourced, as a source states it; derived, worked out from "
+                  "sources; assumed, chosen by the makers of the dataset, which a source may bound.")}};
     return Sections{std::move(section)};
 }
 

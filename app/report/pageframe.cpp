@@ -57,7 +57,7 @@ PageFrame::PageFrame(const LayoutInput& input, const Section& section)
 
     double top = m_titleTop + titleOf(false).height();
     if (!section.deck.isEmpty()) {
-        m_deck.prose(section.deck).layOut(width(), MostDeckLines);
+        m_deck.prose(section.deck).layOut(std::min(width(), PortraitWidth), MostDeckLines);
         top += m_deck.height();
     }
     top = section.cover ? top + 2 * ContentGap : std::max(ContentTop, top + ContentGap);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/paragraph.h"
 
+#include "base/webaddress.h"
 #include "cartography/maptext.h"
 #include "charts/lettering.h"
 
 #include <QPainter>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -19,14 +19,13 @@ using namespace Qt::StringLiterals;
 constexpr double LineSpacing = 1.28; // of the size
 constexpr double BalanceStep = 3;
 constexpr double BaselineDrop = 0.33; // from the middle of a line, of the size
+constexpr int LeastLines = 2;         // of a paragraph, at the foot and at the head of a column
+constexpr int WholeEntry = 4;         // lines of an entry that is not divided
 
 // Links come from data too.
 bool mayBeFollowed(const QString& link)
 {
-    if (link.startsWith(u'#'))
-        return true;
-    const QUrl url(link, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http" || url.scheme() == u"https");
+    return link.startsWith(u'#') || isWebAddress(link);
 }
 
 QTextCharFormat linked(const QString& link)
@@ -37,6 +36,14 @@ QTextCharFormat linked(const QString& link)
         format.setAnchorHref(link);
     }
     return format;
+}
+
+// The fewest lines with which a block may begin in a column.
+int firstLines(const FlowBlock& block)
+{
+    const int count = block.paragraph->lineCount();
+    const int whole = block.marker ? WholeEntry : 2 * LeastLines - 1;
+    return count <= whole ? count : LeastLines;
 }
 
 std::vector<FlowPart> placed(const std::vector<FlowBlock>& blocks, const FlowArea& area)
@@ -55,19 +62,27 @@ std::vector<FlowPart> placed(const std::vector<FlowBlock>& blocks, const FlowAre
         const Paragraph& paragraph = *blocks[i].paragraph;
         if (y > 0)
             y += blocks[i].spaceBefore;
-        // A heading stays with the first two lines of what it heads.
-        double needed = paragraph.lineHeight();
+        const int least = firstLines(blocks[i]);
+        double needed = least * paragraph.lineHeight();
+        // A heading stays with the beginning of what it heads.
         if (blocks[i].keepWithNext && i + 1 < blocks.size())
-            needed = paragraph.height() + blocks[i + 1].spaceBefore + 2 * blocks[i + 1].paragraph->lineHeight();
+            needed = paragraph.height() + blocks[i + 1].spaceBefore +
+                     firstLines(blocks[i + 1]) * blocks[i + 1].paragraph->lineHeight();
         while (mayMove() && y + needed > height() + 1e-6)
             nextColumn();
         for (int line = 0; line < paragraph.lineCount();) {
             const int fit = int(std::floor((height() - y) / paragraph.lineHeight() + 1e-6));
-            if (fit < 1 && mayMove()) {
-                nextColumn();
-                continue;
+            const int left = paragraph.lineCount() - line;
+            int count = left;
+            if (left > fit) {
+                // What stays behind is no single line either, unless a whole column leaves no choice.
+                count = std::min(fit, left - LeastLines);
+                if (count < std::min(least, left) && mayMove()) {
+                    nextColumn();
+                    continue;
+                }
+                count = std::clamp(fit, 1, std::max(count, 1));
             }
-            const int count = std::clamp(paragraph.lineCount() - line, 1, std::max(1, fit));
             const double x = (column % area.columns) * (area.columnWidth + area.gutter);
             parts.push_back({column / area.columns, QPointF(x, y), i, line, count});
             line += count;
@@ -112,6 +127,17 @@ Paragraph& Paragraph::superscript(const QString& text, const QString& link)
 {
     QTextCharFormat format = linked(link);
     format.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
+    if (m_scale != 1) {
+        // In print of one size: as a share of a large figure it would read as a power. No lower than with the top of
+        // its figures at that of the capitals, where it could be taken for an index.
+        QFont font(m_font);
+        font.setPixelSize(qRound(NoteSize * m_scale));
+        const QFontMetricsF metrics(font);
+        // Qt takes two thirds of the size, and the rise in per cent of the height of what results.
+        format.setProperty(QTextFormat::FontPixelSize, font.pixelSize() * 3 / 2);
+        const double rise = std::max(NoteRise * m_scale, QFontMetricsF(m_font).capHeight() - metrics.capHeight());
+        format.setSuperScriptBaseline(100 * rise / (metrics.ascent() + metrics.descent()));
+    }
     append(text, format, QFont::Normal);
     return *this;
 }

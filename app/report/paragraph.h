@@ -23,6 +23,9 @@ namespace atlas {
 class Paragraph
 {
 public:
+    static constexpr double NoteSize = 6.4; // points, of superscripts in print: printFont("superscript")
+    static constexpr double NoteRise = 3.2; // points, of their baseline in print; more where the text is large
+
     // A font of Style::printFont() or Style::screenFont(). Where it or a part of the text is bold, text with Han
     // characters is not: in print they have one weight.
     Paragraph(const QFont& font, const QColor& colour);
@@ -98,7 +101,9 @@ struct FlowArea
     bool balanced = false;  // columns of one height where all fits on the first page
 };
 
-// Lays the blocks out into as many pages as they need. Every line of every block is in exactly one part.
+// Lays the blocks out into as many pages as they need. Every line of every block is in exactly one part. No line of a
+// paragraph stands alone at the head or foot of a column, and short entries are not divided, unless a column is
+// shorter.
 std::vector<FlowPart> flow(std::vector<FlowBlock>& blocks, const FlowArea& area);
 void drawFlow(QPainter& painter, QPointF topLeft, const std::vector<FlowBlock>& blocks,
               const std::vector<FlowPart>& parts, int page);

@@ -460,7 +460,9 @@ Result<std::vector<PdfAttachment>> attachmentsOf(const QByteArray& pdf)
                 continue;
             Basin basin(room);
             bool filtered = false;
-            if (!stream.pipeStreamData(&basin, &filtered, 0, qpdf_dl_generalized, true))
+            // What ends before its end is a warning only.
+            const auto warnings = document.numWarnings();
+            if (!stream.pipeStreamData(&basin, &filtered, 0, qpdf_dl_generalized) || document.numWarnings() > warnings)
                 return broken(u"An attached file cannot be read or is too large"_s);
             room -= basin.bytes().size();
             attachments.push_back({.name = QString::fromStdString(name),

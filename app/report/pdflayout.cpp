@@ -22,9 +22,8 @@ constexpr double FigureGap = 18;
 constexpr double LeastText = 36;  // a flow of text does not begin in less
 constexpr double MarkerRoom = 19; // three figures and a gap
 constexpr double MarkerGap = 6;
-constexpr double LeastDrawing = 0.8;               // of its height, where figures share a page
-constexpr double LeastFillAspect = 0.4;            // of a figure that takes all the height that is left
-constexpr double PortraitWidth = 186 * Millimetre; // of the content of A4 portrait
+constexpr double LeastDrawing = 0.8;    // of its height, where figures share a page
+constexpr double LeastFillAspect = 0.4; // of a figure that takes all the height that is left
 constexpr int MostA4Rows = 42;
 constexpr std::size_t KeyFiguresInLine = 5;
 
@@ -44,6 +43,7 @@ struct FigureRow
         std::shared_ptr<const FigureFrame> frame;
         double left;
         double width;
+        double drawing; // its height, not shrunk
     };
 
     std::vector<Figure> figures;
@@ -51,8 +51,11 @@ struct FigureRow
     double drawing = 0; // the highest, not shrunk
     double below = 0;
     bool fills = false; // takes all the height that is left
+    bool whole = false; // has rows that must all be seen
 
-    double leastHeight() const { return above + below + (fills ? drawing : LeastDrawing * drawing); }
+    bool shrinks() const { return !fills && !whole; }
+
+    double leastHeight() const { return above + below + (shrinks() ? LeastDrawing * drawing : drawing); }
 };
 
 // Places the blocks of one section one below the other, on as many pages as they need.
@@ -267,7 +270,9 @@ std::size_t SectionLayout::placeText(std::size_t from)
     std::size_t own = to;
     while (to < blocks.size() && own > from && isHeading(own - 1))
         --own;
-    const int columns = std::max(1, int(std::lround(m_section.textColumns * content().width() / PortraitWidth)));
+    // A little less than half a column more makes another one: lines grow too long before.
+    const double columnsOnPaper = m_section.textColumns * content().width() / PortraitWidth;
+    const int columns = std::max(1, int(std::floor(columnsOnPaper + 0.6)));
     if (own > from && m_y > 0)
         m_y += BlockGap / 2;
     placeFlow(flowBlocks(from, own), columns, to < blocks.size());
@@ -279,8 +284,8 @@ std::size_t SectionLayout::placeText(std::size_t from)
 
 void SectionLayout::placeTable(const TableBlock& block)
 {
-    const auto table = std::make_shared<const PdfTable>(std::shared_ptr<const TableBlock>(m_input.document, &block),
-                                                        m_look, content().width());
+    const auto table = std::make_shared<PdfTable>(std::shared_ptr<const TableBlock>(m_input.document, &block), m_look,
+                                                  content().width());
     beginBlock(table->leastHeight(), BlockGap);
     const int mostRows = m_input.paper == ReportPaper::A4 ? MostA4Rows : std::numeric_limits<int>::max();
     bool first = true;
@@ -350,11 +355,14 @@ std::vector<FigureRow> SectionLayout::figureRows(std::size_t from, std::size_t t
         FigureRow& row = rows.back();
         const auto frame =
             std::make_shared<const FigureFrame>(m_look, block.heading, block.subtitle, block.caption, width);
-        row.figures.push_back({&block, frame, used > 0 ? half + Gutter : 0, width});
+        const bool fills = block.aspect <= 0 && !block.height;
+        const double drawing = fills ? LeastFillAspect * width : block.heightAt(width);
+        row.figures.push_back({&block, frame, used > 0 ? half + Gutter : 0, width, drawing});
         row.above = std::max(row.above, frame->above());
         row.below = std::max(row.below, frame->below());
-        row.drawing = std::max(row.drawing, width * (block.aspect > 0 ? block.aspect : LeastFillAspect));
-        row.fills = row.fills || block.aspect <= 0;
+        row.drawing = std::max(row.drawing, drawing);
+        row.fills = row.fills || fills;
+        row.whole = row.whole || block.height;
         used += columns;
     }
     return rows;
@@ -395,15 +403,17 @@ void SectionLayout::placeRows(const std::vector<FigureRow>& rows, std::size_t fr
     double fixed = double(to - from - 1) * FigureGap;
     double drawings = 0;
     for (std::size_t i = from; i < to; ++i) {
-        fixed += rows[i].above + rows[i].below + (rows[i].fills ? rows[i].drawing : 0);
-        drawings += rows[i].fills ? 0 : rows[i].drawing;
+        fixed += rows[i].above + rows[i].below + (rows[i].shrinks() ? 0 : rows[i].drawing);
+        drawings += rows[i].shrinks() ? rows[i].drawing : 0;
     }
     // One that is higher than a whole page shrinks as far as it must.
+    const double over = std::max(0.0, fixed - room());
     const double scale = drawings > 0 ? std::clamp((room() - fixed) / drawings, 0.05, 1.0) : 1;
     const double left = std::max(0.0, room() - fixed - scale * drawings);
     for (std::size_t i = from; i < to; ++i) {
         m_y += i > from ? FigureGap : 0;
-        placeRow(rows[i], rows[i].fills ? 1 : scale, left);
+        const double whole = std::max(0.05, 1 - over / rows[i].drawing);
+        placeRow(rows[i], rows[i].shrinks() ? scale : rows[i].whole ? whole : 1, left);
     }
 }
 
@@ -412,7 +422,7 @@ void SectionLayout::placeRow(const FigureRow& row, double scale, double fillHeig
     const double most = row.fills ? row.drawing + fillHeight : row.drawing * scale;
     for (const FigureRow::Figure& figure : row.figures) {
         const FigureBlock& block = *figure.block;
-        const double drawing = block.aspect > 0 ? std::min(most, figure.width * block.aspect * scale) : most;
+        const double drawing = row.fills ? most : std::min(most, figure.drawing * scale);
         const QRectF rect(content().left() + figure.left, content().top() + m_y, figure.width,
                           row.above + drawing + figure.frame->below());
         item([frame = figure.frame, painting = block.painting, rect, above = row.above](QPainter& painter) {

@@ -15,7 +15,8 @@ namespace print {
 inline constexpr double Millimetre = 72 / 25.4;
 inline constexpr double Margin = 12 * Millimetre;
 inline constexpr double Gutter = 4 * Millimetre;
-inline constexpr double FootHeight = 15 * Millimetre; // from its rule to the edge of the paper
+inline constexpr double PortraitWidth = 186 * Millimetre; // of the content of A4 portrait; no line of text is longer
+inline constexpr double FootHeight = 15 * Millimetre;     // from its rule to the edge of the paper
 
 QSizeF paperSize(ReportPaper paper, bool landscape);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/pdftable.h"
 
-#include "report/paragraph.h"
-
 #include <QPainter>
 
 #include <algorithm>
@@ -14,13 +12,15 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double RowHeight = 16.2;
+constexpr double LeastRowHeight = 14.8;
+constexpr std::size_t FewRows = 6; // on a page of their own
 constexpr double CellGap = 6;
 constexpr double HeadGap = 3;
 constexpr double NoteGap = 1;
-constexpr double NoteRise = 3.2;
 constexpr double MostTail = 0.4; // of the width of its column
 constexpr double RuleWidth = 0.5;
 constexpr std::size_t FirstRows = 3;
+constexpr int MostLines = 3; // of a cell
 
 // The notes at the end of a cell: the first of their runs.
 std::size_t firstNote(const std::vector<ProseRun>& runs)
@@ -53,7 +53,8 @@ PdfTable::PdfTable(std::shared_ptr<const TableBlock> block, const ChartLook& loo
       m_width(width),
       m_cell(look.style->printFont("table")),
       m_strong(look.style->printFont("table", QFont::DemiBold)),
-      m_note(look.style->printFont("superscript"))
+      m_note(look.style->printFont("superscript")),
+      m_rowHeight(RowHeight)
 {
     double weights = 0;
     for (const TableColumn& column : m_block->columns)
@@ -73,6 +74,29 @@ PdfTable::PdfTable(std::shared_ptr<const TableBlock> block, const ChartLook& loo
         if (!column.head.isEmpty())
             m_headHeight = std::max(m_headHeight, headOf(look, column, laid.width - laid.tail).height() + HeadGap);
     }
+    for (const TableRow& row : m_block->rows) {
+        double& extra = m_extraHeights.emplace_back(0);
+        for (std::size_t i = 0; i < std::min(m_columns.size(), row.cells.size()); ++i) {
+            if (const auto lines = wrapped(row.cells[i], i))
+                extra = std::max(extra, lines->height() - lines->lineHeight());
+        }
+    }
+}
+
+std::unique_ptr<Paragraph> PdfTable::wrapped(const TableCell& cell, std::size_t column) const
+{
+    if (!m_block->columns[column].wraps || cell.painting)
+        return nullptr;
+    double width = notesWidth(cell.prose);
+    for (const ProseRun& run : cell.prose.runs())
+        width += run.kind == ProseRun::Kind::Note ? 0 : m_strong.width(run.text);
+    if (width <= m_columns[column].width)
+        return nullptr;
+    const Theme::Ui& colours = m_look.colours().ui;
+    auto paragraph =
+        std::make_unique<Paragraph>(m_look.style->printFont("table"), cell.pale ? colours.ink3 : colours.ink);
+    paragraph->prose(cell.prose).layOut(m_columns[column].width, MostLines);
+    return paragraph;
 }
 
 double PdfTable::notesWidth(const Prose& prose) const
@@ -86,29 +110,55 @@ double PdfTable::notesWidth(const Prose& prose) const
 
 double PdfTable::heightOf(const Part& part) const
 {
-    return m_headHeight + double(part.size()) * RowHeight;
+    double height = m_headHeight;
+    for (const Line& line : part)
+        height += heightOf(line);
+    return height;
 }
 
 double PdfTable::leastHeight() const
 {
-    return m_headHeight + double(std::min(FirstRows, m_block->rows.size())) * RowHeight;
+    double height = m_headHeight;
+    for (std::size_t row = 0; row < std::min(FirstRows, m_block->rows.size()); ++row)
+        height += heightOf(Line{.row = row});
+    return height;
 }
 
-std::vector<PdfTable::Part> PdfTable::parts(double firstHeight, double height, int mostRows) const
+std::vector<PdfTable::Part> PdfTable::parts(double firstHeight, double height, int mostRows)
+{
+    // As high as so many rows of one line.
+    const double most = std::min(height, m_headHeight + mostRows * RowHeight);
+    std::vector<Part> usual = divided(std::min(firstHeight, most), most);
+    if (usual.size() < 2 || usual.back().size() > FewRows)
+        return usual;
+    m_rowHeight = LeastRowHeight;
+    std::vector<Part> closer = divided(std::min(firstHeight, most), most);
+    if (closer.size() < usual.size())
+        return closer;
+    m_rowHeight = RowHeight;
+    return usual;
+}
+
+std::vector<PdfTable::Part> PdfTable::divided(double firstHeight, double height) const
 {
     using Kind = TableRow::Kind;
+    constexpr std::size_t LeastRows = 2; // more than a repeated heading, however little room there is
     const std::vector<TableRow>& rows = m_block->rows;
     std::vector<Part> parts;
     std::optional<std::size_t> group; // its heading
     for (std::size_t next = 0; next < rows.size();) {
-        const double room = parts.empty() ? firstHeight : height;
-        const auto capacity = std::size_t(std::clamp(int((room - m_headHeight) / RowHeight + 1e-6), 2, mostRows));
+        double room = (parts.empty() ? firstHeight : height) - m_headHeight + 1e-6;
         Part part;
+        const auto fits = [&] { return part.size() < LeastRows || heightOf(Line{.row = next}) <= room; };
+        const auto add = [&](const Line& line) {
+            part.push_back(line);
+            room -= heightOf(line);
+        };
         if (group && rows[next].kind != Kind::Heading)
-            part.push_back({.row = *group, .continued = true});
+            add({.row = *group, .continued = true});
         const std::size_t own = part.size(); // where its own rows begin
-        for (; part.size() < capacity && next < rows.size(); ++next)
-            part.push_back({.row = next});
+        for (; next < rows.size() && fits(); ++next)
+            add({.row = next});
         // What must not stand last here begins the next page, as long as a row is left.
         const auto leave = [&] {
             part.pop_back();
@@ -138,12 +188,12 @@ void PdfTable::paint(QPainter& painter, QPointF topLeft, const Part& part) const
     paintHeads(painter, topLeft);
     double y = topLeft.y() + m_headHeight;
     for (const Line& line : part) {
-        const QRectF rect(topLeft.x(), y, m_width, RowHeight);
+        const QRectF rect(topLeft.x(), y, m_width, heightOf(line));
         if (row(line).kind == TableRow::Kind::Heading)
             paintHeading(painter, rect, line);
         else
             paintRow(painter, rect, line);
-        y += RowHeight;
+        y += rect.height();
     }
 }
 
@@ -179,7 +229,7 @@ void PdfTable::paintRow(QPainter& painter, const QRectF& rect, const Line& line)
     if (sum)
         paintRule(painter, m_look.colours().ui.divider, rect.topLeft(), rect.width());
     for (std::size_t i = 0; i < std::min(m_columns.size(), values.cells.size()); ++i) {
-        const QRectF cell(rect.left() + m_columns[i].left, rect.top(), m_columns[i].width, rect.height());
+        const QRectF cell(rect.left() + m_columns[i].left, rect.top(), m_columns[i].width, m_rowHeight);
         paintCell(painter, cell, values.cells[i], i, sum);
     }
 }
@@ -191,6 +241,11 @@ void PdfTable::paintCell(QPainter& painter, const QRectF& rect, const TableCell&
         painter.save();
         cell.painting(painter, rect);
         painter.restore();
+        return;
+    }
+    const double baseline = m_cell.baselineBetween(rect.top(), rect.bottom());
+    if (const auto lines = wrapped(cell, column)) {
+        lines->draw(painter, {rect.left(), baseline - lines->baseline()});
         return;
     }
     const std::vector<ProseRun>& runs = cell.prose.runs();
@@ -211,13 +266,12 @@ void PdfTable::paintCell(QPainter& painter, const QRectF& rect, const TableCell&
     const double most = std::max(0.0, rect.width() - (m_block->columns[column].right ? keep : tail));
     double x = m_block->columns[column].right ? rect.left() + std::max(0.0, most - words) : rect.left();
     const double end = x + std::min(words, most);
-    const double baseline = m_cell.baselineBetween(rect.top(), rect.bottom());
     const Theme& theme = m_look.colours();
     const auto draw = [&](const ProseRun& run, const QString& shown) {
         const Lettering& type = typeOf(run);
         const bool note = run.kind == ProseRun::Kind::Note;
         const QColor colour = note ? theme.ui.ink2 : cell.pale ? theme.ui.ink3 : theme.ui.ink;
-        const QPointF at(x, baseline - (note ? NoteRise : 0));
+        const QPointF at(x, baseline - (note ? Paragraph::NoteRise : 0));
         if (run.link.isEmpty()) {
             type.draw(painter, at, shown, colour);
         } else {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table of a report on pages: heads on each, rows of one height, groups that go on under their repeated heading.
+// A table of a report on pages: heads on each, rows of one height but for cells of several lines, groups that go on
+// under their repeated heading.
 // Lengths are points. GUI thread, within the HanFontScope of print.
 #pragma once
 
 #include "charts/chartscene.h"
 #include "charts/lettering.h"
-#include "report/document.h"
+#include "report/paragraph.h"
 
 namespace atlas {
 
@@ -25,8 +26,9 @@ public:
     // What stands on one page.
     using Part = std::vector<Line>;
 
-    // Every row once, in order. A heading never ends a page, a sum never begins one.
-    std::vector<Part> parts(double firstHeight, double height, int mostRows) const;
+    // Every row once, in order. A heading never ends a page, a sum never begins one. The rows stand a little closer
+    // where only a few of them would be left for one more page.
+    std::vector<Part> parts(double firstHeight, double height, int mostRows);
 
     double headHeight() const { return m_headHeight; }
 
@@ -46,6 +48,13 @@ private:
 
     const TableRow& row(const Line& line) const { return m_block->rows[line.row]; }
 
+    double heightOf(const Line& line) const { return m_rowHeight + m_extraHeights[line.row]; }
+
+    // Null where its words fit on one line, or may not take more.
+    std::unique_ptr<Paragraph> wrapped(const TableCell& cell, std::size_t column) const;
+
+    std::vector<Part> divided(double firstHeight, double height) const;
+
     double notesWidth(const Prose& prose) const;
     void paintHeads(QPainter& painter, QPointF topLeft) const;
     void paintHeading(QPainter& painter, const QRectF& rect, const Line& line) const;
@@ -57,7 +66,9 @@ private:
     double m_width;
     Lettering m_cell, m_strong, m_note;
     std::vector<Column> m_columns;
+    std::vector<double> m_extraHeights; // by row: of the lines below its first
     double m_headHeight = 0;
+    double m_rowHeight;
 };
 
 } // namespace atlas

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/recipe.h"
 
+#include "base/jsonreader.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,14 +40,8 @@ QJsonObject jsonOf(const BasemapProfile::Text& text)
     return {{u"en"_s, text.en}, {u"zh"_s, text.zh}};
 }
 
-// What is wrong, and where in the recipe.
-struct Refusal
-{
-    QString where, detail;
-};
-
-// Reads the members of a recipe; the first one that is wrong is kept.
-class RecipeReader
+// Its refusals need no cure: nobody writes a recipe by hand.
+class RecipeReader : public JsonReader
 {
 public:
     Recipe read(const QJsonObject& root)
@@ -64,13 +60,17 @@ public:
             request.query.basis = term<Basis>(root, u"basis"_s, {});
         request.sourceDate = moment(root.value(u"source_date"_s));
         request.programVersion = recipe.version;
-        request.attachData = flag(root, u"attach_data"_s);
-        request.georeference = flag(root, u"georeference"_s);
+        request.attachData = flag(root.value(u"attach_data"_s), u"attach_data"_s);
+        request.georeference = flag(root.value(u"georeference"_s), u"georeference"_s);
         const QJsonArray rings = array(root.value(u"rings"_s), u"rings"_s);
         if (rings.size() > MaxRings)
             refuse(u"rings"_s, u"The list has %1 entries"_s.arg(rings.size()));
-        for (qsizetype i = 0; i < rings.size() && !m_refusal; ++i)
-            request.rings.push_back(ring(rings.at(i).toObject(), u"rings[%1]"_s.arg(i)));
+        for (qsizetype i = 0; i < rings.size() && !refusal(); ++i) {
+            const QJsonObject given = rings.at(i).toObject();
+            const QString place = at(u"rings"_s, i);
+            recipe.hubs << string(given.value(u"hub"_s), at(place, u"hub"_s));
+            request.rings.push_back(ring(given, place));
+        }
         request.changes = changes(root.value(u"changes"_s));
         request.plan = plan(root.value(u"template"_s));
         recipe.figures = figures(root.value(u"figures"_s));
@@ -79,32 +79,11 @@ public:
         return recipe;
     }
 
-    const std::optional<Refusal>& refusal() const { return m_refusal; }
-
 private:
-    void refuse(const QString& where, const QString& detail)
-    {
-        if (!m_refusal)
-            m_refusal = Refusal{where, detail};
-    }
-
-    static QString at(const QString& parent, const QString& key)
-    {
-        return parent.isEmpty() ? key : parent + u'.' + key;
-    }
-
-    QString text(const QJsonObject& parent, const QString& key, const QString& place)
-    {
-        const QJsonValue value = parent.value(key);
-        if (!value.isString())
-            refuse(at(place, key), value.isUndefined() ? u"It is missing"_s : u"It is not a text"_s);
-        return value.toString();
-    }
-
     // SHA-256, lower-case hex.
     QString hash(const QJsonObject& parent, const QString& key)
     {
-        const QString given = text(parent, key, {});
+        const QString given = string(parent.value(key), key);
         const bool isHash = given.size() == 64 && std::ranges::all_of(given, [](QChar c) {
                                 return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
                             });
@@ -121,13 +100,6 @@ private:
         if (!value.isString() || !isPlain || given.size() > MaxVersionLength)
             refuse(u"version"_s, u"It is no version of a program"_s);
         return given;
-    }
-
-    bool flag(const QJsonObject& parent, const QString& key)
-    {
-        if (!parent.value(key).isBool())
-            refuse(key, u"It is neither true nor false"_s);
-        return parent.value(key).toBool();
     }
 
     double number(const QJsonObject& parent, const QString& key, const QString& place)
@@ -172,8 +144,7 @@ private:
 
     RingSpec ring(const QJsonObject& given, const QString& place)
     {
-        text(given, u"hub"_s, place); // who has a dataset finds it there
-        const RingSpec ring{.hubName = text(given, u"name"_s, place),
+        const RingSpec ring{.hubName = string(given.value(u"name"_s), at(place, u"name"_s)),
                             .centre = {number(given, u"lon"_s, place), number(given, u"lat"_s, place)},
                             .budgetMs = number(given, u"budget_ms"_s, place),
                             .direction = term<Direction>(given, u"direction"_s, place),
@@ -210,14 +181,14 @@ private:
     {
         std::vector<std::vector<PrintedFigure>> all;
         const QJsonArray languages = array(value, u"figures"_s);
-        for (qsizetype i = 0; i < languages.size() && !m_refusal; ++i) {
-            const QString place = u"figures[%1]"_s.arg(i);
+        for (qsizetype i = 0; i < languages.size() && !refusal(); ++i) {
+            const QString place = at(u"figures"_s, i);
             const QJsonArray list = array(languages.at(i), place);
             std::vector<PrintedFigure>& printed = all.emplace_back();
             for (qsizetype j = 0; j < list.size(); ++j) {
                 const QJsonArray pair = list.at(j).toArray();
                 if (pair.size() != 2 || !pair.at(0).isString() || !pair.at(1).isString()) {
-                    refuse(u"%1[%2]"_s.arg(place).arg(j), u"It is not a key and its text"_s);
+                    refuse(at(place, j), u"It is not a key and its text"_s);
                     break;
                 }
                 printed.push_back({pair.at(0).toString(), pair.at(1).toString()});
@@ -225,8 +196,6 @@ private:
         }
         return all;
     }
-
-    std::optional<Refusal> m_refusal;
 };
 
 } // namespace

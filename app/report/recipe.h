@@ -21,6 +21,7 @@ struct Recipe
     QString version;                                 // of the program
     QString profile;                                 // of the basemap, as profileIdentity() tells it
     ReportRequest request;                           // without style, snapshot and basemap
+    QStringList hubs;                                // uid of the hub of each ring; empty for one that is of no hub
     std::vector<std::vector<PrintedFigure>> figures; // by language
 };
 
@@ -43,11 +44,13 @@ struct Verification
     bool sameBasemap = false;
     bool sameBytes = false; // the report made again is this file
     QString hashThen, hashNow, versionThen;
-    std::vector<FigureChange> changes; // by order of printing
+    QStringList goneSites, goneProvinces; // uids and codes that the template names and the dataset has no more
+    std::vector<FigureChange> changes;    // by order of printing
 };
 
-// Makes the report of the PDF again from a dataset and compares. here: style, snapshot, basemap, programVersion.
-// GUI thread. Errors: invalid_data where the file is no report of this program; those of reportPdf().
+// Makes the report of the PDF again from a dataset, without what is gone, and compares. here: style, snapshot, basemap,
+// programVersion. GUI thread. The task tells the share of the work. Errors: invalid_data where the file is no report of
+// this program; those of reportContents() and reportPdf().
 Result<Verification> verifyReport(const QByteArray& pdf, const ReportRequest& here, const Task& task = {});
 
 } // namespace atlas

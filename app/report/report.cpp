@@ -79,10 +79,12 @@ Result<ReportDocument> documentOf(ReportContext& context, const Task& task)
                             .warning = warningOf(request, context.phrases),
                             .hash = context.facts.hash,
                             .sections = {}};
-    for (const TemplatePage& page : request.plan.pages) {
+    const std::vector<TemplatePage>& pages = request.plan.pages;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        task.report(double(i) / double(pages.size()));
         if (task.cancelled())
             return fail(ErrorCode::Cancelled, {}, {});
-        auto sections = makerOf(page.kind)(context, page);
+        auto sections = makerOf(pages[i].kind)(context, pages[i]);
         if (!sections)
             return std::unexpected(std::move(sections).error());
         std::ranges::move(*sections, std::back_inserter(document.sections));
@@ -91,6 +93,23 @@ Result<ReportDocument> documentOf(ReportContext& context, const Task& task)
     document.sections.push_back(lastSection(context));
     makeUnique(document.sections);
     return document;
+}
+
+PdfInfo infoOf(const ReportContents& contents)
+{
+    const ReportRequest& request = contents.request;
+    PdfInfo info{.title = contents.documents.front().title,
+                 .creator = u"Suanli Atlas "_s + request.programVersion,
+                 .languages = {},
+                 .created = request.sourceDate,
+                 .identity = contents.recipe};
+    for (const auto& phrases : contents.phrases)
+        info.languages << documentLanguage(*phrases);
+    info.attachments.push_back(
+        {RecipeName, u"application/json"_s, u"How to make this report again, and what it prints"_s, contents.recipe});
+    if (request.attachData)
+        std::ranges::move(attachedData(request), std::back_inserter(info.attachments));
+    return info;
 }
 
 } // namespace
@@ -112,7 +131,11 @@ Result<ReportContentsPtr> reportContents(const ReportRequest& request, const Tas
     for (const Language language : request.plan.languages) {
         const auto phrases = std::make_shared<const Phrases>(language);
         ReportContext context(contents->request, facts, phrases);
-        auto document = documentOf(context, task);
+        const Task ofLanguage{task.stop, [&](double share) {
+                                  task.report((double(contents->documents.size()) + share) /
+                                              double(request.plan.languages.size()));
+                              }};
+        auto document = documentOf(context, ofLanguage);
         if (!document)
             return std::unexpected(std::move(document).error());
         contents->documents.push_back(*std::move(document));
@@ -122,89 +145,38 @@ Result<ReportContentsPtr> reportContents(const ReportRequest& request, const Tas
     return contents;
 }
 
-struct ReportPainter::Impl
+PdfPainter reportPages(const ReportContentsPtr& contents)
 {
-    ReportContentsPtr contents;
-    PdfPainter pages;
-
-    explicit Impl(ReportContentsPtr c) : contents(std::move(c)), pages(infoOf(*contents), pagesOf(contents)) {}
-
-    static std::vector<PdfPage> pagesOf(const ReportContentsPtr& contents)
-    {
-        const HanFontScope han(*contents->request.style, HanFontScope::Device::Print);
-        std::vector<LayoutInput> inputs;
-        for (std::size_t i = 0; i < contents->documents.size(); ++i)
-            inputs.push_back({.document = {contents, &contents->documents[i]},
-                              .style = contents->request.style,
-                              .phrases = contents->phrases[i],
-                              .paper = contents->request.plan.paper});
-        std::vector<PdfPage> pages = layOut(inputs);
-        if (!contents->request.georeference) {
-            for (PdfPage& page : pages)
-                page.placement.reset();
-        }
-        return pages;
+    const StylePtr& style = contents->request.style;
+    const HanFontScope han(*style, HanFontScope::Device::Print);
+    std::vector<LayoutInput> inputs;
+    for (std::size_t i = 0; i < contents->documents.size(); ++i)
+        inputs.push_back({.document = {contents, &contents->documents[i]},
+                          .style = style,
+                          .phrases = contents->phrases[i],
+                          .paper = contents->request.plan.paper});
+    std::vector<PdfPage> pages = layOut(inputs);
+    for (PdfPage& page : pages) {
+        if (!contents->request.georeference)
+            page.placement.reset();
+        page.paint = [style, paint = std::move(page.paint)](QPainter& painter) {
+            const HanFontScope ofPage(*style, HanFontScope::Device::Print);
+            paint(painter);
+        };
     }
-
-    static PdfInfo infoOf(const ReportContents& contents)
-    {
-        const ReportRequest& request = contents.request;
-        PdfInfo info{.title = contents.documents.front().title,
-                     .creator = u"Suanli Atlas "_s + request.programVersion,
-                     .languages = {},
-                     .created = request.sourceDate,
-                     .identity = contents.recipe};
-        for (const auto& phrases : contents.phrases)
-            info.languages << documentLanguage(*phrases);
-        info.attachments.push_back({RecipeName, u"application/json"_s,
-                                    u"How to make this report again, and what it prints"_s, contents.recipe});
-        if (request.attachData)
-            std::ranges::move(attachedData(request), std::back_inserter(info.attachments));
-        return info;
-    }
-};
-
-ReportPainter::ReportPainter(ReportContentsPtr contents) : m_impl(std::make_unique<Impl>(std::move(contents))) {}
-
-ReportPainter::~ReportPainter() = default;
-ReportPainter::ReportPainter(ReportPainter&&) noexcept = default;
-ReportPainter& ReportPainter::operator=(ReportPainter&&) noexcept = default;
-
-int ReportPainter::pageCount() const
-{
-    return m_impl->pages.pageCount();
+    return {infoOf(*contents), std::move(pages)};
 }
 
-int ReportPainter::pagesPainted() const
+Result<QByteArray> reportPdf(const ReportContentsPtr& contents, const Task& task)
 {
-    return m_impl->pages.pagesPainted();
-}
-
-void ReportPainter::paintNext()
-{
-    // Only for this page: between two pages the window paints with the fonts of the screen.
-    const HanFontScope han(*m_impl->contents->request.style, HanFontScope::Device::Print);
-    m_impl->pages.paintNext();
-}
-
-std::function<Result<QByteArray>()> ReportPainter::finishing()
-{
-    return m_impl->pages.finishing();
-}
-
-Result<QByteArray> reportPdf(const ReportRequest& request, const Task& task)
-{
-    const auto contents = reportContents(request, task);
-    if (!contents)
-        return std::unexpected(contents.error());
-    ReportPainter painter(*contents);
-    while (painter.pagesPainted() < painter.pageCount()) {
+    PdfPainter pages = reportPages(contents);
+    while (pages.pagesPainted() < pages.pageCount()) {
+        task.report(double(pages.pagesPainted()) / pages.pageCount());
         if (task.cancelled())
             return fail(ErrorCode::Cancelled, {}, {});
-        task.report(double(painter.pagesPainted()) / painter.pageCount());
-        painter.paintNext();
+        pages.paintNext();
     }
-    return painter.finishing()();
+    return pages.finishing()();
 }
 
 } // namespace atlas

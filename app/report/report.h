@@ -6,6 +6,7 @@
 #include "base/task.h"
 #include "domain/latency.h"
 #include "report/document.h"
+#include "report/pdfdocument.h"
 #include "report/reporttemplate.h"
 
 #include <QDateTime>
@@ -38,32 +39,16 @@ struct ReportContents
 
 using ReportContentsPtr = std::shared_ptr<const ReportContents>;
 
-// Any thread. Errors: usage for a request without dates or a template that does not fit the dataset; cancelled.
+// Any thread. The task tells the share of the template's pages that is worked out. Errors: usage for a request without
+// dates or a template that does not fit the dataset; cancelled.
 Result<ReportContentsPtr> reportContents(const ReportRequest& request, const Task& task = {});
 
-// Paints the pages one by one, so that a window stays usable: GUI thread (any platform plug-in).
-class ReportPainter
-{
-public:
-    explicit ReportPainter(ReportContentsPtr contents);
-    ~ReportPainter();
-    ReportPainter(ReportPainter&&) noexcept;
-    ReportPainter& operator=(ReportPainter&&) noexcept;
+// The pages, to be painted one by one, and then the file. Each chooses the Han font of print for as long as it is
+// painted: between two pages a window paints with the font of the screen. GUI thread (any platform plug-in).
+PdfPainter reportPages(const ReportContentsPtr& contents);
 
-    int pageCount() const;
-    int pagesPainted() const;
-    // The next page; not called when all are painted.
-    void paintNext();
-
-    // The file, when all pages are painted, as a function for any thread. Errors: internal.
-    std::function<Result<QByteArray>()> finishing();
-
-private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
-};
-
-// All at once. GUI thread. The task tells progress from 0 to 1.
-Result<QByteArray> reportPdf(const ReportRequest& request, const Task& task = {});
+// All pages at once, and the file. GUI thread. The task tells the share of the pages that is painted. Errors:
+// cancelled, internal.
+Result<QByteArray> reportPdf(const ReportContentsPtr& contents, const Task& task = {});
 
 } // namespace atlas

@@ -16,6 +16,7 @@ struct ReportFacts
     std::shared_ptr<const Figures> figures;
     std::vector<RowIndex> sites; // all
     Totals nation;
+    std::vector<bool> counted; // by site, whether its capacity is in the sums: not that of a part of a counted whole
     QString hash;
     std::vector<Ring> rings; // those of the request that its budgets allow
 };
@@ -49,10 +50,21 @@ struct ReportContext
 
     // The sources of what a total over these sites is made of: capacities and idle ratios of those in service.
     std::set<int> citeTotals(std::span<const RowIndex> sites);
-    // Notes of the national totals: the letter that tells how they are worked out.
+    // The source of a site's stage; none where nothing tells one at the date.
+    std::optional<int> citeStage(RowIndex site);
+    // The sources of how many sites there are by certainty: their idle ratios.
+    std::set<int> citeCounts(std::span<const RowIndex> sites);
+    // Notes of the national totals of capacity, and of counts of sites: the letter that tells how they are worked out.
     Prose nationNote();
+    Prose nationCountsNote();
     // The same for a province.
     Prose provinceNote(const QString& code, std::span<const RowIndex> sites);
+    Prose provinceCountsNote(const QString& code, std::span<const RowIndex> sites);
+
+private:
+    // Says too where the ratios are of one basis alone.
+    QString withBasis(const QString& what) const;
+    QString placeOfNote(const QString& code) const;
 };
 
 // "P is PFLOPS: a thousand million million operations per second." and the like, for the foot of a page.

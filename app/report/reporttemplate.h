@@ -65,6 +65,8 @@ struct ReportTemplate
 QStringList shippedTemplates();
 Result<ReportTemplate> shippedTemplate(const QString& key);
 
+inline constexpr qsizetype MaxTemplateBytes = 1'000'000; // of its JSON
+
 // Errors: invalid_data with the place ("pages[2].charts[0].chart") and what may stand there; unknown members too.
 Result<ReportTemplate> parseTemplate(const QByteArray& json, const QString& fileName);
 // What it names must exist in the dataset: provinces and sites. Error: usage, with the place.

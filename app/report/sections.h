@@ -29,9 +29,6 @@ TableBlock siteTable(ReportContext& context, std::span<const RowIndex> sites, bo
 Prose siteTableKey(const ReportContext& context); // what its letters and marks mean
 Result<FigureBlock> chartFigure(ReportContext& context, const PlacedChart& placed, std::vector<RowIndex> sites,
                                 const Task& task);
-// A map of the box, else of the whole country, with legend where `legend`.
-FigureBlock mapFigure(const ReportContext& context, const TemplatePage& page, const std::vector<RowIndex>& sites,
-                      bool legend);
 // The share of reported, estimated and unknown in the capacity in service, as a bar.
 FigureBlock coverageBar(ReportContext& context, const QString& key, const Totals& totals);
 

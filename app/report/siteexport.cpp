@@ -122,7 +122,7 @@ Result<QByteArray> paintedSites(const QString& path, const SiteFile& file, int d
             painter.translate(0, page.size.height());
         }
     };
-    return printedPicture(path, size, document.title, dpi, paint);
+    return printedPicture(*request.style, path, size, document.title, dpi, paint);
 }
 
 } // namespace atlas

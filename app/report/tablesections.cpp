@@ -3,13 +3,14 @@
 #include "base/formats.h"
 #include "cartography/mapscene.h"
 #include "cartography/maptext.h"
+#include "charts/rowcharts.h"
 #include "report/citations.h"
-#include "report/sections.h"
 #include "report/sectiontext.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace atlas {
@@ -44,11 +45,6 @@ QString precisionNote(const Phrases& phrases)
     return phrases.translate("Report", "P is PFLOPS at FP16 or at a precision that is not stated.");
 }
 
-QString latencyNote(const Phrases& phrases)
-{
-    return phrases.translate("Report", "Latency is modelled from geodesic distance, not measured per site.");
-}
-
 QString provinceName(const ReportContext& context, const QString& code)
 {
     return code.isEmpty() ? context.phrases.translate("Report", "province not given") : context.placeName(code);
@@ -64,16 +60,19 @@ QString provinceKey(const QString& code)
 
 std::vector<TableColumn> provinceColumns(const Phrases& phrases)
 {
-    return {{u"province"_s, phrases.translate("Report", "Province"), 78},
-            {u"share"_s, phrases.translate("Report", "used, idle, use unknown"), 84},
-            {u"pflops"_s, phrases.translate("Report", "P in service"), 46, true},
+    return {{u"province"_s, phrases.translate("Report", "Province"), 76},
+            {.key = u"share"_s,
+             .head = phrases.translate("Report", "used, idle, use unknown"),
+             .weight = 72,
+             .wraps = true}, // in place of a bar stands a word
+            {u"pflops"_s, phrases.translate("Report", "P in service"), 56, true, false, true},
             {u"idle_pflops"_s, phrases.translate("Report", "P idle"), 42, true},
             {u"unknown_pflops"_s, phrases.translate("Report", "P of unknown use"), 46, true},
-            {u"idle"_s, phrases.translate("Report", "idle, % (range)"), 60, true},
-            {u"bounds"_s, phrases.translate("Report", "all unknown busy – idle, %"), 50, true},
-            {u"in_service"_s, phrases.translate("Report", "sites in service"), 34, true},
-            {u"with_capacity"_s, phrases.translate("Report", "with a capacity"), 38, true},
-            {u"coverage"_s, phrases.translate("Report", "reported, estimated, unknown"), 55, true}};
+            {u"idle"_s, phrases.translate("Report", "idle, % (range)"), 56, true},
+            {u"bounds"_s, phrases.translate("Report", "all unknown busy – idle, %"), 48, true},
+            {u"in_service"_s, phrases.translate("Report", "sites in service"), 40, true, true},
+            {u"with_capacity"_s, phrases.translate("Report", "with a capacity"), 36, true},
+            {u"coverage"_s, phrases.translate("Report", "sites: reported, estimated, unknown"), 61, true, true}};
 }
 
 void paintShare(QPainter& painter, const QRectF& rect, const Theme& theme, const Totals& totals, double maximum)
@@ -114,7 +113,7 @@ QString shareText(const Totals& totals, const Phrases& phrases)
 TableCell shareCell(const ReportContext& context, const Totals& totals, double maximum)
 {
     if (totals.pflops <= 0)
-        return paleCell(context.phrases.translate("Report", "none"));
+        return paleCell(noCapacityWord(totals, context.phrases));
     return {.prose = shareText(totals, context.phrases),
             .painting = [style = context.request.style, totals, maximum](QPainter& painter, const QRectF& rect) {
                 paintShare(painter, rect, style->theme(ThemeName::Print), totals, maximum);
@@ -122,28 +121,31 @@ TableCell shareCell(const ReportContext& context, const Totals& totals, double m
             }};
 }
 
-// All but the name and the bar.
-void addFigures(std::vector<TableCell>& cells, const Totals& t, const Phrases& phrases)
+// All but the name and the bar. note: of the counts of sites.
+void addFigures(std::vector<TableCell>& cells, const Totals& t, const Prose& note, const Phrases& phrases)
 {
     const auto count = [&](double n) { return formatNumber(n, phrases); };
-    for (const double pflops : {t.pflops, t.idlePflops, t.unknownPflops()})
-        cells.push_back(t.pflops > 0 ? TableCell{.prose = count(pflops)}
-                                     : paleCell(phrases.translate("Report", "none")));
+    const TableCell unknown = paleCell(phrases.translate("Report", "unknown"));
+    const TableCell noCapacity = paleCell(noCapacityWord(t, phrases));
+    const bool canHaveRatio = t.inService + unknownStageOf(t) > 0;
+    const TableCell& notKnown = canHaveRatio ? unknown : noCapacity;
     // Where no ratio is known, no idle capacity is: a zero there would be a lie.
-    if (t.pflops > 0 && t.knownPflops <= 0)
-        cells[cells.size() - 2] = paleCell(phrases.translate("Report", "unknown"));
+    cells.push_back(t.pflops > 0 ? TableCell{.prose = count(t.pflops)} : noCapacity);
+    cells.push_back(t.knownPflops > 0 ? TableCell{.prose = count(t.idlePflops)} : notKnown);
+    cells.push_back(t.pflops > 0 ? TableCell{.prose = count(t.unknownPflops())} : notKnown);
     if (const auto ratio = t.ratio())
         cells.push_back({.prose = rangeText(*ratio, t.ratioLow(), t.ratioHigh(), phrases)});
     else
-        cells.push_back(paleCell(phrases.translate("Report", "unknown")));
+        cells.push_back(canHaveRatio ? unknown : dashCell());
     if (t.boundLow() && t.boundHigh())
         cells.push_back({.prose = count(*t.boundLow() * 100) + u'–' + count(*t.boundHigh() * 100)});
     else
         cells.push_back(dashCell());
-    cells.push_back({.prose = count(t.inService)});
+    cells.push_back({.prose = Prose(count(t.inService)).append(note)});
     cells.push_back({.prose = count(t.withCapacity)});
     const Coverage& c = t.coverage;
-    cells.push_back({.prose = u"%1, %2, %3"_s.arg(count(c.reported), count(c.estimated), count(c.unknown))});
+    const QString known = u"%1, %2, %3"_s.arg(count(c.reported), count(c.estimated), count(c.unknown));
+    cells.push_back({.prose = Prose(known).append(note)});
 }
 
 TableBlock provinceTable(ReportContext& context)
@@ -163,17 +165,34 @@ TableBlock provinceTable(ReportContext& context)
                      .rows = {}};
     for (const auto& [code, t] : provinces) {
         Prose name(provinceName(context, code));
-        name.append(context.provinceNote(code, sites[code]));
+        if (t.withCapacity > 0)
+            name.append(context.provinceNote(code, sites[code]));
         TableRow row{.key = provinceKey(code), .cells = {{.prose = std::move(name)}, shareCell(context, t, maximum)}};
-        addFigures(row.cells, t, phrases);
+        addFigures(row.cells, t, context.provinceCountsNote(code, sites[code]), phrases);
         table.rows.push_back(std::move(row));
     }
     Prose all = Prose().strong(phrases.translate("Report", "All"));
     all.append(context.nationNote());
     TableRow sum{.key = u"all"_s, .kind = TableRow::Kind::Sum, .cells = {{.prose = std::move(all)}, {}}};
-    addFigures(sum.cells, context.facts.nation, phrases);
+    addFigures(sum.cells, context.facts.nation, context.nationCountsNote(), phrases);
     table.rows.push_back(std::move(sum));
     return table;
+}
+
+// Why the numbers of a row do not add up.
+QString countsNote(const ReportContext& context)
+{
+    const Phrases& phrases = context.phrases;
+    QStringList sentences;
+    const auto add = [&](Stage stage, const QString& sentence) {
+        const auto count = std::ranges::count(context.facts.figures->sites, stage, &SiteFigures::stage);
+        if (count > 0)
+            sentences << sentence.arg(formatNumber(double(count), phrases));
+    };
+    add(Stage::Suspended, phrases.translate("Report", "Sites in service include suspended ones: %1."));
+    add(Stage::Unknown, phrases.translate("Report", "Reported, estimated and unknown include sites of unknown "
+                                                    "stage: %1."));
+    return joinedSentences(sentences, phrases);
 }
 
 // ---- Sites
@@ -181,15 +200,16 @@ TableBlock provinceTable(ReportContext& context)
 std::vector<TableColumn> siteColumns(const Phrases& phrases)
 {
     return {{u"symbol"_s, {}, 16},
-            {u"site"_s, phrases.translate("Report", "Site"), 132},
-            {u"city"_s, phrases.translate("Report", "City"), 54},
-            {u"stage"_s, phrases.translate("Report", "Stage"), 60},
-            {u"pflops"_s, phrases.translate("Report", "P in service"), 59, true, true},
-            {u"known"_s, {}, 12},
+            {.key = u"site"_s, .head = phrases.translate("Report", "Site"), .weight = 137, .wraps = true},
+            {.key = u"city"_s, .head = phrases.translate("Report", "City"), .weight = 53, .wraps = true},
+            {u"stage"_s, phrases.translate("Report", "Stage"), 58},
+            {u"pflops"_s, phrases.translate("Report", "P in service"), 56, true, true},
             {u"idle"_s, phrases.translate("Report", "idle, % (range)"), 67, true, true},
+            // Of the ratio, so after it; a word in Chinese.
+            {u"known"_s, {}, phrases.chinese() ? 24.0 : 12.0},
             {u"basis"_s, phrases.translate("Report", "Basis"), 52},
-            {u"as_of"_s, phrases.translate("Report", "as of"), 41},
-            {u"latency"_s, phrases.translate("Report", "ms, hub"), 40}};
+            {u"as_of"_s, phrases.translate("Report", "as of"), 39},
+            {u"latency"_s, phrases.translate("Report", "ms, demand hub"), 43}};
 }
 
 QString stageWord(Stage stage, const Phrases& phrases)
@@ -243,26 +263,17 @@ QString hubCode(const Hub& hub, const Phrases& phrases)
     return name.left(3);
 }
 
-// How a figure is known, in one letter.
+// How a figure is known: a letter, in Chinese a word.
 QString letterOf(ClaimKind kind, const Phrases& phrases)
 {
-    const bool chinese = phrases.chinese();
-    switch (kind) {
-    case ClaimKind::Reported:
-        return chinese ? u"报"_s : u"R"_s;
-    case ClaimKind::Observed:
-        return chinese ? u"测"_s : u"O"_s;
-    case ClaimKind::Calculated:
-        return chinese ? u"算"_s : u"C"_s;
-    case ClaimKind::Assumed:
-        return chinese ? u"设"_s : u"A"_s;
-    }
-    Q_UNREACHABLE_RETURN({});
+    static const std::array English{u"R"_s, u"O"_s, u"C"_s, u"A"_s}; // by ClaimKind
+    static const std::array Chinese{u"报道"_s, u"观测"_s, u"计算"_s, u"假定"_s};
+    return (phrases.chinese() ? Chinese : English)[std::size_t(kind)];
 }
 
 QString letterOfEstimate(const Phrases& phrases)
 {
-    return phrases.chinese() ? u"推"_s : u"E"_s;
+    return phrases.chinese() ? u"推算"_s : u"E"_s;
 }
 
 // Months are enough in a table: "Apr 2025", and "2025-04" in Chinese.
@@ -277,35 +288,43 @@ QString monthText(const PartialDate& date, const Phrases& phrases)
 
 TableCell symbolCell(const ReportContext& context, const SiteFigures& figures)
 {
-    const Phrases& phrases = context.phrases;
-    const QString alternative =
-        figures.inService() ? labelOf(figures.idle.certainty, phrases) : stageWord(figures.stage, phrases);
-    return {.prose = alternative,
+    return {.prose = labelOf(figures.idle.certainty, context.phrases),
             .painting = [style = context.request.style, figures](QPainter& painter, const QRectF& rect) {
                 paintSiteSymbol(painter, rect, figures, *style, ThemeName::Print, SymbolDiameter);
                 return rect.height();
             }};
 }
 
-TableCell capacityCell(ReportContext& context, const SiteFigures& figures)
+QString ageMark(const ReportContext& context, const PartialDate& date)
+{
+    return isFresh(date, context.request.query.asOf) ? QString() : u"*"_s;
+}
+
+TableCell capacityCell(ReportContext& context, RowIndex site)
 {
     const Phrases& phrases = context.phrases;
+    const SiteFigures& figures = context.of(site);
     if (!figures.capacity && !figures.otherCapacity)
         return figures.inService() ? paleCell(phrases.translate("Report", "not published")) : dashCell();
-    Prose prose(figures.capacity ? formatNumber(*figures.capacity, phrases)
-                                 : formatNumber(*figures.otherCapacity, phrases) + u'†');
+    QString text = formatNumber(figures.capacity.value_or(figures.otherCapacity.value_or(0)), phrases) +
+                   ageMark(context, context.dataset.claims.get<&Claim::asOf>(std::size_t(figures.capacityClaim)));
+    if (!figures.capacity)
+        text += u'†';
+    if (!context.facts.counted[std::size_t(site)])
+        text += u'‡';
+    Prose prose(text);
     prose.append(context.trace.noteOf(context.trace.citeClaim(figures.capacityClaim)));
     return {.prose = std::move(prose)};
 }
 
-// Letter, ratio, basis and date.
+// Ratio, letter, basis and date.
 void addIdle(std::vector<TableCell>& cells, ReportContext& context, const IdleFigure& idle)
 {
     const Phrases& phrases = context.phrases;
     if (!idle.value) {
-        cells.emplace_back();
         cells.push_back(idle.certainty == Certainty::NotApplicable ? dashCell()
                                                                    : paleCell(phrases.translate("Report", "unknown")));
+        cells.emplace_back();
         cells.insert(cells.end(), 2, dashCell());
         return;
     }
@@ -314,16 +333,17 @@ void addIdle(std::vector<TableCell>& cells, ReportContext& context, const IdleFi
         letter = letterOfEstimate(phrases);
     else if (idle.claim >= 0)
         letter = letterOf(context.dataset.claims.get<&Claim::kind>(std::size_t(idle.claim)), phrases);
-    cells.push_back(paleCell(letter));
-    Prose ratio((idle.atLeast ? u"≥ "_s : QString()) + rangeText(*idle.value, idle.low, idle.high, phrases));
+    Prose ratio((idle.atLeast ? u"≥ "_s : QString()) + rangeText(*idle.value, idle.low, idle.high, phrases) +
+                ageMark(context, idle.asOf));
     if (idle.claim >= 0)
         ratio.append(context.trace.noteOf(context.trace.citeClaim(idle.claim)));
     cells.push_back({.prose = std::move(ratio)});
+    cells.push_back(paleCell(letter));
     cells.push_back(idle.basis ? TableCell{.prose = basisWord(*idle.basis, phrases)} : dashCell());
     cells.push_back(idle.asOf.isNull() ? dashCell() : TableCell{.prose = monthText(idle.asOf, phrases)});
 }
 
-QString latencyModelText(const Phrases& phrases)
+QString modelledText(const Phrases& phrases)
 {
     return phrases.translate("Report", "Modelled round trips: those of the typical model for the geodesic distance "
                                        "between the site and the reference point of the nearest demand hub.");
@@ -341,7 +361,7 @@ TableCell latencyCell(ReportContext& context, const Site& site)
     if (hub->measuredMs)
         prose.append(context.trace.noteOf(citeLink(context, hub->link)));
     else // the key of the table leads to it
-        context.trace.workedOut(u"latency model"_s, latencyModelText(phrases), {});
+        context.trace.workedOut(u"modelled round trips"_s, modelledText(phrases), {});
     return {.prose = std::move(prose)};
 }
 
@@ -351,13 +371,14 @@ TableRow siteRow(ReportContext& context, RowIndex index)
     const SiteFigures& figures = context.of(index);
     const QString city = context.placeName(site.city);
     Prose stage(stageWord(figures.stage, context.phrases));
-    stage.append(context.trace.noteOf(context.trace.citeStatus(index, figures)));
+    if (const std::optional<int> source = context.citeStage(index))
+        stage.append(context.trace.noteOf(*source));
     TableRow row{.key = site.uid, .cells = {}};
     row.cells = {symbolCell(context, figures),
                  {.prose = context.siteName(index)},
                  city.isEmpty() ? dashCell() : TableCell{.prose = city},
                  {.prose = std::move(stage)},
-                 capacityCell(context, figures)};
+                 capacityCell(context, index)};
     addIdle(row.cells, context, figures.idle);
     row.cells.push_back(latencyCell(context, site));
     return row;
@@ -413,29 +434,36 @@ Prose siteTableKey(const ReportContext& context)
     const Phrases& phrases = context.phrases;
     const bool chinese = phrases.chinese();
     Prose key;
-    const auto letter = [&](const QString& mark, const QString& meaning) {
-        key.strong(mark).text(u' ' + meaning + (chinese ? u"，"_s : u", "_s));
-    };
-    letter(letterOf(ClaimKind::Reported, phrases), phrases.translate("Report", "reported"));
-    letter(letterOf(ClaimKind::Observed, phrases), phrases.translate("Report", "observed"));
-    letter(letterOf(ClaimKind::Calculated, phrases), phrases.translate("Report", "calculated"));
-    letter(letterOf(ClaimKind::Assumed, phrases), phrases.translate("Report", "assumed"));
-    key.strong(letterOfEstimate(phrases))
-        .text(u' ' + phrases.translate("Report", "estimated from a published aggregate. Superscripts lead to the "
-                                                 "sources of status, capacity and ratio. † FP32 or FP64, added to no "
-                                                 "sum. ms: modelled round trip to the nearest hub, • measured."));
-    // Only where the table shows modelled ones.
-    const auto& workedOut = context.trace.workedOut();
-    if (const auto model = std::ranges::find(workedOut, latencyModelText(phrases), &Trace::WorkedOut::what);
-        model != workedOut.end())
-        key.append(context.trace.noteOf(model->letter));
+    if (!chinese) { // whose letters are words
+        const auto letter = [&](ClaimKind kind, const QString& meaning) {
+            key.strong(letterOf(kind, phrases)).text(u' ' + meaning + u", "_s);
+        };
+        letter(ClaimKind::Reported, phrases.translate("Report", "reported"));
+        letter(ClaimKind::Observed, phrases.translate("Report", "observed"));
+        letter(ClaimKind::Calculated, phrases.translate("Report", "calculated"));
+        letter(ClaimKind::Assumed, phrases.translate("Report", "assumed"));
+    }
+    QStringList sentences{
+        phrases.translate("Report", "estimated from a published aggregate."),
+        phrases.translate("Report", "Superscripts lead to the sources of stage, capacity and ratio."),
+        phrases
+            .translate("Report", "* older than %1 months, or undated; † FP32 or FP64, added to no sum; ‡ counted with "
+                                 "its campus.")
+            .arg(FreshMonths)};
     QStringList codes;
     for (const Hub& hub : context.dataset.hubs) {
         if (hub.kind == HubKind::Demand && !chinese)
             codes << hubCode(hub, phrases) + u' ' + oneLine(hub.nameEn);
     }
     if (!codes.isEmpty())
-        key.text(u' ' + codes.join(u", "_s) + u'.');
+        sentences << codes.join(u", "_s) + u'.';
+    sentences << phrases.translate("Report", "ms: modelled round trip to the nearest demand hub, • measured.");
+    key.strong(letterOfEstimate(phrases)).text((chinese ? u"："_s : u" "_s) + joinedSentences(sentences, phrases));
+    // Only where the table shows modelled ones.
+    const auto& workedOut = context.trace.workedOut();
+    if (const auto model = std::ranges::find(workedOut, modelledText(phrases), &Trace::WorkedOut::what);
+        model != workedOut.end())
+        key.append(context.trace.noteOf(model->letter));
     return key;
 }
 
@@ -444,8 +472,10 @@ Result<Sections> provincesSection(ReportContext& context, const TemplatePage& pa
     const Phrases& phrases = context.phrases;
     Section section = sectionOf(context, page, u"provinces"_s, phrases.translate("Report", "Provinces"));
     section.deck = phrases.translate(
-        "Report", "Idle capacity is weighted by capacity in service; parts of a campus are counted once.");
+        "Report", "The idle ratio is weighted by capacity in service; parts of a campus are counted once.");
     section.notes = {{precisionNote(phrases)}};
+    if (const QString note = countsNote(context); !note.isEmpty())
+        section.notes.front() << note;
     section.blocks.emplace_back(provinceTable(context));
     return Sections{std::move(section)};
 }
@@ -454,7 +484,9 @@ Result<Sections> sitesSection(ReportContext& context, const TemplatePage& page)
 {
     const Phrases& phrases = context.phrases;
     Section section = sectionOf(context, page, u"sites"_s, phrases.translate("Report", "Sites"));
-    section.notes = {{precisionNote(phrases), latencyNote(phrases)}};
+    section.notes = {
+        {precisionNote(phrases),
+         phrases.translate("Report", "Latency is modelled from geodesic distance, not measured per site.")}};
     section.blocks.emplace_back(siteTable(context, context.facts.sites, true));
     section.deck = siteTableKey(context); // when the table is made: it leads to what the table shows
     return Sections{std::move(section)};

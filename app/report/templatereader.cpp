@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/templatereader.h"
 
+#include "base/jsonreader.h"
 #include "domain/reachcurve.h"
 
 #include <QJsonArray>
@@ -16,7 +17,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using Kind = TemplatePage::Kind;
 
-constexpr qsizetype MaxBytes = 1'000'000;
 constexpr qsizetype MaxNameLength = 60;
 constexpr qsizetype MaxTitleLength = 200;
 constexpr qsizetype MaxTextLength = 20'000;
@@ -27,6 +27,7 @@ constexpr qsizetype MaxListed = 1000;
 constexpr double MaxLatitude = 85; // Web Mercator ends there
 constexpr double MinBoxDegrees = 0.5;
 constexpr double MaxBudgetMs = 1000;
+constexpr auto NotKnown = "This member is not known here"_L1;
 
 QStringList chartNames()
 {
@@ -44,14 +45,7 @@ QStringList rentChips()
     return keys;
 }
 
-// What is wrong, where in the template, and what to write instead.
-struct Refusal
-{
-    QString where, detail, cure;
-};
-
-// Reads the members of a template; the first one that is wrong is kept.
-class TemplateReader
+class TemplateReader : public JsonReader
 {
 public:
     ReportTemplate read(const QJsonObject& root)
@@ -59,7 +53,8 @@ public:
         if (root.value(TemplateFormatKey) != QJsonValue(TemplateFormatVersion))
             refuse(TemplateFormatKey, u"This is no report template of the form that this program reads"_s,
                    u"Write \"%1\": %2."_s.arg(TemplateFormatKey).arg(TemplateFormatVersion));
-        onlyKnown(root, {}, {TemplateFormatKey, u"name"_s, u"title"_s, u"languages"_s, u"paper"_s, u"pages"_s});
+        onlyKnown(root, {}, {TemplateFormatKey, u"name"_s, u"title"_s, u"languages"_s, u"paper"_s, u"pages"_s},
+                  NotKnown);
         ReportTemplate plan;
         plan.name = localText(root, u"name"_s, {}, MaxNameLength);
         if (!root.contains(u"name"_s))
@@ -70,34 +65,12 @@ public:
         if (root.contains(u"paper"_s) && choice(root, u"paper"_s, {}, {u"A4"_s, u"A3"_s}) == u"A3")
             plan.paper = ReportPaper::A3;
         const QJsonArray pages = array(root.value(u"pages"_s), u"pages"_s, MaxPages, u"pages, {\"page\": \"map\"}"_s);
-        for (qsizetype i = 0; i < pages.size() && !m_refusal; ++i)
-            plan.pages.push_back(page(pages.at(i), u"pages[%1]"_s.arg(i)));
+        for (qsizetype i = 0; i < pages.size() && !refusal(); ++i)
+            plan.pages.push_back(page(pages.at(i), at(u"pages"_s, i)));
         return plan;
     }
 
-    const std::optional<Refusal>& refusal() const { return m_refusal; }
-
 private:
-    void refuse(const QString& where, const QString& detail, const QString& cure)
-    {
-        if (!m_refusal)
-            m_refusal = Refusal{where, detail, cure};
-    }
-
-    static QString at(const QString& parent, const QString& key)
-    {
-        return parent.isEmpty() ? key : parent + u'.' + key;
-    }
-
-    void onlyKnown(const QJsonObject& object, const QString& place, const QStringList& known)
-    {
-        for (const QString& key : object.keys()) {
-            if (!known.contains(key))
-                refuse(at(place, key.left(MaxNameLength)), u"This member is not known here"_s,
-                       u"Remove it, or use one of: %1."_s.arg(known.join(u", "_s)));
-        }
-    }
-
     // Not empty.
     QJsonArray array(const QJsonValue& value, const QString& place, qsizetype most, const QString& what)
     {
@@ -116,26 +89,15 @@ private:
     // Plain text; of several lines where it may be long.
     QString text(const QJsonValue& value, const QString& place, qsizetype maxLength)
     {
-        if (!value.isString()) {
-            refuse(place, value.isUndefined() ? u"It is missing"_s : u"It is not a text"_s, u"Write it in quotes."_s);
-            return {};
-        }
         const bool hasLines = maxLength == MaxTextLength;
-        QString given = value.toString();
+        QString given = string(value, place);
         if (hasLines)
             given = given.replace(u"\r\n"_s, u"\n"_s).trimmed();
-        const bool isPlain = std::ranges::none_of(given, [hasLines](QChar c) {
-            return (c.category() == QChar::Other_Control && !(hasLines && c == u'\n')) ||
-                   c.category() == QChar::Other_Format || c.category() == QChar::Separator_Line ||
-                   c.category() == QChar::Separator_Paragraph;
-        });
-        if (!isPlain)
+        if (!isPlain(given, hasLines))
             refuse(place, u"It has control characters"_s,
-                   hasLines ? u"Write plain text; \\n begins a new line."_s : u"Write one line of plain text."_s);
-        else if (given.size() > maxLength)
-            refuse(place, u"It has %1 characters"_s.arg(given.size()),
-                   u"Write at most %1 characters."_s.arg(maxLength));
-        else if (given.trimmed().isEmpty())
+                   hasLines ? u"Write plain text of one or more lines."_s : u"Write one line of plain text."_s);
+        noLongerThan(maxLength, given, place);
+        if (given.trimmed().isEmpty())
             refuse(place, u"It is empty"_s, u"Write a text, or leave it out."_s);
         return hasLines ? given : given.simplified();
     }
@@ -155,7 +117,7 @@ private:
         if (given.isEmpty())
             refuse(where, u"It is neither a text nor one for each language"_s,
                    u"Write {\"en\": \"...\", \"zh\": \"...\"}, one of them, or one text for both."_s);
-        onlyKnown(given, where, {u"en"_s, u"zh"_s});
+        onlyKnown(given, where, {u"en"_s, u"zh"_s}, NotKnown);
         LocalText result;
         if (given.contains(u"en"_s))
             result.en = text(given.value(u"en"_s), at(where, u"en"_s), maxLength);
@@ -184,8 +146,7 @@ private:
         for (qsizetype i = 0; i < given.size(); ++i) {
             const auto language = parseLanguage(given.at(i).toString());
             if (!language || std::ranges::contains(result, *language))
-                refuse(u"%1[%2]"_s.arg(place).arg(i),
-                       language ? u"It stands here twice"_s : u"It is not a language of the program"_s,
+                refuse(at(place, i), language ? u"It stands here twice"_s : u"It is not a language of the program"_s,
                        u"Write a list [...] of %1."_s.arg(what));
             else
                 result.push_back(*language);
@@ -197,8 +158,8 @@ private:
     {
         QStringList result;
         const QJsonArray given = array(value, place, MaxListed, what);
-        for (qsizetype i = 0; i < given.size() && !m_refusal; ++i) {
-            const QString where = u"%1[%2]"_s.arg(place).arg(i);
+        for (qsizetype i = 0; i < given.size() && !refusal(); ++i) {
+            const QString where = at(place, i);
             const QString key = text(given.at(i), where, MaxKeyLength);
             if (result.contains(key))
                 refuse(where, u"It stands here twice"_s, u"Write it once."_s);
@@ -254,7 +215,7 @@ private:
         if (name.isEmpty())
             return page;
         page.kind = Kind(std::ranges::find(TemplatePageNames, name) - TemplatePageNames.begin());
-        onlyKnown(given, place, membersOf(page.kind));
+        onlyKnown(given, place, membersOf(page.kind), NotKnown);
         page.title = localText(given, u"title"_s, place, MaxTitleLength);
         page.text = localText(given, u"text"_s, place, MaxTextLength);
         page.landscape = page.kind == Kind::Map;
@@ -275,8 +236,8 @@ private:
             const QString where = at(place, u"charts"_s);
             const QJsonArray charts =
                 array(given.value(u"charts"_s), where, MaxCharts, u"charts, {\"chart\": \"reach\"}"_s);
-            for (qsizetype i = 0; i < charts.size() && !m_refusal; ++i)
-                page.charts.push_back(placedChart(charts.at(i), u"%1[%2]"_s.arg(where).arg(i)));
+            for (qsizetype i = 0; i < charts.size() && !refusal(); ++i)
+                page.charts.push_back(placedChart(charts.at(i), at(where, i)));
         }
         if (given.contains(u"provinces"_s))
             page.of = keys(given.value(u"provinces"_s), at(place, u"provinces"_s), u"codes, such as \"620000\""_s);
@@ -298,7 +259,7 @@ private:
         if (placed.chart.isEmpty())
             return placed;
         const ChartSpec& spec = *chart(placed.chart);
-        onlyKnown(given, place, membersOf(spec));
+        onlyKnown(given, place, membersOf(spec), NotKnown);
         if (const QJsonValue columns = given.value(u"columns"_s); !columns.isUndefined()) {
             placed.columns = columns.toInt();
             if (placed.columns != 12 && placed.columns != 6)
@@ -334,15 +295,13 @@ private:
                    u"Write such a number, for example 20."_s);
         return value.toDouble();
     }
-
-    std::optional<Refusal> m_refusal;
 };
 
 } // namespace
 
 Result<ReportTemplate> readTemplate(const QByteArray& json, const QString& fileName)
 {
-    if (json.size() > MaxBytes)
+    if (json.size() > MaxTemplateBytes)
         return fail(ErrorCode::InvalidData, fileName, u"It is larger than 1 MB"_s, {},
                     u"suanli-atlas report --print-template national writes one to start from."_s);
     QJsonParseError error;

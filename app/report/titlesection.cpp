@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/formats.h"
 #include "cartography/maptext.h"
-#include "charts/plotparts.h"
 #include "charts/rowcharts.h"
 #include "domain/reachcurve.h"
 #include "report/citations.h"
 #include "report/export.h"
 #include "report/sectiontext.h"
-
-#include <QPainter>
 
 namespace atlas {
 
@@ -60,29 +57,19 @@ QString unknownWord(const Phrases& phrases)
     return phrases.translate("Report", "unknown");
 }
 
-// The record of each site tells its stage; of an event that decides, the source of the record stands for both.
-Prose sitesNote(ReportContext& context)
-{
-    std::set<int> sources;
-    for (const RowIndex site : context.facts.sites)
-        sources.insert(context.trace.cite(context.dataset.sites.get<&Site::source>(std::size_t(site)), {}));
-    return context.trace.noteOf(context.trace.workedOut(
-        u"sites"_s,
-        context.phrases.translate("Report",
-                                  "Number of sites: the records of the dataset. In service is what its events "
-                                  "and the status of its record tell at the date; suspended ones are among "
-                                  "them."),
-        sources));
-}
-
 KeyFigure sitesFigure(ReportContext& context)
 {
     const Phrases& phrases = context.phrases;
+    QStringList sentences{phrases.translate("Report", "Of %1 in the dataset.")
+                              .arg(formatNumber(double(context.facts.sites.size()), phrases))};
+    const auto suspended = std::ranges::count(context.facts.figures->sites, Stage::Suspended, &SiteFigures::stage);
+    if (suspended > 0)
+        sentences << phrases.translate("Report", "Suspended ones, counted here: %1.")
+                         .arg(formatNumber(double(suspended), phrases));
     return {.key = u"sites"_s,
-            .value = Prose(formatNumber(context.facts.nation.inService, phrases)).append(sitesNote(context)),
+            .value = Prose(formatNumber(context.facts.nation.inService, phrases)).append(context.nationCountsNote()),
             .label = phrases.translate("Report", "Sites in service"),
-            .detail = phrases.translate("Report", "Of %1 in the dataset.")
-                          .arg(formatNumber(double(context.facts.sites.size()), phrases))};
+            .detail = joinedSentences(sentences, phrases)};
 }
 
 KeyFigure capacityFigure(ReportContext& context)
@@ -94,12 +81,11 @@ KeyFigure capacityFigure(ReportContext& context)
                      .label = phrases.translate("Report", "Capacity in service"),
                      .detail = noCapacitySentence(context.question(context.facts.sites), nation)};
     if (!figure.detail.isEmpty()) {
-        figure.value.text(phrases.translate("Report", "not published"));
+        figure.value.text(noCapacityWord(nation, phrases));
         return figure;
     }
     figure.value.text(formatPflops(nation.pflops, phrases)).append(context.nationNote());
-    figure.detail = phrases.translate("Report", "Published by %1 of %2 sites in service.")
-                        .arg(formatNumber(nation.withCapacity, phrases), formatNumber(nation.inService, phrases));
+    figure.detail = summedText(context, context.facts.sites, nation);
     return figure;
 }
 
@@ -130,7 +116,7 @@ KeyFigure ratioFigure(ReportContext& context)
     figure.value.text(formatPercent(*nation.ratio(), phrases)).append(context.nationNote());
     figure.label = ratioLabel(nation, phrases);
     QStringList sentences;
-    if (*nation.ratioLow() < *nation.ratioHigh())
+    if (formatPercent(*nation.ratioLow(), phrases) != formatPercent(*nation.ratioHigh(), phrases))
         sentences << phrases.translate("Report", "Range %1.")
                          .arg(formatPercentRange(*nation.ratioLow(), *nation.ratioHigh(), phrases));
     if (nation.coverage.estimatedPflops > 0)
@@ -190,14 +176,28 @@ Prose reachNote(ReportContext& context)
         sources));
 }
 
+// Names the hubs, for others are hubs of the nation's plan.
+QString reachLabel(const ReportContext& context)
+{
+    const Phrases& phrases = context.phrases;
+    const QString budget = formatNumber(BudgetMs, phrases);
+    QStringList names;
+    for (const RowIndex row : demandHubs(context.dataset)) {
+        const Hub& hub = context.dataset.hubs[std::size_t(row)];
+        names << oneLine(phrases.name(hub.nameEn, hub.nameZh));
+    }
+    return names.isEmpty() ? phrases.translate("Report", "Idle within %1 ms of a demand hub").arg(budget)
+                           : phrases.translate("Report", "Idle within %1 ms of a demand hub (%2)")
+                                 .arg(budget, joinedNames(names, phrases));
+}
+
 KeyFigure reachFigure(ReportContext& context)
 {
     const Phrases& phrases = context.phrases;
     const ReachCurves curves = reachCurvesOf(context.dataset, *context.facts.figures, context.facts.sites);
     KeyFigure figure{.key = u"reachable_idle_pflops"_s,
                      .value = {},
-                     .label =
-                         phrases.translate("Report", "Idle within %1 ms of a hub").arg(formatNumber(BudgetMs, phrases)),
+                     .label = reachLabel(context),
                      .detail = reachEmptySentence(curves, context.question(context.facts.sites))};
     if (!figure.detail.isEmpty()) {
         figure.value.text(unknownWord(phrases));
@@ -217,21 +217,45 @@ KeyFigure reachFigure(ReportContext& context)
     return figure;
 }
 
+// Of how many sites the ratio is their own; empty: none can have one.
+QString ownRatiosText(const Totals& totals, const Phrases& phrases)
+{
+    const Coverage& coverage = totals.coverage;
+    const auto number = [&](int count) { return formatNumber(count, phrases); };
+    const int unknownStage = unknownStageOf(totals);
+    if (totals.inService + unknownStage == 0)
+        return {};
+    QStringList sentences;
+    if (unknownStage > 0)
+        sentences << phrases
+                         .translate("Report", "Sites with a published idle ratio of their own: %1 of %2, which are the "
+                                              "%3 in service and %4 of unknown stage.")
+                         .arg(number(coverage.reported), number(totals.inService + unknownStage),
+                              number(totals.inService), number(unknownStage));
+    else
+        sentences << phrases
+                         .translate("Report",
+                                    "Sites with a published idle ratio of their own: %1 of the %2 in service.")
+                         .arg(number(coverage.reported), number(totals.inService));
+    if (coverage.older == 1)
+        sentences << phrases.translate("Report", "One of these ratios is older than %1 months or undated.")
+                         .arg(number(FreshMonths));
+    else if (coverage.older > 1)
+        sentences << phrases.translate("Report", "%1 of these ratios are older than %2 months or undated.")
+                         .arg(number(coverage.older), number(FreshMonths));
+    return joinedSentences(sentences, phrases);
+}
+
 // What the figures are not.
 void addHonesty(ReportContext& context, Section& section)
 {
     const Phrases& phrases = context.phrases;
-    const Coverage& coverage = context.facts.nation.coverage;
+    const Totals& nation = context.facts.nation;
+    const Coverage& coverage = nation.coverage;
     const auto number = [&](int count) { return formatNumber(count, phrases); };
     using enum TextBlock::Level;
-    section.blocks.push_back(textBlock(
-        Body, Prose(phrases
-                        .translate("Report",
-                                   "Sites with a published idle ratio of their own: %1 of the %2 that can have one, "
-                                   "%3 of them with none of the last 36 months.")
-                        .arg(number(coverage.reported),
-                             number(coverage.reported + coverage.estimated + coverage.unknown), number(coverage.older)))
-                  .append(context.nationNote())));
+    if (const QString own = ownRatiosText(nation, phrases); !own.isEmpty())
+        section.blocks.push_back(textBlock(Body, Prose(own).append(context.nationCountsNote())));
     if (coverage.estimated > 0)
         section.blocks.push_back(textBlock(
             Body, Prose(phrases
@@ -239,7 +263,7 @@ void addHonesty(ReportContext& context, Section& section)
                                                  "an aggregate that covers the site, such as its operator, city or "
                                                  "province; nobody observed it at the site.")
                             .arg(number(coverage.estimated)))
-                      .append(context.nationNote())));
+                      .append(context.nationCountsNote())));
     section.blocks.push_back(textBlock(
         Body,
         phrases.translate("Report", "This is not a census. The dataset holds what was found in published sources: "
@@ -247,157 +271,7 @@ void addHonesty(ReportContext& context, Section& section)
                                     "is unknown here, never zero.")));
 }
 
-struct BarPart
-{
-    QString key, word; // "estimated"
-    double pflops = 0;
-    int sites = 0;
-    QColor fill; // of the unknown: of the lines
-    bool hatched = false;
-};
-
-QString labelOf(const BarPart& part, double whole, const Phrases& phrases)
-{
-    return phrases.translate("Report", "%1 %2 (%3)")
-        .arg(part.word, shareText(part.pflops / whole, phrases), formatPflops(part.pflops, phrases));
-}
-
-// Where the labels begin: each under its part, moved so that none covers another or leaves the bar.
-std::vector<double> labelPlaces(std::vector<double> wanted, const std::vector<double>& widths, double gap, double right)
-{
-    for (std::size_t i = 1; i < wanted.size(); ++i)
-        wanted[i] = std::max(wanted[i], wanted[i - 1] + widths[i - 1] + gap);
-    for (std::size_t i = wanted.size(); i-- > 0;) {
-        wanted[i] = std::min(wanted[i], right - widths[i]);
-        right = wanted[i] - gap;
-    }
-    return wanted;
-}
-
-struct BarDrawing
-{
-    std::vector<BarPart> parts; // those that hold something
-    QStringList labels;
-    double whole = 0;
-
-    double paint(QPainter& painter, const QRectF& rect, const Style& style) const
-    {
-        const Theme& theme = style.theme(ThemeName::Print);
-        const PlotMetrics metrics(style, ThemeName::Print);
-        const Lettering& type = metrics.label;
-        const double bar = 1.3 * type.height();
-        const double swatch = 0.7 * type.ascent();
-        const double indent = swatch + metrics.gap / 2;
-        std::vector<double> lefts;
-        std::vector<double> widths;
-        double left = rect.left();
-        double room = 0;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            const double length = rect.width() * parts[i].pflops / whole;
-            paintPart(painter, QRectF(left, rect.top(), length, bar), parts[i], theme, metrics);
-            lefts.push_back(left);
-            widths.push_back(indent + type.width(labels[qsizetype(i)]));
-            room += widths.back() + metrics.gap;
-            left += length;
-        }
-        const bool oneLine = room <= rect.width() + metrics.gap;
-        if (oneLine)
-            lefts = labelPlaces(std::move(lefts), widths, metrics.gap, rect.right());
-        double top = rect.top() + bar + metrics.gap / 2;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            const double x = oneLine ? lefts[i] : rect.left();
-            const double baseline = type.baselineBetween(top, top + type.height());
-            paintPart(painter, QRectF(x, baseline - swatch, swatch, swatch), parts[i], theme, metrics);
-            type.draw(painter, {x + indent, baseline}, labels[qsizetype(i)], theme.chart.text);
-            if (!oneLine)
-                top += type.height();
-        }
-        return top - rect.top() + (oneLine ? type.height() : 0);
-    }
-
-private:
-    static void paintPart(QPainter& painter, const QRectF& rect, const BarPart& part, const Theme& theme,
-                          const PlotMetrics& metrics)
-    {
-        if (part.hatched)
-            paintHatchedBox(painter, rect, metrics.hatchSpacing, part.fill, part.fill, theme, metrics);
-        else
-            painter.fillRect(rect, part.fill);
-    }
-};
-
-std::array<BarPart, 3> barParts(const Coverage& coverage, const Theme& theme, const Phrases& phrases)
-{
-    return {{{.key = u"reported"_s,
-              .word = phrases.translate("Report", "reported"),
-              .pflops = coverage.reportedPflops,
-              .sites = coverage.reported,
-              .fill = theme.chart.a},
-             {.key = u"estimated"_s,
-              .word = phrases.translate("Report", "estimated"),
-              .pflops = coverage.estimatedPflops,
-              .sites = coverage.estimated,
-              .fill = theme.chart.a3},
-             {.key = u"unknown"_s,
-              .word = unknownWord(phrases),
-              .pflops = coverage.unknownPflops,
-              .sites = coverage.unknown,
-              .fill = theme.chart.unknownLine,
-              .hatched = true}}};
-}
-
-std::shared_ptr<const Sheet> barSheet(std::span<const BarPart> parts, const Totals& totals)
-{
-    using enum SheetColumn::Form;
-    auto sheet = std::make_shared<Sheet>();
-    sheet->columns = {{"certainty", QT_TRANSLATE_NOOP("Sheet", "Certainty")},
-                      {"pflops", QT_TRANSLATE_NOOP("Sheet", "Capacity in service"), Number, 0, "PFLOPS"},
-                      {"share", QT_TRANSLATE_NOOP("Sheet", "Share of the capacity"), Share},
-                      {"sites", QT_TRANSLATE_NOOP("Sheet", "Sites"), Number}};
-    for (const BarPart& part : parts) {
-        const bool any = totals.pflops > 0;
-        sheet->add(part.key, {part.word, any ? SheetCell(part.pflops) : SheetCell(),
-                              any ? SheetCell(part.pflops / totals.pflops) : SheetCell(), double(part.sites)});
-    }
-    return sheet;
-}
-
 } // namespace
-
-FigureBlock coverageBar(ReportContext& context, const QString& key, const Totals& totals)
-{
-    const Phrases& phrases = context.phrases;
-    const auto parts = barParts(totals.coverage, context.theme, phrases);
-    FigureBlock figure{.key = key,
-                       .heading = phrases.translate("Report", "How the idle ratio is known"),
-                       .subtitle = phrases.translate("Report", "Share of the capacity in service, P"),
-                       .caption = coverageSentence(totals, phrases),
-                       .aspect = 0.09,
-                       .sheet = barSheet(parts, totals)};
-    if (totals.pflops <= 0) {
-        figure.spoken = phrases.translate("Report", "No capacity in service is published.");
-        figure.painting = [style = context.request.style, text = figure.spoken](QPainter& painter, const QRectF& rect) {
-            const PlotMetrics metrics(*style, ThemeName::Print);
-            const QRectF line(rect.topLeft(), QSizeF(rect.width(), 2 * metrics.label.height()));
-            paintSentence(painter, line, text, metrics.label, style->theme(ThemeName::Print).ui.ink2);
-            return line.height();
-        };
-        return figure;
-    }
-    auto drawing = std::make_shared<BarDrawing>();
-    drawing->whole = totals.pflops;
-    for (const BarPart& part : parts) {
-        if (part.pflops <= 0)
-            continue;
-        drawing->labels << labelOf(part, totals.pflops, phrases);
-        drawing->parts.push_back(part);
-    }
-    figure.spoken = phrases.translate("Report", "Capacity in service by how its idle ratio is known: %1.")
-                        .arg(joinedNames(drawing->labels, phrases));
-    figure.painting = [style = context.request.style, drawing = std::shared_ptr<const BarDrawing>(drawing)](
-                          QPainter& painter, const QRectF& rect) { return drawing->paint(painter, rect, *style); };
-    return figure;
-}
 
 Result<Sections> titleSection(ReportContext& context, const TemplatePage& page)
 {
@@ -406,9 +280,12 @@ Result<Sections> titleSection(ReportContext& context, const TemplatePage& page)
     const QString title = oneLine(context.request.plan.title.in(phrases));
     Section section = sectionOf(context, page, u"title"_s, title.isEmpty() ? documentTitle(info, phrases) : title);
     section.cover = true;
-    section.deck = phrases.translate("Report", "%1, as of %2. Made by Suanli Atlas %3.")
-                       .arg(oneLine(phrases.name(info.titleEn, info.titleZh)), context.asOfText(),
-                            oneLine(context.request.programVersion));
+    QStringList sentences{phrases.translate("Report", "%1, as of %2. Made by Suanli Atlas %3.")
+                              .arg(oneLine(phrases.name(info.titleEn, info.titleZh)), context.asOfText(),
+                                   oneLine(context.request.programVersion))};
+    if (const std::optional<Basis>& basis = context.request.query.basis)
+        sentences << phrases.translate("Report", "Only ratios of one basis count: %1.").arg(labelOf(*basis, phrases));
+    section.deck = joinedSentences(sentences, phrases);
     section.notes = {
         {pflopsNote(phrases),
          phrases.translate("Report", "Superscripts lead to the sources at the end: letters to how a figure "
@@ -424,7 +301,12 @@ Result<Sections> titleSection(ReportContext& context, const TemplatePage& page)
     figures.figures.push_back(reachFigure(context));
     section.blocks.emplace_back(std::move(figures));
     FigureBlock bar = coverageBar(context, u"coverage"_s, context.facts.nation);
-    bar.caption.append(context.nationNote());
+    if (const int unknownStage = unknownStageOf(context.facts.nation); unknownStage > 0)
+        bar.caption = joinedSentences(
+            {bar.caption.words(), phrases.translate("Report", "The sites are those in service and %1 of unknown stage.")
+                                      .arg(formatNumber(unknownStage, phrases))},
+            phrases);
+    bar.caption.append(context.nationNote()).note(u", "_s, {}).append(context.nationCountsNote());
     section.blocks.emplace_back(std::move(bar));
     addHonesty(context, section);
     std::ranges::move(words, std::back_inserter(section.blocks));

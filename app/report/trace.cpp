@@ -28,17 +28,24 @@ QString siteName(const Dataset& dataset, RowIndex site, const Phrases& phrases)
 
 } // namespace
 
+QString confidenceText(const std::optional<Confidence>& confidence, const Phrases& phrases)
+{
+    return confidence ? phrases.translate("Report", "confidence %1").arg(labelOf(*confidence, phrases)) : QString();
+}
+
 Trace::Trace(const Dataset& dataset, const Phrases& phrases) : m_dataset(dataset), m_phrases(phrases) {}
 
-int Trace::cite(const QString& sourceUid, const QString& claim)
+int Trace::citeFor(const QString& sourceUid, const Cause& cause)
 {
     const bool known = m_dataset.sourceIndex(sourceUid) >= 0;
-    const bool isNew = !claim.isEmpty() && !m_seen.contains(sourceUid + u'\n' + claim);
+    const QString date = cause.date ? cause.date->iso() : u"-"_s;
+    const QString seen = QStringList{sourceUid, cause.about, cause.what, date, cause.certainty}.join(u'\n');
+    const bool isNew = !cause.what.isEmpty() && !m_seen.contains(seen);
     if (isNew)
-        m_seen.insert(sourceUid + u'\n' + claim);
+        m_seen.insert(seen);
     if (!known) {
         if (isNew)
-            m_unsourced << claim;
+            m_unsourced.push_back(cause);
         return 0;
     }
     int& number = m_numbers[sourceUid];
@@ -47,7 +54,7 @@ int Trace::cite(const QString& sourceUid, const QString& claim)
         number = int(m_cited.size());
     }
     if (isNew)
-        m_cited[std::size_t(number) - 1].claims << claim;
+        m_cited[std::size_t(number) - 1].claims.push_back(cause);
     return number;
 }
 
@@ -59,21 +66,37 @@ int Trace::citeClaim(RowIndex index)
         about = siteName(m_dataset, site, m_phrases);
     else if (const Segment* segment = m_dataset.segment(claim.segment))
         about = oneLine(m_phrases.name(segment->nameEn, segment->nameZh));
-    QStringList known{claimQuantityText(claim, m_phrases) + u' ' + claimValueText(claim, m_phrases), dated(claim.asOf),
-                      labelOf(claim.kind, m_phrases)};
+    QStringList certainty;
+    if (claim.kind != ClaimKind::Reported)
+        certainty << labelOf(claim.kind, m_phrases);
     if (claim.confidence)
-        known << m_phrases.translate("Report", "confidence %1").arg(labelOf(*claim.confidence, m_phrases));
-    const QString text = joinedNames(known, m_phrases);
-    return cite(claim.source, about.isEmpty() ? text : m_phrases.translate("Report", "%1: %2").arg(about, text));
+        certainty << confidenceText(claim.confidence, m_phrases);
+    return citeFor(claim.source, {.about = about,
+                                  .what = claimQuantityText(claim, m_phrases) +
+                                          (m_phrases.chinese() ? QString() : u" "_s) + claimValueText(claim, m_phrases),
+                                  .date = claim.asOf,
+                                  .certainty = joinedNames(certainty, m_phrases)});
+}
+
+int Trace::citeEvent(RowIndex index)
+{
+    const Event event = m_dataset.events[std::size_t(index)];
+    return citeFor(event.source, {.about = siteName(m_dataset, m_dataset.siteIndex(event.site), m_phrases),
+                                  .what = labelOf(event.kind, m_phrases),
+                                  .date = event.date,
+                                  .certainty = confidenceText(event.confidence, m_phrases),
+                                  .isFigure = false});
 }
 
 int Trace::citeStatus(RowIndex index, const SiteFigures& figures)
 {
+    if (figures.stageEvent >= 0)
+        return citeEvent(figures.stageEvent);
     const Site& site = m_dataset.sites[std::size_t(index)];
-    return cite(site.source,
-                m_phrases.translate("Report", "%1: %2")
-                    .arg(siteName(m_dataset, index, m_phrases),
-                         joinedNames({labelOf(figures.stage, m_phrases), dated(figures.stageDate)}, m_phrases)));
+    return citeFor(site.source, {.about = siteName(m_dataset, index, m_phrases),
+                                 .what = labelOf(figures.stage, m_phrases),
+                                 .date = figures.stageDate,
+                                 .isFigure = false});
 }
 
 QString Trace::workedOut(const QString& key, const QString& what, const std::set<int>& sources)
@@ -83,6 +106,7 @@ QString Trace::workedOut(const QString& key, const QString& what, const std::set
         found = m_letters.insert(key, qsizetype(m_workedOut.size()));
         m_workedOut.push_back({letterOf(*found), what, sources});
     }
+    Q_ASSERT(m_workedOut[std::size_t(*found)].what == what);
     return m_workedOut[std::size_t(*found)].letter;
 }
 
@@ -122,11 +146,6 @@ QString Trace::anchorOf(int source) const
 QString Trace::anchorOf(const QString& letter) const
 {
     return u"%1-worked-out-%2"_s.arg(languageCode(m_phrases.language()), letter);
-}
-
-QString Trace::dated(const PartialDate& date) const
-{
-    return date.isNull() ? m_phrases.translate("Report", "undated") : formatDate(date, m_phrases);
 }
 
 } // namespace atlas

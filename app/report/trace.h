@@ -10,9 +10,13 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <set>
 
 namespace atlas {
+
+// "confidence high"; empty where none is given.
+QString confidenceText(const std::optional<Confidence>& confidence, const Phrases& phrases);
 
 class Trace
 {
@@ -20,16 +24,34 @@ public:
     // phrases outlives it.
     Trace(const Dataset& dataset, const Phrases& phrases);
 
-    // A source cited for something: "Qingyang Mobile: capacity in service 30,000 P, April 2025, reported, high
-    // confidence". Returns its number; 0 where the dataset names no source, which the appendix says too. An empty
-    // claim cites it as a whole.
-    int cite(const QString& sourceUid, const QString& claim);
-    // What a claim of the dataset says, and the record of a site for its status.
+    // What a source is cited for, in the parts of which the appendix makes few words.
+    struct Cause
+    {
+        QString about = {};                   // the site or the aggregate; empty: what says it all
+        QString what = {};                    // "Capacity in service 30,000 P"; empty: the source as a whole
+        std::optional<PartialDate> date = {}; // null: undated; none: the claim has no date to ask for
+        QString certainty = {};               // "Calculated, confidence low"; of what is reported the confidence
+        bool isFigure = true;                 // false: a stage, an event, a rule
+    };
+
+    // Returns the number of the source; 0 where the dataset names none, which the appendix says too.
+    int citeFor(const QString& sourceUid, const Cause& cause);
+
+    // Cited for words that have neither date nor certainty.
+    int cite(const QString& sourceUid, const QString& claim)
+    {
+        return citeFor(sourceUid, {.what = claim, .isFigure = false});
+    }
+
+    // What a claim or an event of the dataset says.
     int citeClaim(RowIndex claim);
+    int citeEvent(RowIndex event);
+    // What tells of the stage: the event that decides it, else the record of the site.
     int citeStatus(RowIndex site, const SiteFigures& figures);
 
     // A figure that was worked out. what: a sentence that says how. sources: the numbers that cite() gave. The same key
-    // gives the same letter; the first call counts. "a" to "z", "aa" and so on.
+    // gives the same letter, and must bring the same words; of the sources the first call counts. "a" to "z", "aa" and
+    // so on.
     QString workedOut(const QString& key, const QString& what, const std::set<int>& sources);
 
     // Superscripts: "12"; "a"; "1–5, 7". A figure whose source is not named (0) has the mark of such.
@@ -40,7 +62,7 @@ public:
     struct Cited
     {
         QString uid;
-        QStringList claims; // in the order of citing, each once
+        std::vector<Cause> claims; // in the order of citing, each once
     };
 
     struct WorkedOut
@@ -52,7 +74,7 @@ public:
 
     const std::vector<Cited>& cited() const { return m_cited; } // number - 1
 
-    const QStringList& unsourced() const { return m_unsourced; } // claims without a source
+    const std::vector<Cause>& unsourced() const { return m_unsourced; } // claims without a source
 
     const std::vector<WorkedOut>& workedOut() const { return m_workedOut; }
 
@@ -61,13 +83,11 @@ public:
     QString anchorOf(const QString& letter) const;
 
 private:
-    QString dated(const PartialDate& date) const;
-
     const Dataset& m_dataset;
     const Phrases& m_phrases;
     QHash<QString, int> m_numbers;
     std::vector<Cited> m_cited;
-    QStringList m_unsourced;
+    std::vector<Cause> m_unsourced;
     QHash<QString, qsizetype> m_letters; // by key, index in m_workedOut
     std::vector<WorkedOut> m_workedOut;
     QSet<QString> m_seen; // claims, with their source

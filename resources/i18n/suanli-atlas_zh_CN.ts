@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>at least %1</source>
-        <translation>不低于 %1</translation>
+        <translation>至少 %1</translation>
     </message>
     <message>
         <source>at most %1</source>
-        <translation>不高于 %1</translation>
+        <translation>至多 %1</translation>
     </message>
     <message>
         <source>Enter a plain number such as 1250.5, or nothing for the dataset&apos;s value.</source>
@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>idle, % (range)</source>
-        <translation>闲置率（区间）</translation>
+        <translation>闲置率，%（区间）</translation>
     </message>
     <message>
         <source>more provinces: %1</source>
@@ -501,10 +501,6 @@
         <translation>闲置算力乘以三个 0 至 1 因子的加权平均，权重为时延 %1、年限 %2、芯片 %3：系本软件自定的排名，并非公开发布的指数。</translation>
     </message>
     <message>
-        <source>Latency: no demand hub within a round trip of %1 ms, measured or by the model &quot;%2&quot;; age: %3 months in service count as 1; chips: scarce ones count as 0, plentiful ones as 1.</source>
-        <translation>时延：按实测或“%2”模型，往返 %1 毫秒之内没有需求中心；年限：投运 %3 个月计为 1；芯片：紧缺者计为 0，充裕者计为 1。</translation>
-    </message>
-    <message>
         <source>Hatched: a factor that is unknown and counts as a half.</source>
         <translation>斜线：因子未知，按 0.5 计。</translation>
     </message>
@@ -562,15 +558,15 @@
     </message>
     <message>
         <source>at least %1</source>
-        <translation>不低于 %1</translation>
+        <translation>至少 %1</translation>
     </message>
     <message>
         <source>By published counts %1 centres were announced for each one in service</source>
-        <translation>据已公布统计，每 1 座在役中心对应 %1 座已宣布</translation>
+        <translation>据已公布统计，已宣布与在役的智算中心数之比：%1</translation>
     </message>
     <message>
         <source>The largest published count is of %1 centres (%2)</source>
-        <translation>已公布的最大统计数为 %1 座（%2）</translation>
+        <translation>已公布的最大统计数：%1 座（%2）</translation>
     </message>
     <message>
         <source>Counts of the whole nation by different people, whatever the filter. They overlap and count different things, so they are never added.</source>
@@ -866,7 +862,7 @@ price</source>
     </message>
     <message>
         <source>at most %1</source>
-        <translation>不高于 %1</translation>
+        <translation>至多 %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -970,7 +966,7 @@ price</source>
     </message>
     <message>
         <source>Idle: at least %1</source>
-        <translation>闲置率：不低于 %1</translation>
+        <translation>闲置率：至少 %1</translation>
     </message>
     <message>
         <source>Idle: %1</source>
@@ -1075,14 +1071,6 @@ price</source>
     <message>
         <source>Origins of chips hardly differ: median idle ratios of %1 to %2</source>
         <translation>各芯片来源相差不大：闲置率中位数为 %1 至 %2</translation>
-    </message>
-    <message>
-        <source>Mostly by estimate, idle ratios are highest at &quot;%1&quot; (median %2) and lowest at &quot;%3&quot; (%4)</source>
-        <translation>闲置率多为推算，“%1”最高（中位数 %2），“%3”最低（%4）</translation>
-    </message>
-    <message>
-        <source>Idle ratios are highest at &quot;%1&quot; (median %2) and lowest at &quot;%3&quot; (%4)</source>
-        <translation>闲置率以“%1”最高（中位数 %2），“%3”最低（%4）</translation>
     </message>
     <message>
         <source>Each site is one value, whatever its capacity.</source>
@@ -1226,23 +1214,23 @@ price</source>
     </message>
     <message>
         <source>the only hub</source>
-        <translation>唯一枢纽</translation>
+        <translation>唯一需求中心</translation>
     </message>
     <message>
         <source>any hub</source>
-        <translation>任一枢纽</translation>
+        <translation>任一需求中心</translation>
     </message>
     <message>
         <source>any two hubs</source>
-        <translation>任意两个枢纽</translation>
+        <translation>任意两个需求中心</translation>
     </message>
     <message>
         <source>both hubs</source>
-        <translation>两个枢纽</translation>
+        <translation>两个需求中心</translation>
     </message>
     <message>
         <source>all %1 hubs</source>
-        <translation>全部 %1 个枢纽</translation>
+        <translation>全部 %1 个需求中心</translation>
     </message>
     <message>
         <source>None of the idle capacity answers within %1 ms</source>
@@ -1255,10 +1243,6 @@ price</source>
     <message>
         <source>%1 of the reported idle capacity answers within %2 ms</source>
         <translation>已报道闲置算力的 %1 在往返 %2 毫秒之内可达</translation>
-    </message>
-    <message>
-        <source>Lines: measured links, else the preset Typical. Band, for any hub: the presets Optimistic to Conservative.</source>
-        <translation>曲线：实测链路，否则按“典型”模型。区间带（任一枢纽）：“乐观”至“保守”模型。</translation>
     </message>
     <message>
         <source>A policy figure of 20 ms is one way, so 40 ms on this axis.</source>
@@ -1279,10 +1263,6 @@ price</source>
 %2 ms</source>
         <translation>%1 在
 %2 毫秒之内</translation>
-    </message>
-    <message>
-        <source>Within %1 ms of any hub: %2 of idle capacity; sites: %3</source>
-        <translation>任一枢纽往返 %1 毫秒之内：闲置算力 %2；站点：%3 个</translation>
     </message>
     <message>
         <source>Idle capacity within reach</source>
@@ -1509,10 +1489,6 @@ price</source>
         <translation>会计盈亏平衡点（占服务器机时的 %），仅一个输入项在其区间两端之间变动</translation>
     </message>
     <message>
-        <source>An arrow leads beyond the axis; &quot;never&quot;: each hour sold loses money.</source>
-        <translation>箭头表示超出坐标轴；“无法达到”：每售出一小时均亏损。</translation>
-    </message>
-    <message>
         <source>Letters tell how an input is known: %1 sourced, %2 derived, %3 assumed.</source>
         <translation>字母表示输入项的依据：%1 有来源，%2 推导，%3 假定。</translation>
     </message>
@@ -1646,7 +1622,7 @@ price</source>
     </message>
     <message>
         <source>By published counts %1 centres were announced and %2 were in service</source>
-        <translation>据已公布统计，已宣布 %1 座，在役 %2 座</translation>
+        <translation>据已公布统计，已宣布的智算中心：%1 座；在役：%2 座</translation>
     </message>
     <message>
         <source>The five largest of %1 operators hold %2 of the capacity whose operator is named</source>
@@ -1703,6 +1679,42 @@ price</source>
     <message>
         <source>Two rents are known of %1: %2 and %3 yuan a month</source>
         <translation>%1已知两项租金：每月 %2 元和 %3 元</translation>
+    </message>
+    <message>
+        <source>%1 idle</source>
+        <translation>闲置：%1</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>在用：%1</translation>
+    </message>
+    <message>
+        <source>%1, older</source>
+        <translation>%1，旧值</translation>
+    </message>
+    <message>
+        <source>Mostly by estimate, idle ratios are highest at “%1” (median %2) and lowest at “%3” (%4)</source>
+        <translation>闲置率多为推算，“%1”最高（中位数 %2），“%3”最低（%4）</translation>
+    </message>
+    <message>
+        <source>Idle ratios are highest at “%1” (median %2) and lowest at “%3” (%4)</source>
+        <translation>闲置率以“%1”最高（中位数 %2），“%3”最低（%4）</translation>
+    </message>
+    <message>
+        <source>Lines: measured links, else the preset Typical. Band, for any demand hub: the presets Optimistic to Conservative.</source>
+        <translation>曲线：实测链路，否则按“典型”模型。区间带（任一需求中心）：“乐观”至“保守”模型。</translation>
+    </message>
+    <message>
+        <source>Within %1 ms of any demand hub: %2 of idle capacity; sites: %3</source>
+        <translation>任一需求中心往返 %1 毫秒之内：闲置算力 %2；站点：%3 个</translation>
+    </message>
+    <message>
+        <source>Latency: no demand hub within a round trip of %1 ms, measured or by the model “%2”; age: %3 months in service count as 1; chips: scarce ones count as 0, plentiful ones as 1.</source>
+        <translation>时延：按实测或“%2”模型，往返 %1 毫秒之内没有需求中心；年限：投运 %3 个月计为 1；芯片：紧缺者计为 0，充裕者计为 1。</translation>
+    </message>
+    <message>
+        <source>An arrow leads beyond the axis; “never”: each hour sold loses money.</source>
+        <translation>箭头表示超出坐标轴；“无法达到”：每售出一小时均亏损。</translation>
     </message>
 </context>
 <context>
@@ -2404,10 +2416,6 @@ price</source>
         <translation>所示站点均无已公布的闲置率。</translation>
     </message>
     <message>
-        <source>Class limits: 35 % idle is the 65 % rack occupancy asked of hub start areas, 50 % the level of the July 2024 rule.</source>
-        <translation>分级界限：35% 即枢纽起步区 65% 上架率要求，50% 对应 2024年7月规定。</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1–%2</translation>
     </message>
@@ -2575,6 +2583,10 @@ price</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Class limits: 35 % idle is the 65 % rack occupancy asked of the start areas of national hubs, 50 % the level of the July 2024 rule.</source>
+        <translation>分级界限：35% 即国家枢纽节点起步区 65% 上架率要求，50% 对应 2024年7月规定。</translation>
+    </message>
 </context>
 <context>
     <name>Map</name>
@@ -2608,7 +2620,7 @@ price</source>
     </message>
     <message>
         <source>at least %1</source>
-        <translation>不低于 %1</translation>
+        <translation>至少 %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3837,6 +3849,154 @@ price</source>
         <source>Use the basemap that comes with the program, or one with the same layers and columns.</source>
         <translation>请使用随程序附带的底图，或具有相同图层和列的底图。</translation>
     </message>
+    <message>
+        <source>This is no report template of the form that this program reads</source>
+        <translation>这不是本程序所读格式的报告模板</translation>
+    </message>
+    <message>
+        <source>This member is not known here</source>
+        <translation>此处没有这一项</translation>
+    </message>
+    <message>
+        <source>It is not a list</source>
+        <translation>不是列表</translation>
+    </message>
+    <message>
+        <source>The list is empty</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
+        <source>The list has %1 entries</source>
+        <translation>列表有 %1 项</translation>
+    </message>
+    <message>
+        <source>It has control characters</source>
+        <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>It is neither a text nor one for each language</source>
+        <translation>既不是一段文字，也不是按语言给出的文字</translation>
+    </message>
+    <message>
+        <source>Its value is not known</source>
+        <translation>不认识这个值</translation>
+    </message>
+    <message>
+        <source>It is not a language of the program</source>
+        <translation>不是本程序的语言</translation>
+    </message>
+    <message>
+        <source>It stands here twice</source>
+        <translation>此处重复出现</translation>
+    </message>
+    <message>
+        <source>It is not four numbers</source>
+        <translation>不是四个数</translation>
+    </message>
+    <message>
+        <source>The box is smaller than %1 degrees or outside the world</source>
+        <translation>框小于 %1 度，或超出世界范围</translation>
+    </message>
+    <message>
+        <source>A chart takes the width of the page or half of it</source>
+        <translation>图表占页面全宽或一半</translation>
+    </message>
+    <message>
+        <source>It is not a round trip in ms, above 0 and up to %1</source>
+        <translation>不是大于 0 且不超过 %1 毫秒的往返时延</translation>
+    </message>
+    <message>
+        <source>It is larger than 1 MB</source>
+        <translation>大于 1 MB</translation>
+    </message>
+    <message>
+        <source>The dataset has no site &quot;%1&quot;</source>
+        <translation>数据集中没有站点“%1”</translation>
+    </message>
+    <message>
+        <source>The dataset has no province &quot;%1&quot;</source>
+        <translation>数据集中没有省份“%1”</translation>
+    </message>
+    <message>
+        <source>Write &quot;%1&quot;: %2.</source>
+        <translation>请写“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Write a name, such as &quot;Weekly report&quot;.</source>
+        <translation>请写一个名称，例如“周报”。</translation>
+    </message>
+    <message>
+        <source>Write a list [...] of %1.</source>
+        <translation>请写列表 [...]：%1。</translation>
+    </message>
+    <message>
+        <source>Write at most %1.</source>
+        <translation>最多写 %1 项。</translation>
+    </message>
+    <message>
+        <source>Write plain text of one or more lines.</source>
+        <translation>请写一行或多行纯文本。</translation>
+    </message>
+    <message>
+        <source>Write a text, or leave it out.</source>
+        <translation>请写一段文字，或省略此项。</translation>
+    </message>
+    <message>
+        <source>Write {&quot;en&quot;: &quot;...&quot;, &quot;zh&quot;: &quot;...&quot;}, one of them, or one text for both.</source>
+        <translation>请写 {&quot;en&quot;: &quot;...&quot;, &quot;zh&quot;: &quot;...&quot;}、其中之一，或两种语言共用的一段文字。</translation>
+    </message>
+    <message>
+        <source>Write it once.</source>
+        <translation>只写一次。</translation>
+    </message>
+    <message>
+        <source>Write [west, south, east, north] in degrees, such as [110, 30, 123, 42].</source>
+        <translation>请以度写 [西, 南, 东, 北]，例如 [110, 30, 123, 42]。</translation>
+    </message>
+    <message>
+        <source>Write {&quot;page&quot;: ...}.</source>
+        <translation>请写 {&quot;page&quot;: ...}。</translation>
+    </message>
+    <message>
+        <source>Write {&quot;chart&quot;: ...}.</source>
+        <translation>请写 {&quot;chart&quot;: ...}。</translation>
+    </message>
+    <message>
+        <source>Write 12 or 6.</source>
+        <translation>请写 12 或 6。</translation>
+    </message>
+    <message>
+        <source>Write such a number, for example 20.</source>
+        <translation>请写这样的数，例如 20。</translation>
+    </message>
+    <message>
+        <source>suanli-atlas report --print-template national writes one to start from.</source>
+        <translation>suanli-atlas report --print-template national 可写出一个作为起点。</translation>
+    </message>
+    <message>
+        <source>Write the identifier of a site of this dataset, or leave it out.</source>
+        <translation>请写此数据集中站点的标识，或省略。</translation>
+    </message>
+    <message>
+        <source>Write the code of a province of this dataset, such as 620000, or leave it out.</source>
+        <translation>请写此数据集中省份的代码，例如 620000，或省略。</translation>
+    </message>
+    <message>
+        <source>It is not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>The file that stands there cannot be read: %1</source>
+        <translation>无法读取该处已有的文件：%1</translation>
+    </message>
+    <message>
+        <source>Make it readable, or choose another name.</source>
+        <translation>请使其可读，或另选名称。</translation>
+    </message>
+    <message>
+        <source>Write the text that the page is for.</source>
+        <translation>请写该页所要载的文字。</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -3859,10 +4019,6 @@ price</source>
     <message>
         <source>%1 sites publish a use of their own</source>
         <translation>%1 个站点公布自身使用情况</translation>
-    </message>
-    <message>
-        <source>, %1 carry an estimate, %2 are unknown, %3 are not in service.</source>
-        <translation>，推算 %1 个，未知 %2 个，未投运 %3 个。</translation>
     </message>
     <message>
         <source>%1° N</source>
@@ -3918,7 +4074,7 @@ price</source>
     </message>
     <message>
         <source>idle, % (range)</source>
-        <translation>闲置率（区间）</translation>
+        <translation>闲置率，%（区间）</translation>
     </message>
     <message>
         <source>all unknown busy – idle, %</source>
@@ -3931,10 +4087,6 @@ price</source>
     <message>
         <source>with a capacity</source>
         <translation>公布算力</translation>
-    </message>
-    <message>
-        <source>reported, estimated, unknown</source>
-        <translation>已报道、推算、未知</translation>
     </message>
     <message>
         <source>none</source>
@@ -3963,10 +4115,6 @@ price</source>
     <message>
         <source>as of</source>
         <translation>截至日期</translation>
-    </message>
-    <message>
-        <source>ms, hub</source>
-        <translation>ms，枢纽</translation>
     </message>
     <message>
         <source>announced</source>
@@ -4033,10 +4181,6 @@ price</source>
         <translation>假定</translation>
     </message>
     <message>
-        <source>estimated from a published aggregate. Superscripts lead to the sources of status, capacity and ratio. † FP32 or FP64, added to no sum. ms: modelled round trip to the nearest hub, • measured.</source>
-        <translation>由已公布汇总数据推算。上标指向状态、算力和闲置率的来源。† FP32 或 FP64，不计入合计。ms：到最近枢纽的往返时延，模型值，• 为实测。</translation>
-    </message>
-    <message>
         <source>%1, continued</source>
         <translation>%1（续）</translation>
     </message>
@@ -4047,10 +4191,6 @@ price</source>
     <message>
         <source>Provinces</source>
         <translation>各省</translation>
-    </message>
-    <message>
-        <source>Idle capacity is weighted by capacity in service; parts of a campus are counted once.</source>
-        <translation>闲置率按在役算力加权；园区内不重复计。</translation>
     </message>
     <message>
         <source>P is PFLOPS at FP16 or at a precision that is not stated.</source>
@@ -4137,16 +4277,8 @@ price</source>
         <translation>时延模型</translation>
     </message>
     <message>
-        <source>With d the geodesic distance on WGS 84 in km from the reference point of the hub, the round trip in ms is 1 + 0.0172 d (optimistic), 2 + 0.0225 d (typical) or 3 + 0.0300 d (conservative). The policy figure is 0.00857 d one way on the optical layer, doubled for a round trip. A measured link replaces the model for sites in the prefecture of its end or within 30 km of it.</source>
-        <translation>设 d 为到枢纽参考点的 WGS 84 大地线距离（公里），往返时延（毫秒）为 1 + 0.0172 d（乐观）、2 + 0.0225 d（典型）或 3 + 0.0300 d（保守）。政策值为光层单程 0.00857 d，往返加倍。对于实测链路端点所在地市内或距端点 30 公里以内的站点，以实测值代替模型值。</translation>
-    </message>
-    <message>
         <source>Class limits</source>
         <translation>分级界限</translation>
-    </message>
-    <message>
-        <source>0, 20, 35, 50, 70 and 100 %; the lower limit belongs to the class. 35 % idle is the 65 % rack occupancy asked of hub start areas, 50 % the level of the July 2024 rule on new clusters, 70 % and above the “20 to 30 % used” of the press.</source>
-        <translation>0、20、35、50、70 和 100%；下限属于本级。35% 即枢纽起步区 65% 上架率要求，50% 对应 2024年7月关于新建集群的规定，70% 及以上对应媒体所称“使用率 20–30%”。</translation>
     </message>
     <message>
         <source>This document</source>
@@ -4185,28 +4317,8 @@ price</source>
         <translation>本报告所列数据的来源，按编号排列。</translation>
     </message>
     <message>
-        <source>Publisher, title, date of publication, kind of source, day on which it was read, address.</source>
-        <translation>依次为发布者、标题、发布日期、来源类别、查阅日期、网址。</translation>
-    </message>
-    <message>
         <source>%1 site publishes a use of its own</source>
         <translation>%1 个站点公布自身使用情况</translation>
-    </message>
-    <message>
-        <source>%1 of the estimated idle capacity is within %2 ms, one way, of a hub</source>
-        <translation>推算闲置算力的 %1 在枢纽城市单程 %2 毫秒之内</translation>
-    </message>
-    <message>
-        <source>%1 of the reported idle capacity is within %2 ms, one way, of a hub</source>
-        <translation>已报道闲置算力的 %1 在枢纽城市单程 %2 毫秒之内</translation>
-    </message>
-    <message>
-        <source>%1 of the estimated idle capacity is within %2 ms of a hub</source>
-        <translation>推算闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
-    </message>
-    <message>
-        <source>%1 of the reported idle capacity is within %2 ms of a hub</source>
-        <translation>已报道闲置算力的 %1 在枢纽城市往返 %2 毫秒之内</translation>
     </message>
     <message>
         <source>%1 (synthetic data)</source>
@@ -4277,10 +4389,6 @@ price</source>
         <translation>在役算力</translation>
     </message>
     <message>
-        <source>Published by %1 of %2 sites in service.</source>
-        <translation>在役站点 %2 个中有 %1 个公布。</translation>
-    </message>
-    <message>
         <source>Idle ratio, best available</source>
         <translation>闲置率，最佳可用</translation>
     </message>
@@ -4301,16 +4409,8 @@ price</source>
         <translation>使用情况未知的算力</translation>
     </message>
     <message>
-        <source>Round trip to the nearest hub</source>
-        <translation>到最近枢纽的往返时延</translation>
-    </message>
-    <message>
         <source>Median of the capacity in service.</source>
-        <translation>按在用算力取中位数。</translation>
-    </message>
-    <message>
-        <source>Round trip of %1 to the nearest hub: the median of its sites, each weighted by its capacity in service; measured where it was, else the typical model.</source>
-        <translation>%1到最近枢纽的往返时延：按各站点在用算力加权的中位数；有实测的用实测值，否则用典型模型。</translation>
+        <translation>按在役算力取中位数。</translation>
     </message>
     <message>
         <source>sites without a province</source>
@@ -4330,7 +4430,7 @@ price</source>
     </message>
     <message>
         <source>Colour is the idle ratio, size the capacity in service. Sites of other provinces in view are shown too.</source>
-        <translation>颜色为闲置率，大小为在用算力。视野内其他省份的站点也一并显示。</translation>
+        <translation>颜色为闲置率，大小为在役算力。视野内其他省份的站点也一并显示。</translation>
     </message>
     <message>
         <source>not given</source>
@@ -4366,7 +4466,7 @@ price</source>
     </message>
     <message>
         <source>Confidence</source>
-        <translation>可信度</translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>What it counts</source>
@@ -4418,11 +4518,11 @@ price</source>
     </message>
     <message>
         <source>The idle ratio of each site, its own or that of the aggregate that covers it, over the round trip to the nearest demand hub, measured or by the latency model.</source>
-        <translation>各站点的闲置率（自身或覆盖该站点的汇总数据）与到最近需求枢纽的往返时延（实测或按时延模型）。</translation>
+        <translation>各站点的闲置率（自身或覆盖该站点的汇总数据）与到最近需求中心的往返时延（实测或按时延模型）。</translation>
     </message>
     <message>
         <source>The idle capacity of the sites that the demand hubs reach within a round trip, measured or by the latency model.</source>
-        <translation>需求枢纽在某一往返时延内可达的站点的闲置算力，时延为实测或按时延模型。</translation>
+        <translation>需求中心在某一往返时延内可达的站点的闲置算力，时延为实测或按时延模型。</translation>
     </message>
     <message>
         <source>The idle capacity of each site, weighted by its distance from demand, its age and its chips.</source>
@@ -4474,7 +4574,7 @@ price</source>
     </message>
     <message>
         <source>confidence %1</source>
-        <translation>可信度%1</translation>
+        <translation>置信度%1</translation>
     </message>
     <message>
         <source>number</source>
@@ -4553,16 +4653,8 @@ price</source>
         <translation>无来源</translation>
     </message>
     <message>
-        <source>Number of sources: the pages that the dataset names, by the kind that it gives each of them.</source>
-        <translation>来源数：数据集列出的页面，按数据集给出的类别。</translation>
-    </message>
-    <message>
         <source>How many sources there are, by their kind</source>
         <translation>各类来源的数量</translation>
-    </message>
-    <message>
-        <source>Sources by kind</source>
-        <translation>来源类别</translation>
     </message>
     <message>
         <source>kind not given</source>
@@ -4610,15 +4702,15 @@ price</source>
     </message>
     <message>
         <source>Idle capacity within %1 ms of the nearest of these hubs: %2. By sites; measured round trips where there are any, else the %3 model of latency from geodesic distance. The range is over its presets.</source>
-        <translation>到下列枢纽中最近一个的时延不超过 %1 毫秒的闲置算力：%2。逐站点计算；有实测往返时延的用实测值，否则用由测地距离推算时延的“%3”模型。范围取自各预设。</translation>
+        <translation>到以下各地中最近一处（%2）的时延不超过 %1 毫秒的闲置算力。逐站点计算；有实测往返时延的用实测值，否则用由大地线距离推算时延的“%3”模型。范围取自各模型。</translation>
     </message>
     <message>
         <source>Map of %1 site, coloured by idle ratio and as large as the capacity in service.</source>
-        <translation>%1 个站点的地图，颜色表示空置率，大小表示在用算力。</translation>
+        <translation>%1 个站点的地图，颜色表示闲置率，大小表示在役算力。</translation>
     </message>
     <message>
         <source>Map of %1 sites, coloured by idle ratio and as large as the capacity in service.</source>
-        <translation>%1 个站点的地图，颜色表示空置率，大小表示在用算力。</translation>
+        <translation>%1 个站点的地图，颜色表示闲置率，大小表示在役算力。</translation>
     </message>
     <message>
         <source>Rings show the modelled round-trip time to %1.</source>
@@ -4630,7 +4722,7 @@ price</source>
     </message>
     <message>
         <source>The legend counts, and the map names, capacities in service that are published.</source>
-        <translation>图例统计和地图标注的是已公布的在用算力。</translation>
+        <translation>图例统计和地图标注的是已公布的在役算力。</translation>
     </message>
     <message>
         <source>The dataset has too few published links to say how far the model is off.</source>
@@ -4705,10 +4797,6 @@ price</source>
         <translation>假设</translation>
     </message>
     <message>
-        <source>Badges: sourced, as a source states it; derived, worked out from sources; assumed, set without one.</source>
-        <translation>标记：有来源，即来源如此陈述；推导，即由来源推算；假定，即无来源而设定。</translation>
-    </message>
-    <message>
         <source>Scenario: 1 assumption is changed, see Method.</source>
         <translation>情景：改动了 1 项假设，见“方法”。</translation>
     </message>
@@ -4722,7 +4810,7 @@ price</source>
     </message>
     <message>
         <source>National totals: the capacities in service that are published, each site once, with the idle ratio of the site or of the aggregate that covers it.</source>
-        <translation>全国合计：已公布的在用算力，每个站点只计一次，空置率取站点自身或覆盖它的汇总数字。</translation>
+        <translation>全国合计：已公布的在役算力，每个站点只计一次，闲置率取站点自身或覆盖它的汇总数据。</translation>
     </message>
     <message>
         <source>Totals of %1: as the national ones, of the sites there.</source>
@@ -4735,10 +4823,6 @@ price</source>
     <message>
         <source>Sources:</source>
         <translation>来源：</translation>
-    </message>
-    <message>
-        <source>For: %1.</source>
-        <translation>用于：%1。</translation>
     </message>
     <message>
         <source>The dataset names no source for these.</source>
@@ -4767,10 +4851,6 @@ price</source>
     <message>
         <source>How to make this report again</source>
         <translation>如何重新生成本报告</translation>
-    </message>
-    <message>
-        <source>TEMPLATE.json holds the template below, PROFILE the basemap profile, OUT.pdf is the report.</source>
-        <translation>TEMPLATE.json 存放下列模板，PROFILE 为底图配置，OUT.pdf 为报告。</translation>
     </message>
     <message>
         <source>The command</source>
@@ -4810,7 +4890,7 @@ price</source>
     </message>
     <message>
         <source>Modelled round trips: those of the typical model for the geodesic distance between the site and the reference point of the nearest demand hub.</source>
-        <translation>模型往返时延：按典型模型，由站点到最近需求枢纽参考点的大地线距离得出。</translation>
+        <translation>模型往返时延：按典型模型，由站点到最近需求中心参考点的大地线距离得出。</translation>
     </message>
     <message>
         <source>Stage, capacity, idle ratio and latency of each site</source>
@@ -4841,16 +4921,12 @@ price</source>
         <translation>闲置算力，多为推算</translation>
     </message>
     <message>
-        <source>Number of sites: the records of the dataset. In service is what its events and the status of its record tell at the date; suspended ones are among them.</source>
-        <translation>站点数：数据集的记录。是否在役依该日期的事件和记录状态而定；已停用的站点计入其中。</translation>
-    </message>
-    <message>
         <source>Idle ratio</source>
         <translation>闲置率</translation>
     </message>
     <message>
         <source>Estimates carry %1 of the capacity with a ratio.</source>
-        <translation>推算值占有闲置率的算力的 %1。</translation>
+        <translation>有闲置率的算力中，推算值占 %1。</translation>
     </message>
     <message>
         <source>Idle capacity</source>
@@ -4866,11 +4942,7 @@ price</source>
     </message>
     <message>
         <source>Idle capacity within %1 ms: that of the sites whose round trip to the nearest demand hub is at most that, as measured where a link is published, else by the typical latency model.</source>
-        <translation>%1 毫秒之内的闲置算力：到最近需求枢纽的往返时延不超过该值的站点的闲置算力；有已公布链路者取实测值，否则取典型时延模型。</translation>
-    </message>
-    <message>
-        <source>Idle within %1 ms of a hub</source>
-        <translation>距枢纽往返 %1 毫秒之内的闲置算力</translation>
+        <translation>%1 毫秒之内的闲置算力：到最近需求中心的往返时延不超过该值的站点的闲置算力；有已公布链路者取实测值，否则取典型时延模型。</translation>
     </message>
     <message>
         <source>%1 of the idle capacity, %2 across the latency presets.</source>
@@ -4879,10 +4951,6 @@ price</source>
     <message>
         <source>Round trip, modelled where no link is measured.</source>
         <translation>往返时延；无实测链路者为模型值。</translation>
-    </message>
-    <message>
-        <source>Sites with a published idle ratio of their own: %1 of the %2 that can have one, %3 of them with none of the last 36 months.</source>
-        <translation>自身闲置率已公布的站点：在可有闲置率的 %2 个中有 %1 个，其中 %3 个没有最近 36 个月内的数据。</translation>
     </message>
     <message>
         <source>Sites with an estimate: %1. An estimate is the published figure of an aggregate that covers the site, such as its operator, city or province; nobody observed it at the site.</source>
@@ -4919,6 +4987,286 @@ price</source>
     <message>
         <source>Superscripts lead to the sources at the end: letters to how a figure was worked out, numbers to who published it.</source>
         <translation>上标指向文末的来源：字母说明数值如何得出，数字说明由谁公布。</translation>
+    </message>
+    <message>
+        <source>Sites of the template that are no longer in the dataset: %1</source>
+        <translation>模板中已不在数据集里的站点：%1</translation>
+    </message>
+    <message>
+        <source>Provinces of the template that are no longer in the dataset: %1</source>
+        <translation>模板中已不在数据集里的省份：%1</translation>
+    </message>
+    <message>
+        <source>%1 is no report of Suanli Atlas that this version can read. Give one as the program wrote it.</source>
+        <translation>%1 不是本版本能读取的算力地图集报告。请给出由本程序写出、未经改动的报告。</translation>
+    </message>
+    <message>
+        <source>%1 is no PDF. Give a report as the program wrote it.</source>
+        <translation>%1 不是 PDF。请给出由本程序写出、未经改动的报告。</translation>
+    </message>
+    <message>
+        <source>Sites in the sum: %1 of %2 in service.</source>
+        <translation>在役站点 %2 个，计入合计 %1 个。</translation>
+    </message>
+    <message>
+        <source>Round trip to the nearest demand hub</source>
+        <translation>到最近需求中心的往返时延</translation>
+    </message>
+    <message>
+        <source>Round trip to the nearest demand hub (%1)</source>
+        <translation>到最近需求中心（%1）的往返时延</translation>
+    </message>
+    <message>
+        <source>Round trip of %1 to the nearest demand hub: the median of its sites, each weighted by its capacity in service; measured where it was, else the typical model.</source>
+        <translation>%1到最近需求中心的往返时延：按各站点在役算力加权的中位数；有实测的用实测值，否则用典型模型。</translation>
+    </message>
+    <message>
+        <source>None of the sites here is in service.</source>
+        <translation>此处没有投运的站点。</translation>
+    </message>
+    <message>
+        <source>%1 is outlined.</source>
+        <translation>深色轮廓为%1。</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Number of sources: all pages that the dataset names, also those that are read after the date of this report, by the kind that it gives each of them.</source>
+        <translation>来源数：数据集所列的全部页面，包括在本报告日期之后查阅的，按数据集给出的类别。</translation>
+    </message>
+    <message>
+        <source>All sources of the dataset, by kind</source>
+        <translation>数据集的全部来源，按类别</translation>
+    </message>
+    <message>
+        <source>TEMPLATE.json holds the template printed here, which the recipe attached to the report holds too, PROFILE the basemap profile, OUT.pdf is the report.</source>
+        <translation>TEMPLATE.json 为此处所印的模板（报告所附配方亦含之），PROFILE 为底图配置，OUT.pdf 为报告。</translation>
+    </message>
+    <message>
+        <source>Map of a box in which no site lies.</source>
+        <translation>所选范围的地图，范围内没有站点。</translation>
+    </message>
+    <message>
+        <source>Map without a site.</source>
+        <translation>没有站点的地图。</translation>
+    </message>
+    <message>
+        <source>longitude %1 to %2, latitude %3 to %4 degrees</source>
+        <translation>经度 %1 至 %2 度、纬度 %3 至 %4 度</translation>
+    </message>
+    <message>
+        <source>Counted is what lies in the box, %1; the map shows more around it.</source>
+        <translation>只统计所选范围（%1）内的站点；图上还显示其周边。</translation>
+    </message>
+    <message>
+        <source>the estimated idle capacity</source>
+        <translation>推算闲置算力</translation>
+    </message>
+    <message>
+        <source>the reported and estimated idle capacity</source>
+        <translation>已报道和推算的闲置算力</translation>
+    </message>
+    <message>
+        <source>the reported idle capacity</source>
+        <translation>已报道闲置算力</translation>
+    </message>
+    <message>
+        <source>a demand hub</source>
+        <translation>需求中心</translation>
+    </message>
+    <message>
+        <source>a hub</source>
+        <translation>枢纽</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is within %3 ms, one way, of %4</source>
+        <translation>%2的 %1 在%4单程 %3 毫秒之内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is within %3 ms of %4</source>
+        <translation>%2的 %1 在%4往返 %3 毫秒之内</translation>
+    </message>
+    <message>
+        <source>No site in this box</source>
+        <translation>所选范围内没有站点</translation>
+    </message>
+    <message>
+        <source>In this box: %1</source>
+        <translation>所选范围内：%1</translation>
+    </message>
+    <message>
+        <source>Totals of the box of the map, %1: as the national ones, of the sites in it.</source>
+        <translation>地图所选范围（%1）合计：方法同全国，只含范围内站点。</translation>
+    </message>
+    <message>
+        <source>Numbers of sites in the box of the map, %1: by their stages at the date and by whether their idle ratios are their own, those of aggregates, or unknown.</source>
+        <translation>地图所选范围（%1）的站点数：按截至日期的阶段统计，并按闲置率来自站点自身、来自汇总数据或未知分列。</translation>
+    </message>
+    <message>
+        <source>Only of the sites in the box of the map, %1.</source>
+        <translation>只计地图所选范围（%1）内的站点。</translation>
+    </message>
+    <message>
+        <source>Demand hubs: %1.</source>
+        <translation>需求中心：%1。</translation>
+    </message>
+    <message>
+        <source>Hubs: %1.</source>
+        <translation>枢纽：%1。</translation>
+    </message>
+    <message>
+        <source>No site publishes a use of its own</source>
+        <translation>没有站点公布自身使用情况</translation>
+    </message>
+    <message>
+        <source>With d the geodesic distance on WGS 84 in km from the reference point of the demand hub, the round trip in ms is 1 + 0.0172 d (optimistic), 2 + 0.0225 d (typical) or 3 + 0.0300 d (conservative). The policy figure is 0.00857 d one way on the optical layer, doubled for a round trip. A measured link replaces the model for sites in the prefecture of its end or within 30 km of it.</source>
+        <translation>设 d 为到需求中心参考点的 WGS 84 大地线距离（公里），往返时延（毫秒）为 1 + 0.0172 d（乐观）、2 + 0.0225 d（典型）或 3 + 0.0300 d（保守）。政策值为光层单程 0.00857 d，往返加倍。对于实测链路端点所在地市内或距端点 30 公里以内的站点，以实测值代替模型值。</translation>
+    </message>
+    <message>
+        <source>0, 20, 35, 50, 70 and 100 %; the lower limit belongs to the class. 35 % idle is the 65 % rack occupancy asked of the start areas of national hubs, 50 % the level of the July 2024 rule on new clusters, 70 % and above the “20 to 30 % used” of the press.</source>
+        <translation>0、20、35、50、70 和 100%；下限属于本级。35% 即国家枢纽节点起步区 65% 上架率要求，50% 对应 2024年7月关于新建集群的规定，70% 及以上对应媒体所称“使用率 20–30%”。</translation>
+    </message>
+    <message>
+        <source>Badges: sourced, as a source states it; derived, worked out from sources; assumed, chosen by the makers of the dataset, which a source may bound.</source>
+        <translation>标记：有来源，即来源如此陈述；推导，即由来源推算；假定，即由数据集编制者选定，或有来源限定其范围。</translation>
+    </message>
+    <message>
+        <source>Numbers of sites: the records of the dataset, by what their events, else the record, tell of the stage at the date; suspended ones are in service. By certainty: those in service or of unknown stage, by whether the idle ratio is their own, that of an aggregate that covers them, or unknown. The sources here are those of the ratios; that of a stage stands where the site is listed.</source>
+        <translation>站点数：数据集的记录，阶段依该日期的事件、否则依记录而定；已停用的计入在役。按可靠程度：在役或阶段不明者，依其闲置率为自身的、覆盖它的汇总的或未知而分。此处的来源为闲置率的来源；阶段的来源见列出该站点之处。</translation>
+    </message>
+    <message>
+        <source>Counts of %1: the sites there, by their stage at the date and by whether the idle ratio is their own, that of an aggregate, or unknown.</source>
+        <translation>%1的计数：当地站点，按该日期的阶段以及闲置率取自自身、取自汇总数据或未知划分。</translation>
+    </message>
+    <message>
+        <source>Only ratios of one basis count: %1.</source>
+        <translation>只计一种口径的闲置率：%1。</translation>
+    </message>
+    <message>
+        <source>Sources: as for</source>
+        <translation>来源：同</translation>
+    </message>
+    <message>
+        <source>Day of reading not given</source>
+        <translation>查阅日期未注明</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>All dated %1.</source>
+        <translation>日期均为%1。</translation>
+    </message>
+    <message>
+        <source>All figures: %1.</source>
+        <translation>各项数字：%1。</translation>
+    </message>
+    <message>
+        <source>Claims are reported, and of the date of their source, unless they say otherwise.</source>
+        <translation>未另行注明者，均为来源所报告，日期同来源。</translation>
+    </message>
+    <message>
+        <source>Pages were read on %1 unless said otherwise.</source>
+        <translation>未另行注明者，页面均于%1查阅。</translation>
+    </message>
+    <message>
+        <source>Publisher unless the address names it, title, date, kind of source if given, address: long ones are cut short, their links are whole.</source>
+        <translation>依次为发布者（网址未示者）、标题、日期、来源类别（如有）、网址：过长者从略，其链接完整。</translation>
+    </message>
+    <message>
+        <source>sites: reported, estimated, unknown</source>
+        <translation>站点：已报道、推算、未知</translation>
+    </message>
+    <message>
+        <source>Sites in service include suspended ones: %1.</source>
+        <translation>在役站点含已停用的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Reported, estimated and unknown include sites of unknown stage: %1.</source>
+        <translation>已报道、推算和未知三项含阶段未知的站点 %1 个。</translation>
+    </message>
+    <message>
+        <source>ms, demand hub</source>
+        <translation>ms，需求中心</translation>
+    </message>
+    <message>
+        <source>estimated from a published aggregate.</source>
+        <translation>由已公布汇总数据推算。</translation>
+    </message>
+    <message>
+        <source>Superscripts lead to the sources of stage, capacity and ratio.</source>
+        <translation>上标指向阶段、算力和闲置率的来源。</translation>
+    </message>
+    <message>
+        <source>* older than %1 months, or undated; † FP32 or FP64, added to no sum; ‡ counted with its campus.</source>
+        <translation>* 早于 %1 个月或无日期；† FP32 或 FP64，不计入合计；‡ 已计入所属园区。</translation>
+    </message>
+    <message>
+        <source>ms: modelled round trip to the nearest demand hub, • measured.</source>
+        <translation>ms：到最近需求中心的往返时延，模型值，• 为实测。</translation>
+    </message>
+    <message>
+        <source>The idle ratio is weighted by capacity in service; parts of a campus are counted once.</source>
+        <translation>闲置率按在役算力加权；园区各部分不重复计。</translation>
+    </message>
+    <message>
+        <source>Suspended ones, counted here: %1.</source>
+        <translation>其中已停用 %1 个。</translation>
+    </message>
+    <message>
+        <source>%1: %2 at 1 site, not included.</source>
+        <translation>%1：1 个站点 %2，未计入。</translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3 sites, not included.</source>
+        <translation>%1：%3 个站点 %2，未计入。</translation>
+    </message>
+    <message>
+        <source>Idle within %1 ms of a demand hub</source>
+        <translation>距需求中心往返 %1 毫秒之内的闲置算力</translation>
+    </message>
+    <message>
+        <source>Idle within %1 ms of a demand hub (%2)</source>
+        <translation>距需求中心（%2）往返 %1 毫秒之内的闲置算力</translation>
+    </message>
+    <message>
+        <source>Sites with a published idle ratio of their own: %1 of %2, which are the %3 in service and %4 of unknown stage.</source>
+        <translation>自身闲置率已公布的站点：%2 个（在役 %3 个，阶段未知 %4 个）中有 %1 个。</translation>
+    </message>
+    <message>
+        <source>Sites with a published idle ratio of their own: %1 of the %2 in service.</source>
+        <translation>自身闲置率已公布的站点：在役 %2 个中有 %1 个。</translation>
+    </message>
+    <message>
+        <source>One of these ratios is older than %1 months or undated.</source>
+        <translation>其中 1 个早于 %1 个月或未注明日期。</translation>
+    </message>
+    <message>
+        <source>%1 of these ratios are older than %2 months or undated.</source>
+        <translation>其中 %1 个早于 %2 个月或未注明日期。</translation>
+    </message>
+    <message>
+        <source>The sites are those in service and %1 of unknown stage.</source>
+        <translation>站点包括在役者和阶段未知的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Of unknown stage: %1.</source>
+        <translation>其中阶段未知：%1 个。</translation>
+    </message>
+    <message>
+        <source>None of the sites here is known to be in service.</source>
+        <translation>此处没有已知在役的站点。</translation>
+    </message>
+    <message>
+        <source>; by estimate: %1, unknown: %2, not in service: %3.</source>
+        <translation>；按估计：%1，未知：%2，不在役：%3。</translation>
+    </message>
+    <message>
+        <source>FP32 or FP64 only</source>
+        <translation>仅 FP32 或 FP64</translation>
     </message>
 </context>
 <context>
@@ -8662,7 +9010,7 @@ price</source>
     </message>
     <message>
         <source>The selected site</source>
-        <translation>所选站点</translation>
+        <translation>所选的站点</translation>
     </message>
     <message>
         <source>Selected: %1</source>
@@ -9848,7 +10196,7 @@ price</source>
     </message>
     <message>
         <source>preferred: the highest confidence</source>
-        <translation>首选：可信度最高</translation>
+        <translation>首选：置信度最高</translation>
     </message>
     <message>
         <source>preferred: entered last</source>
@@ -9997,12 +10345,6 @@ price</source>
         <source>The preview is out of date and is made anew.</source>
         <translation>预览已过时，正在重新生成。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n page(s), %1 MB.</source>
-        <translation>
-            <numerusform>%n 页，%1 MB。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopped. Any change makes the report anew.</source>
         <translation>已停止。任何更改都会重新生成报告。</translation>
@@ -10038,6 +10380,30 @@ price</source>
     <message>
         <source>The report went to the printer.</source>
         <translation>报告已送往打印机。</translation>
+    </message>
+    <message>
+        <source>1 page, %1 MB.</source>
+        <translation>1 页，%1 MB。</translation>
+    </message>
+    <message>
+        <source>%1 pages, %2 MB.</source>
+        <translation>%1 页，%2 MB。</translation>
+    </message>
+    <message>
+        <source>1 page is left out; the list says why.</source>
+        <translation>有 1 页未收入，原因见列表。</translation>
+    </message>
+    <message>
+        <source>%1 pages are left out; the list says why.</source>
+        <translation>有 %1 页未收入，原因见列表。</translation>
+    </message>
+    <message>
+        <source>There are files %1 and %2 already. Replace them?</source>
+        <translation>已有文件 %1 和 %2。要替换它们吗？</translation>
+    </message>
+    <message>
+        <source>The printing was stopped.</source>
+        <translation>打印已停止。</translation>
     </message>
 </context>
 <context>
@@ -10179,10 +10545,6 @@ price</source>
         <translation>标题(&amp;E)</translation>
     </message>
     <message>
-        <source>Template without a name</source>
-        <translation>未命名的模板</translation>
-    </message>
-    <message>
         <source>The file is too large for a template</source>
         <translation>文件过大，不是模板</translation>
     </message>
@@ -10197,6 +10559,31 @@ price</source>
     <message>
         <source>Save the template</source>
         <translation>保存模板</translation>
+    </message>
+    <message>
+        <source>it has no text</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>it has no chart</source>
+        <translation>没有图表</translation>
+    </message>
+    <message>
+        <source>it has no site</source>
+        <translation>没有站点</translation>
+    </message>
+    <message>
+        <source>%1 – left out: %2</source>
+        <comment>a page, why</comment>
+        <translation>%1（未收入：%2）</translation>
+    </message>
+    <message>
+        <source>None with anything in it is ticked</source>
+        <translation>没有勾选任何有内容的页面</translation>
+    </message>
+    <message>
+        <source>Tick a page, or add one.</source>
+        <translation>请勾选或添加页面。</translation>
     </message>
 </context>
 <context>
@@ -10294,11 +10681,17 @@ price</source>
         <source>No site is selected in the window</source>
         <translation>窗口中没有选中站点</translation>
     </message>
-    <message numerus="yes">
-        <source>The %n selected site(s)</source>
-        <translation>
-            <numerusform>选中的 %n 个站点</numerusform>
-        </translation>
+    <message>
+        <source>%1 (not in this dataset)</source>
+        <translation>%1（不在此数据集中）</translation>
+    </message>
+    <message>
+        <source>The selected site</source>
+        <translation>所选的站点</translation>
+    </message>
+    <message>
+        <source>The %1 selected sites</source>
+        <translation>所选的 %1 个站点</translation>
     </message>
 </context>
 <context>
@@ -10374,6 +10767,14 @@ price</source>
     <message>
         <source>The printer does not take the pages</source>
         <translation>打印机不接受这些页面</translation>
+    </message>
+    <message>
+        <source>Page %1 cannot be painted for the printer</source>
+        <translation>无法为打印机绘制第 %1 页</translation>
+    </message>
+    <message>
+        <source>Print with fewer dots per inch, or print the saved PDF with another program.</source>
+        <translation>请降低每英寸点数后打印，或用其他程序打印已保存的 PDF。</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,7 @@ void fullReport(const ReportRequest& request, const Add& add)
     int pages = 0;
     std::vector<double> turns;
     const auto write = [&] {
-        ReportPainter painter(need(reportContents(request)));
+        PdfPainter painter = reportPages(need(reportContents(request)));
         pages = painter.pageCount();
         while (painter.pagesPainted() < pages)
             turns.push_back(timed([&] { painter.paintNext(); }));

@@ -202,6 +202,11 @@ private Q_SLOTS:
         QTest::newRow("falling breaks") << map + QStringList{u"--colour-by"_s, u"power"_s, u"--breaks"_s, u"20,10"_s}
                                         << 2;
         QTest::newRow("no classes") << map + QStringList{u"--colour-by"_s, u"power"_s, u"--classes"_s, u"0"_s} << 2;
+        QTest::newRow("too many dots") << map + QStringList{u"--dpi"_s, u"1201"_s} << 2;
+        QTest::newRow("too few dots") << map + QStringList{u"--dpi"_s, u"47"_s} << 2;
+        QTest::newRow("dots on paper") << QStringList{u"map"_s,          m_dataset,  u"-o"_s,
+                                                      path("never.pdf"), u"--dpi"_s, u"300"_s}
+                                       << 2;
         QTest::newRow("unknown suffix") << QStringList{u"map"_s, m_dataset, u"-o"_s, path("map.bmp3")} << 2;
         QTest::newRow("unwritable") << QStringList{u"map"_s, m_dataset, u"-o"_s, u"/nonexistent/map.png"_s} << 4;
         QTest::newRow("unwritable report")
@@ -394,6 +399,21 @@ private Q_SLOTS:
         QCOMPARE(run({u"map"_s, m_dataset, u"-o"_s, svg}).code, 0);
         QVERIFY(bytes(svg).contains("<svg"));
         QVERIFY(!bytes(svg).contains("<image"));
+    }
+
+    // The same drawing with more or fewer dots, which the file tells.
+    void dotsPerInch()
+    {
+        const QString png = path("dots.png");
+        const QStringList map{u"map"_s, m_dataset, u"-o"_s, png, u"--size"_s, u"400x300"_s};
+        QCOMPARE(run(map).code, 0);
+        QCOMPARE(QImage(png).size(), QSize(400, 300));
+        QCOMPARE(QImage(png).dotsPerMeterX(), 3780); // 96 dpi
+        QCOMPARE(run(map + QStringList{u"--dpi"_s, u"192"_s}).code, 0);
+        QCOMPARE(QImage(png).size(), QSize(800, 600));
+        QCOMPARE(QImage(png).dotsPerMeterX(), 7559);
+        QCOMPARE(run({u"chart"_s, m_dataset, u"--chart"_s, u"reach"_s, u"-o"_s, png, u"--dpi"_s, u"48"_s}).code, 0);
+        QCOMPARE(QImage(png).size(), QSize(450, 320)); // half of 900 x 640
     }
 
     void chartInFourFormats()

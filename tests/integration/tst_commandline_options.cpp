@@ -270,6 +270,10 @@ private Q_SLOTS:
         chart("a preset of another", {u"pipeline"_s, u"--preset"_s, u"typical"_s}, u"svg"_s,
               "It belongs to idle-by-distance, stranded and dossier.");
         chart("a style on paper", {u"pipeline"_s, u"--style"_s, u"dark"_s}, u"pdf"_s, "--style: ");
+        chart("too many dots", {u"pipeline"_s, u"--dpi"_s, u"1201"_s}, u"png"_s,
+              "--dpi: The request cannot be understood. 1201 is out of range. Give from 48 to 1200 dots per inch.");
+        chart("dots on paper", {u"pipeline"_s, u"--dpi"_s, u"300"_s}, u"svg"_s, "Only a .png is made of dots.");
+        chart("dots in a table", {u"pipeline"_s, u"--dpi"_s, u"300"_s}, u"csv"_s, "--dpi: ");
         chart("a mark in a table", {u"reach"_s, u"--within"_s, u"30"_s}, u"csv"_s, "--within: ");
         chart("a count in a table", {u"idle-histogram"_s, u"--count"_s, u"sites"_s}, u"CSV"_s, "--count: ");
         chart("a use in a table", {u"rents"_s, u"--used"_s, u"0.5"_s}, u"csv"_s, "--used: ");

@@ -8,6 +8,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+
 using namespace atlas::test;
 using namespace Qt::StringLiterals;
 
@@ -245,6 +251,84 @@ private Q_SLOTS:
         }
     }
 
+    void aSiteOfTheTemplateThatIsGoneIsAFinding()
+    {
+        const QString data = edited(
+            u"more.gpkg"_s,
+            R"({"insert":[{"table":"sites","values":{"uid":"z-new","name_en":"Z","province":"620000","lon":104,"lat":36}}]})");
+        QVERIFY(!data.isEmpty());
+        const QString pdf = out(u"more.pdf"_s);
+        const Run made = run({u"report"_s, data, u"--template"_s, u"brief"_s, u"--site"_s, u"z-new"_s, u"-o"_s, pdf});
+        QVERIFY2(made.code == 0, made.err.constData());
+        QCOMPARE(run({u"verify"_s, pdf, u"--against"_s, data}).code, 0);
+
+        const Run gone = run({u"verify"_s, pdf, u"--against"_s, m_shipped});
+        QCOMPARE(gone.code, 1);
+        QCOMPARE(gone.err, QByteArray());
+        QVERIFY2(gone.out.contains("The report does not hold."), gone.out.constData());
+        QVERIFY2(gone.out.contains("Sites of the template that are no longer in the dataset: z-new\n"),
+                 gone.out.constData());
+        QVERIFY(!gone.out.contains("Provinces of the template"));
+        QVERIFY2(gone.out.contains("dossier-z-new/"), gone.out.constData()); // the rest is compared all the same
+        const QJsonObject json = run({u"verify"_s, pdf, u"--against"_s, m_shipped, u"--json"_s}).json();
+        QVERIFY(!json["holds"].toBool(true));
+        QCOMPARE(json["gone_sites"].toArray(), QJsonArray{u"z-new"_s});
+        QVERIFY(json["gone_provinces"].isArray() && json["gone_provinces"].toArray().isEmpty());
+    }
+
+    void progressIsToldWhereItIsAskedFor()
+    {
+        const QString pdf = out(u"told.pdf"_s);
+        const Run made = report({u"-o"_s, pdf, u"--progress"_s});
+        QCOMPARE(made.code, 0);
+        QVERIFY2(made.err.startsWith("working out the figures…\n"), made.err.constData());
+        QVERIFY2(made.err.contains("\npainting the pages…\npainting the pages: "), made.err.constData());
+        QVERIFY2(made.err.endsWith("writing the report…\nwriting the report: 100 %\n"), made.err.constData());
+        QVERIFY(Program::bytes(pdf) == Program::bytes(m_report));
+        const Run held = run({u"verify"_s, pdf, u"--against"_s, m_shipped, u"--progress"_s});
+        QCOMPARE(held.code, 0);
+        QVERIFY2(held.err.contains("making the report again: 50 %\n"), held.err.constData()); // before the first page
+        // Not a word where standard error is no terminal.
+        QCOMPARE(report({u"-o"_s, pdf}).err, QByteArray());
+        QCOMPARE(run({u"verify"_s, pdf, u"--against"_s, m_shipped}).err, QByteArray());
+    }
+
+    void aSignalEndsItAndNothingAppears_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("interrupt") << SIGINT;
+        QTest::newRow("terminate") << SIGTERM;
+    }
+
+    // The program reads its template from a pipe: while nobody writes there it waits, and hears the signal.
+    void aSignalEndsItAndNothingAppears()
+    {
+        QFETCH(int, signal);
+        const QByteArray plan = run({u"report"_s, u"--print-template"_s, u"national"_s}).out;
+        const QString pdf = out(u"report.pdf"_s);
+        write(pdf, "old pdf");
+        const QString pipe = m_dir.filePath(u"pipe.json"_s);
+        QFile::remove(pipe);
+        QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+        QProcess process;
+        m_program->start(
+            process, {u"report"_s, m_shipped, u"--template"_s, pipe, u"-o"_s, pdf, u"--html"_s, out(u"report.html"_s)});
+        int end = -1;
+        const auto isOpen = [&] { // refused until the program has opened the other end
+            return end >= 0 || (end = ::open(pipe.toLocal8Bit().constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) >= 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isOpen(), 30'000);
+        QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+        QCOMPARE(::write(end, plan.constData(), std::size_t(plan.size())), ssize_t(plan.size()));
+        ::close(end);
+        const Run stopped = Program::finish(process);
+        QCOMPARE(stopped.code, 130);
+        QCOMPARE(stopped.err,
+                 "suanli-atlas: The work was cancelled. It was interrupted, and nothing was written.\n"_ba);
+        QCOMPARE(left(), QStringList{u"report.pdf"_s});
+        QCOMPARE(Program::bytes(pdf), "old pdf"_ba);
+    }
+
     void aChangedFileIsFound()
     {
         const QString pdf = out(u"changed.pdf"_s);
@@ -296,7 +380,11 @@ private Q_SLOTS:
                                          << "r.html"_ba;
         const QString license = QStringLiteral(ATLAS_SOURCE_DIR "/LICENSE");
         QTest::newRow("against nothing") << QStringList{u"verify"_s, m_report} << 2 << "--against"_ba;
-        QTest::newRow("no report") << QStringList{u"verify"_s, license, u"--against"_s, m_shipped} << 3 << ""_ba;
+        QTest::newRow("no PDF") << QStringList{u"verify"_s, license, u"--against"_s, m_shipped} << 3
+                                << "suanli-atlas: LICENSE is no PDF. Give a report"_ba;
+        QTest::newRow("no PDF, in Chinese")
+            << QStringList{u"verify"_s, license, u"--against"_s, m_shipped, u"--lang"_s, u"zh_CN"_s} << 3
+            << "LICENSE 不是 PDF"_ba;
         QTest::newRow("a report that is not there")
             << QStringList{u"verify"_s, u"nowhere.pdf"_s, u"--against"_s, m_shipped} << 3 << "nowhere.pdf"_ba;
         QTest::newRow("against no dataset")
@@ -326,6 +414,24 @@ private Q_SLOTS:
         const Run failed = run({u"verify"_s, chart, u"--against"_s, m_shipped});
         QCOMPARE(failed.code, 3);
         QVERIFY(failed.out.isEmpty());
+        QVERIFY2(failed.err.startsWith("suanli-atlas: chart.pdf is no report of Suanli Atlas"), failed.err.constData());
+        QVERIFY(!failed.err.contains("rule of the dataset"));
+    }
+
+    // verify could not read it back.
+    void whatIsTooLargeForATemplateIsRefusedBeforeTheWork()
+    {
+        const QString full = out(u"full.json"_s);
+        write(full, R"({"suanli-atlas-report": 1, "name": "Full", "pages": [)" +
+                        QByteArrayList(200, R"({"page": "text", "text": "A page."})").join(',') + "]}");
+        const QString pdf = out(u"full.pdf"_s);
+        const Run refused = run({u"report"_s, m_shipped, u"--template"_s, full, u"--province"_s, u"Gansu"_s, u"-o"_s,
+                                 pdf, u"--progress"_s});
+        QCOMPARE(refused.code, 2);
+        for (const char* part : {"pages", "201 entries", "Write at most 200."})
+            QVERIFY2(refused.err.contains(part), refused.err.constData());
+        QVERIFY(!refused.err.contains("working out"));
+        QVERIFY(!QFile::exists(pdf));
     }
 
     // A limit on the size of files stands for a full disk: the program hears of it when it writes.

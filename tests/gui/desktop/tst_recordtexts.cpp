@@ -306,7 +306,11 @@ private Q_SLOTS:
                           u"domain/history.cpp"_s,
                           u"workspace/editconflict.cpp"_s,
                           u"exchange/basemapprofilefile.cpp"_s,
-                          u"exchange/basemapfile.cpp"_s};
+                          u"exchange/basemapfile.cpp"_s,
+                          u"base/jsonreader.cpp"_s,
+                          u"report/export.cpp"_s,
+                          u"report/templatereader.cpp"_s,
+                          u"report/reporttemplate.cpp"_s};
         const QStringList store = QDir(app.filePath(u"store"_s)).entryList({u"*.cpp"_s});
         for (const QString& name : store)
             names << u"store/"_s + name;
@@ -323,11 +327,12 @@ private Q_SLOTS:
                                (literal.endsWith(u": %1"_s) && checks.contains(u'"' + literal.chopped(2) + u'"'));
             QVERIFY2(known, qPrintable(sentence));
         }
-        // And those of the readers of basemaps are known, all of them.
+        // And those of the readers of basemaps and templates are known, all of them.
         static const QRegularExpression literal(u"\"([A-Z](?:[^\"\\\\\\n]|\\\\.)+)\""_s);
         const QStringList all = knownRefusals();
-        for (const char* name : {"basemapprofilefile.cpp", "basemapfile.cpp"}) {
-            QFile file(app.filePath(u"exchange/"_s + QLatin1StringView(name)));
+        for (const char* name : {"exchange/basemapprofilefile.cpp", "exchange/basemapfile.cpp", "base/jsonreader.cpp",
+                                 "report/templatereader.cpp"}) {
+            QFile file(app.filePath(QLatin1StringView(name)));
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QString source = QString::fromUtf8(file.readAll());
             for (auto it = literal.globalMatch(source); it.hasNext();) {

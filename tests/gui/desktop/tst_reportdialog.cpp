@@ -1,167 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The report of the window over a dataset in memory: made in the background, shown as the PDF that it is, made anew by
-// every change, stopped, saved and printed. Real events; the PDFs are read by Poppler's tools.
-#include "desktop/mainwindow.h"
-#include "desktop/orderedlist.h"
-#include "desktop/reportdialog.h"
-#include "desktop/reportprint.h"
-#include "exchange/basemapprofilefile.h"
-#include "support/fakefiles.h"
-#include "unit/charts/chartfixture.h"
-#include "unit/charts/pdftools.h"
+// The report of the window: made in the background, shown as the PDF that it is, made anew by every change, stopped.
+// Real events; the PDFs are read by Poppler's tools.
+#include "gui/desktop/reportdialogfixture.h"
 
-#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QBuffer>
 #include <QComboBox>
-#include <QDir>
+#include <QDoubleSpinBox>
 #include <QLabel>
-#include <QListWidget>
-#include <QMenu>
-#include <QPdfDocument>
+#include <QLineEdit>
 #include <QPdfPageNavigator>
+#include <QPdfSearchModel>
 #include <QPdfView>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <algorithm>
 
 using namespace atlas;
+using namespace atlas::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int WorkMs = 60'000;
-
-TemplatePage pageOf(TemplatePage::Kind kind, const QString& english = {}, const QString& chinese = {})
-{
-    TemplatePage page;
-    page.kind = kind;
-    page.text = {.en = english, .zh = chinese};
-    return page;
-}
-
-ReportTemplate smallPlan()
-{
-    ReportTemplate plan;
-    plan.name = {.en = u"Small report"_s, .zh = u"小报告"_s};
-    plan.title = {.en = u"Where it stands idle"_s, .zh = u"闲置在哪里"_s};
-    plan.pages = {pageOf(TemplatePage::Kind::Text, u"The first words of the author."_s, u"作者的话。"_s),
-                  pageOf(TemplatePage::Kind::Provinces), pageOf(TemplatePage::Kind::Text, u"A second page."_s)};
-    return plan;
-}
-
-QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
-
-class ReportDialogTest : public QObject
+class ReportDialogTest : public QObject, protected ReportDialogFixture
 {
     Q_OBJECT
 
-    const QString m_path = u"/no-such-folder/a.gpkg"_s;
-    const Clock m_clock = [] { return QDateTime(QDate(2026, 11, 21), QTime(14, 32), QTimeZone::UTC); };
-    QTemporaryDir m_dir;
-    StylePtr m_style;
-    BasemapPtr m_basemap;
-    std::shared_ptr<const Phrases> m_phrases;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<test::FakeFiles> m_files;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<QWidget> m_window;
-    ReportDialog* m_dialog = nullptr;
-
-    DesktopContext context() const
-    {
-        DesktopContext made{*m_workspace, m_style, ThemeName::Light, m_phrases, m_basemap, u"1.2.3"_s};
-        made.settings = m_settings.get();
-        return made;
-    }
-
-    void makeDialog()
-    {
-        m_window = std::make_unique<QWidget>();
-        m_dialog = new ReportDialog(context(), m_window.get());
-        m_dialog->show();
-    }
-
-    void settle() const { QTRY_VERIFY_WITH_TIMEOUT(m_dialog->isCurrent(), WorkMs); }
-
-    // What Poppler reads in the preview's bytes.
-    QString text() const
-    {
-        const QString path = m_dir.filePath(u"preview.pdf"_s);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(m_dialog->preview().bytes()) < 0)
-            return {};
-        file.close();
-        return test::pdfText(path);
-    }
-
-    template <typename T>
-    T* part(const char* name) const
-    {
-        return m_dialog->findChild<T*>(QLatin1StringView(name));
-    }
-
-    QListWidget* pages() const { return part<OrderedList>("reportPages")->list(); }
-
-    QStringList folder() const { return QDir(m_dir.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
-
-    ReportRequest request() const
-    {
-        ReportRequest made;
-        made.style = m_style;
-        made.snapshot = m_workspace->snapshot();
-        made.query = m_workspace->query();
-        made.basemap = m_basemap;
-        made.plan = smallPlan();
-        made.sourceDate = m_clock();
-        made.programVersion = u"1.2.3"_s;
-        return made;
-    }
-
 private Q_SLOTS:
 
-    void initTestCase()
-    {
-        m_style = Style::load().value();
-        m_phrases = std::make_shared<const Phrases>(Language::English);
-        applyAppTheme(*m_style, ThemeName::Light, *m_phrases);
-        const QString profile = QStringLiteral(ATLAS_SOURCE_DIR "/resources/maps/profile.json");
-        m_basemap = BasemapProfileFile(profile).read(profile).value();
-        m_settings = std::make_unique<QSettings>(m_dir.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    }
+    void initTestCase() { loadStyle(); }
 
-    void init()
-    {
-        m_settings->clear();
-        m_settings->setValue(u"report/template"_s, QString::fromUtf8(templateJson(smallPlan())));
-        m_files = std::make_unique<test::FakeFiles>(m_clock);
-        m_files->put(m_path, test::smallNation());
-        m_workspace =
-            std::make_unique<Workspace>(*m_files, m_clock, u"lin"_s, [](const QString& of) { return of + u"-1"_s; });
-        auto opened = m_workspace->open(m_path);
-        QTRY_VERIFY_WITH_TIMEOUT(opened.isFinished(), WorkMs);
-        QVERIFY(opened.result());
-        makeDialog();
-    }
+    void init() { openDialog(); }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_workspace.reset();
-        for (const QString& name : folder()) {
-            if (!name.startsWith(u"settings"))
-                QVERIFY(QFile::remove(m_dir.filePath(name)));
-        }
-    }
+    void cleanup() { closeDialog(); }
 
     // The preview.
 
@@ -184,6 +52,26 @@ private Q_SLOTS:
         QVERIFY(words.contains(u"A second page."));
         QCOMPARE(words.count(u"作者的话"), 1); // in the template, which the last page prints
         document.close();
+    }
+
+    void theLastPlaceComesBeforeTheFirst()
+    {
+        settle();
+        part<QLineEdit>("reportSearch")->setText(u"the"_s);
+        auto* view = part<QPdfView>("reportView");
+        QTRY_VERIFY_WITH_TIMEOUT(view->searchModel()->rowCount({}) > 2, WorkMs);
+        QAbstractButton* previous = nullptr;
+        for (auto* button : m_dialog->findChildren<QAbstractButton*>()) {
+            if (button->accessibleName() == u"Previous place")
+                previous = button;
+        }
+        QVERIFY(previous);
+        QCOMPARE(view->currentSearchResultIndex(), -1);
+        const int places = view->searchModel()->rowCount({});
+        previous->click();
+        QCOMPARE(view->currentSearchResultIndex(), places - 1);
+        previous->click(); // no event came meanwhile, so none was found either
+        QCOMPARE(view->currentSearchResultIndex(), places - 2);
     }
 
     void anUntickedPageIsGone()
@@ -222,6 +110,20 @@ private Q_SLOTS:
         QVERIFY(text().contains(u"Words that were changed, <b>as typed</b>."));
     }
 
+    void theBudgetOfATemplateIsShownAsItIs()
+    {
+        for (const double ms : {12.5, 0.25, 20.0, 500.0}) {
+            ReportTemplate plan = smallPlan();
+            TemplatePage page = pageOf(TemplatePage::Kind::Charts);
+            page.charts = {{.chart = u"idle-by-distance"_s, .budgetMs = ms}};
+            plan.pages = {page};
+            m_dialog->options().setTemplate(plan);
+            pages()->setCurrentRow(0);
+            QCOMPARE(part<QDoubleSpinBox>("chartBudget")->value(), ms);
+            QCOMPARE(m_dialog->options().choice().plan.value().pages.front().charts.front().budgetMs, ms);
+        }
+    }
+
     void bothLanguagesStandInOneFile()
     {
         settle();
@@ -245,11 +147,7 @@ private Q_SLOTS:
 
     void aChartIsAdded()
     {
-        auto* list = part<OrderedList>("reportPages");
-        const QList<QAction*> kinds = list->addMenu()->actions();
-        const auto charts = std::ranges::find(kinds, u"Charts"_s, &QAction::text);
-        QVERIFY(charts != kinds.end());
-        (*charts)->trigger();
+        addPage(u"Charts"_s);
         auto* onPage = part<OrderedList>("pageCharts");
         Q_EMIT onPage->addMenu()->aboutToShow();
         const auto named = [&](const char* name) {
@@ -258,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(named("pipeline"));
         QVERIFY(!named("tornado")->isEnabled()); // of a site, and none is selected
         named("pipeline")->trigger();
-        const std::vector<TemplatePage> now = m_dialog->options().choice().plan.pages;
+        const std::vector<TemplatePage> now = m_dialog->options().choice().plan->pages;
         QCOMPARE(now.size(), std::size_t(4));
         QCOMPARE(now.back().charts.size(), std::size_t(1));
         QCOMPARE(now.back().charts.front().chart, u"pipeline"_s);
@@ -268,11 +166,8 @@ private Q_SLOTS:
     void theSelectedSitesGetDossiers()
     {
         m_workspace->select(u"g1"_s);
-        const QList<QAction*> kinds = part<OrderedList>("reportPages")->addMenu()->actions();
-        const auto dossiers = std::ranges::find(kinds, u"Dossiers of sites"_s, &QAction::text);
-        QVERIFY(dossiers != kinds.end());
-        (*dossiers)->trigger();
-        QCOMPARE(m_dialog->options().choice().plan.pages.back().of, QStringList{u"g1"_s});
+        addPage(u"Dossiers of sites"_s);
+        QCOMPARE(m_dialog->options().choice().plan->pages.back().of, QStringList{u"g1"_s});
         settle();
     }
 
@@ -284,7 +179,7 @@ private Q_SLOTS:
         const double zoom = view->zoomFactor();
         view->pageNavigator()->jump(2, {});
         QCOMPARE(view->pageNavigator()->currentPage(), 2);
-        m_dialog->options().setTemplate(m_dialog->options().choice().plan);
+        m_dialog->options().setTemplate(*m_dialog->options().choice().plan);
         settle();
         QCOMPARE(view->pageNavigator()->currentPage(), 2);
         QCOMPARE(view->zoomFactor(), zoom);
@@ -347,7 +242,7 @@ private Q_SLOTS:
             QCOMPARE_GT(turnsAtPages[i], turnsAtPages[i - 1]);
         const auto made = finished.front().front().value<Result<MadeReport>>();
         QVERIFY(made);
-        QCOMPARE(made->pdf, reportPdf(request()).value()); // the same bytes as at one go
+        QCOMPARE(made->pdf, reportPdf(reportContents(request()).value()).value()); // the same bytes as at one go
     }
 
     void theNewestRequestWins()
@@ -372,138 +267,6 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, WorkMs);
         QCOMPARE(finished.back().front().value<Result<MadeReport>>().value().contents->documents.front().title,
                  u"Where it stands idle"_s);
-    }
-
-    // Files.
-
-    void whatIsSavedIsThePreview()
-    {
-        settle();
-        QSignalSpy written(m_dialog, &ReportDialog::written);
-        const QString path = m_dir.filePath(u"a report.pdf"_s);
-        m_dialog->save(path);
-        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, WorkMs);
-        QCOMPARE(written.front().front().toString(), path);
-        QCOMPARE(bytesOf(path), m_dialog->preview().bytes());
-        QVERIFY(!folder().contains(u"a report.html"_s));
-    }
-
-    void aSaveWaitsForTheChange()
-    {
-        settle();
-        pages()->item(2)->setCheckState(Qt::Unchecked);
-        QSignalSpy written(m_dialog, &ReportDialog::written);
-        const QString path = m_dir.filePath(u"b.pdf"_s);
-        m_dialog->save(path);
-        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, WorkMs);
-        QVERIFY(m_dialog->isCurrent());
-        QCOMPARE(bytesOf(path), m_dialog->preview().bytes());
-        QVERIFY(!test::pdfText(path).contains(u"A second page."));
-    }
-
-    void theWebPageStandsBesideIt()
-    {
-        part<QAbstractButton>("reportHtml")->setChecked(true);
-        QSignalSpy written(m_dialog, &ReportDialog::written);
-        m_dialog->save(m_dir.filePath(u"c.pdf"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, WorkMs);
-        const QByteArray html = bytesOf(m_dir.filePath(u"c.html"_s));
-        QVERIFY(html.contains("The first words of the author."));
-    }
-
-    void stoppedWorkLeavesNothing()
-    {
-        QSignalSpy written(m_dialog, &ReportDialog::written);
-        QSignalSpy failed(m_dialog, &ReportDialog::failed);
-        const QStringList before = folder();
-        m_dialog->save(m_dir.filePath(u"stopped.pdf"_s));
-        m_dialog->cancel();
-        QVERIFY(!part<QPushButton>("reportStop")->isEnabled());
-
-        // While it is painted, too.
-        bool stopped = false;
-        connect(m_dialog->findChild<ReportJob*>(), &ReportJob::progressed, this, [&](double share) {
-            if (share > 0 && !std::exchange(stopped, true))
-                m_dialog->cancel();
-        });
-        m_dialog->save(m_dir.filePath(u"stopped.pdf"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(stopped, WorkMs);
-        QVERIFY(!m_dialog->isCurrent());
-        QCOMPARE(folder(), before);
-        QVERIFY(written.isEmpty() && failed.isEmpty());
-
-        // The next one is the only one that comes.
-        m_dialog->save(m_dir.filePath(u"whole.pdf"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, WorkMs);
-        QVERIFY(!folder().contains(u"stopped.pdf"_s));
-        QVERIFY(folder().contains(u"whole.pdf"_s));
-    }
-
-    void anUnwritableFolderIsAnError()
-    {
-        settle();
-        QSignalSpy failed(m_dialog, &ReportDialog::failed);
-        QSignalSpy written(m_dialog, &ReportDialog::written);
-        const QString path = m_dir.filePath(u"no-such-folder/d.pdf"_s);
-        m_dialog->save(path);
-        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, WorkMs);
-        const auto error = failed.front().front().value<Error>();
-        QCOMPARE(error.code, ErrorCode::CannotWrite);
-        QVERIFY(!QFileInfo::exists(path));
-        QVERIFY(written.isEmpty());
-        QVERIFY(part<QLabel>("reportSentence")->text().contains(explain(error, *m_phrases)));
-        QVERIFY(part<QPushButton>("reportSave")->isEnabled()); // elsewhere
-    }
-
-    void aTemplateGoesToAFileAndBack()
-    {
-        pages()->item(1)->setCheckState(Qt::Unchecked);
-        const QString path = m_dir.filePath(u"template.json"_s);
-        QVERIFY(m_dialog->options().saveTemplate(path));
-        const QByteArray saved = templateJson(m_dialog->options().choice().plan);
-        QCOMPARE(bytesOf(path), saved);
-        m_dialog->options().setTemplate(shippedTemplate(shippedTemplates().constFirst()).value());
-        QVERIFY(m_dialog->options().openTemplate(path));
-        QCOMPARE(templateJson(m_dialog->options().choice().plan), saved);
-        QCOMPARE(pages()->count(), 2);
-        QCOMPARE(m_dialog->options().openTemplate(m_dir.filePath(u"none.json"_s)).error().code, ErrorCode::NotFound);
-        QCOMPARE(pages()->count(), 2);
-    }
-
-    void theChoiceIsKept()
-    {
-        pages()->item(1)->setCheckState(Qt::Unchecked);
-        part<QComboBox>("reportLanguage")->setCurrentIndex(1);
-        part<QAbstractButton>("reportAttach")->setChecked(true);
-        const QByteArray kept = templateJson(m_dialog->options().choice().plan);
-        makeDialog();
-        QCOMPARE(templateJson(m_dialog->options().choice().plan), kept);
-        QVERIFY(m_dialog->options().choice().attachData && !m_dialog->options().choice().htmlTwin);
-        QCOMPARE(pages()->count(), 3); // the unticked one is still offered
-
-        for (const QString& key : m_settings->allKeys())
-            m_settings->setValue(key, u"nonsense"_s);
-        makeDialog();
-        QCOMPARE(m_dialog->options().choice().plan.key, shippedTemplates().constFirst());
-    }
-
-    void thePagesArePrinted()
-    {
-        settle();
-        const QString path = m_dir.filePath(u"printed.pdf"_s);
-        auto printer = std::make_unique<QPrinter>();
-        printer->setOutputFormat(QPrinter::PdfFormat);
-        printer->setOutputFileName(path);
-        printer->setResolution(72);
-        printer->setPrintRange(QPrinter::PageRange);
-        printer->setFromTo(2, 3);
-        auto* printing = new ReportPrint(m_dialog->preview().bytes(), std::move(printer), m_dialog);
-        QSignalSpy finished(printing, &ReportPrint::finished);
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, WorkMs);
-        QVERIFY(finished.front().front().value<Result<void>>());
-        QPdfDocument printed;
-        QCOMPARE(printed.load(path), QPdfDocument::Error::None);
-        QCOMPARE(printed.pageCount(), 2);
     }
 
     // The controls.
@@ -539,6 +302,66 @@ private Q_SLOTS:
         QTest::keyClick(m_dialog, Qt::Key_Escape);
         QTRY_COMPARE(gone.size(), 1);
         m_dialog = nullptr;
+    }
+
+    void rowsAreMovedAndRemovedByKeys()
+    {
+        const auto texts = [this] {
+            QStringList list;
+            const ReportChoice choice = m_dialog->options().choice();
+            for (const TemplatePage& page : choice.plan->pages)
+                list << page.text.en;
+            return list;
+        };
+        const QStringList before = texts();
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+        pages()->setFocus();
+        pages()->setCurrentRow(0);
+        QTest::keyClick(pages(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(texts(), (QStringList{before[1], before[0], before[2]}));
+        QCOMPARE(pages()->currentRow(), 1);
+        QTest::keyClick(pages(), Qt::Key_Up, Qt::AltModifier);
+        QTest::keyClick(pages(), Qt::Key_Up, Qt::AltModifier); // the first one stays
+        QCOMPARE(texts(), before);
+        QTest::keyClick(pages(), Qt::Key_Delete);
+        QCOMPARE(texts(), before.sliced(1));
+        // In a field it deletes a letter.
+        auto* field = part<QWidget>("reportTitle")->findChild<QLineEdit*>(u"english"_s);
+        field->setFocus();
+        field->setCursorPosition(0);
+        QTest::keyClick(field, Qt::Key_Delete);
+        QCOMPARE(texts(), before.sliced(1));
+        QCOMPARE(field->text(), u"here it stands idle"_s);
+    }
+
+    void theTabKeyFollowsTheEye()
+    {
+        settle();
+        std::vector<int> places;
+        for (const char* name :
+             {"reportTemplate", "openTemplate", "saveTemplate", "reportLanguage", "reportPaper", "reportTitle",
+              "reportAttach", "reportHtml", "reportStop", "reportPrint", "reportSave", "reportClose"}) {
+            auto* control = part<QWidget>(name);
+            if (control->focusProxy())
+                control = control->focusProxy();
+            int steps = 0; // from the template on
+            for (const QWidget* at = part<QWidget>("reportTemplate"); at != control; at = at->nextInFocusChain())
+                QVERIFY2(++steps < 1000, name);
+            places.push_back(steps);
+        }
+        QVERIFY(std::ranges::is_sorted(places));
+    }
+
+    void aLongTitleIsNoWiderThanTheList()
+    {
+        const int width = m_dialog->options().minimumSizeHint().width();
+        ReportTemplate plan = smallPlan();
+        plan.pages.front().title.zh = QString(200, u'长');
+        m_dialog->options().setTemplate(plan);
+        pages()->setCurrentRow(0);
+        QCOMPARE(m_dialog->options().minimumSizeHint().width(), width);
+        QVERIFY(pages()->item(0)->toolTip().contains(plan.pages.front().title.zh));
     }
 };
 

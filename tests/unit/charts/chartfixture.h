@@ -33,6 +33,14 @@ inline ChartLook lookIn(ThemeName theme = ThemeName::Light, Language language = 
     return {style, theme, std::make_shared<const Phrases>(language)};
 }
 
+// As a report prints it: superscripts at the labels of published figures.
+inline ChartLook lookWithNotes(QHash<QString, Superscript> notes)
+{
+    ChartLook look = lookIn(ThemeName::Print);
+    look.notes = std::make_shared<const QHash<QString, Superscript>>(std::move(notes));
+    return look;
+}
+
 inline Task stoppedTask()
 {
     std::stop_source source;

@@ -113,6 +113,19 @@ inline Drawing drawingOf(const ChartScene& scene, const QSize& size)
     return image.recorder.drawing;
 }
 
+// Whether the superscript stands behind a text of that content, raised, and both within the width.
+inline bool hasNoteBehind(const Drawing& drawing, const QString& text, const QString& superscript, double width)
+{
+    return std::ranges::any_of(drawing.texts, [&](const DrawnText& label) {
+        return label.text == text && std::ranges::any_of(drawing.texts, [&](const DrawnText& note) {
+                   const double gap = note.rect.left() - label.rect.right();
+                   return note.text == superscript && gap > 0 && gap < label.rect.height() / 2 &&
+                          note.rect.bottom() < label.rect.bottom() && note.rect.bottom() > label.rect.top() &&
+                          note.rect.right() <= width + 0.5;
+               });
+    });
+}
+
 // The first two that overlap by more than rounding; empty where none do.
 inline QString overlapOf(const Drawing& drawing)
 {

@@ -172,6 +172,31 @@ private Q_SLOTS:
         }
     }
 
+    void labelsLeadToTheirSources()
+    {
+        const QSize size(500, 200);
+        const auto data = chartOf(questionOf(counts()));
+        const ChartLook look =
+            lookWithNotes({{u"page"_s, {u"16"_s, u"#en-source-16"_s}}, {QString(), {u"?"_s, u"#en-source-0"_s}}});
+        const auto scene = data->scene(look, {.size = size});
+        const Drawing drawing = drawingOf(*scene, size);
+        QCOMPARE(overlapOf(drawing), QString());
+        QVERIFY(hasNoteBehind(drawing, u"at least 100"_s, u"16"_s, size.width()));
+        QVERIFY(hasNoteBehind(drawing, u"at least 500"_s, u"?"_s, size.width())); // its source is not named
+        QVERIFY(hasNoteBehind(drawing, u"150"_s, u"?"_s, size.width()));
+        // The bars leave them room.
+        const ChartLook longer = lookWithNotes({{QString(), {u"1234567890"_s, {}}}});
+        const auto narrow = data->scene(longer, {.size = size});
+        const Drawing narrowed = drawingOf(*narrow, size);
+        QVERIFY(hasNoteBehind(narrowed, u"at least 500"_s, u"1234567890"_s, size.width()));
+        const auto barOf = [](const ChartScene& of) { return static_cast<const RowScene&>(of).barOf(0).width(); };
+        QVERIFY(barOf(*narrow) < barOf(*scene) - 20);
+        // Where there is no appendix there are none.
+        const auto plain = data->scene(lookIn(ThemeName::Print), {.size = size});
+        QVERIFY(!drawingOf(*plain, size).find(u"16"_s));
+        QVERIFY(barOf(*plain) > barOf(*scene));
+    }
+
     void stops()
     {
         QCOMPARE(buildoutData(questionOf(counts()), stoppedTask()).error().code, ErrorCode::Cancelled);

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <limits>
 
 using namespace atlas;
@@ -192,6 +193,37 @@ private Q_SLOTS:
         const QPointF way = scene->positionOf({100, 100}) - scene->positionOf({0, 0});
         QVERIFY(std::abs(way.x() + way.y()) <= 2); // square
         QVERIFY(!scene->brushArea());
+    }
+
+    void namesKeepOffTheCurve()
+    {
+        Dataset d = sixOperators();
+        const std::array names{u"Henan Airport Digital City Development Group"_s, u"Suihong Huachuang"_s,
+                               u"China Mobile"_s, u"SCNet / Sugon"_s};
+        for (std::size_t i = 0; i < names.size(); ++i)
+            d.sites.set<&Site::operatorName>(i + 2, names[i]);
+        for (int i = 0; i < 40; ++i) { // so that the curve is steep where the largest stand
+            const QByteArray uid = "small" + QByteArray::number(i);
+            d.sites.push_back(siteOf(uid.constData(), uid.constData()));
+            d.claims.push_back(capacityOf((uid + 'c').constData(), uid.constData(), 1));
+        }
+        const auto data = chartOf(questionOf(std::move(d)));
+        for (const QSize size : {QSize(247, 185), QSize(511, 230)}) {
+            const auto scene = data->scene(lookIn(ThemeName::Print), {.size = QSizeF(size)});
+            const Drawing drawing = drawingOf(*scene, size);
+            QCOMPARE(overlapOf(drawing), QString());
+            QVERIFY(std::ranges::any_of(drawing.texts,
+                                        [](const DrawnText& text) { return text.text.startsWith(u"Henan Airport"); }));
+            for (std::size_t i = 1; i < data->curve.size(); ++i) {
+                for (int step = 0; step <= 50; ++step) {
+                    const QPointF value =
+                        data->curve[i - 1] + (data->curve[i] - data->curve[i - 1]) * (double(step) / 50);
+                    const QPointF at = scene->positionOf(value);
+                    for (const DrawnText& text : drawing.texts)
+                        QVERIFY2(!text.rect.adjusted(1, 1, -1, -1).contains(at), qPrintable(text.text));
+                }
+            }
+        }
     }
 
     void veryManyOperatorsAreThinned()

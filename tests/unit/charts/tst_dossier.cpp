@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/claimtext.h"
 #include "charts/dossier.h"
 #include "charts/dossierscene.h"
 #include "unit/charts/dossierfixture.h"
@@ -64,6 +65,36 @@ private Q_SLOTS:
         QCOMPARE(dossier.datedStage, u"In service, as read Jan 2025"_s); // later than the event
         QCOMPARE(dossier.idleText, u"Idle: 75\u00A0%"_s);
         QCOMPARE(dossier.idleNotes, (QStringList{u"70–80\u00A0%"_s, u"Reported"_s, u"Compute use"_s, u"Apr 2025"_s}));
+    }
+
+    void aCalculatedRatioIsNotCalledReported()
+    {
+        Dataset d = oneSite();
+        d.claims.set<&Claim::kind>(0, ClaimKind::Calculated);
+        const ChartInput input = askedFor("s", d);
+        QCOMPARE(chartOf(input)->dossier->idleNotes.at(1), u"Calculated"_s);
+        const Sheet sheet = dossierSheet(input).value();
+        QCOMPARE(textIn(sheet, factOf(sheet, u"Idle ratio"_s), "kind"), u"Calculated"_s);
+        d.claims.set<&Claim::asOf>(0, date("2021-04"));
+        d.claims.set<&Claim::asOf>(1, date("2020"));
+        QCOMPARE(chartOf(askedFor("s", d))->dossier->idleNotes.at(1), u"Calculated, older"_s);
+    }
+
+    void sharesSayWhatTheyAreOf()
+    {
+        const Phrases english(Language::English);
+        Claim used = claim("u", "s", Quantity::Idle, 0.675, "2025-04");
+        used.unit = u"ratio"_s;
+        QCOMPARE(claimValueText(used, english), u"67.5\u00A0% used"_s);
+        used.low = 0.6;
+        used.high = 0.7;
+        QCOMPARE(claimValueText(used, english), u"67.5\u00A0% (60\u00A0% to 70\u00A0%) used"_s);
+        used.basis = Basis::StatedIdle;
+        used.low = used.high = std::nullopt;
+        QCOMPARE(claimValueText(used, english), u"67.5\u00A0% idle"_s);
+        Claim pue = claim("p", "s", Quantity::Pue, 1.15, "2025-04");
+        pue.unit = u"ratio"_s;
+        QCOMPARE(claimValueText(pue, english), u"1.15"_s);
     }
 
     void whatHasADateStandsOnItsLane()

@@ -45,6 +45,24 @@ class DossierSceneTest : public QObject
 
 private Q_SLOTS:
 
+    void aPageGivesItTheHeightOfItsContent()
+    {
+        const auto data = chartOf(askedFor("s", oneSite()));
+        const ChartLook look = lookIn(ThemeName::Print);
+        for (const double width : {260.0, 511.0}) { // in one and in two columns
+            const double height = chartHeight(*data, look, width, 1'000'000);
+            QVERIFY(height < 1'000);
+            const DossierScene scene(data->dossier, look, {.size = QSizeF(width, height)});
+            using enum DossierScene::Part;
+            for (const auto part : {Head, IdleNow, Timeline, RoundTrips, IdleClaims, Figures})
+                QVERIFY(scene.shows(part));
+            QVERIFY(scene.usedHeight() > height - 20);
+            const Drawing drawing = drawingOf(scene, QSizeF(width, height).toSize());
+            for (const Dossier::Figure& figure : data->dossier->figures)
+                QVERIFY2(drawing.find(figure.name), qPrintable(figure.name));
+        }
+    }
+
     void theMostImportantPartsStay()
     {
         const auto data = chartOf(askedFor("s", oneSite()));
@@ -217,6 +235,29 @@ private Q_SLOTS:
         QVERIFY(low.find(source) && low.find(u"Distress"_s)); // all figures, of the first ones all
         QVERIFY(!low.find(u"Rental contract ended or unused (Jan 2026)"_s));
         QVERIFY(drawingAt(Figure, *data).find(u"Rental contract ended or unused (Jan 2026)"_s));
+    }
+
+    // Of figures, ratios and measured round trips; what is worked out has none.
+    void valuesLeadToTheirSources()
+    {
+        Dataset d = oneSite();
+        d.claims.set<&Claim::source>(0, u"use"_s); // 75 % idle
+        d.reindex();
+        const auto data = chartOf(askedFor("s", std::move(d)));
+        const ChartLook look =
+            lookWithNotes({{u"page"_s, {u"16"_s, {}}}, {u"use"_s, {u"17"_s, {}}}, {QString(), {u"?"_s, {}}}});
+        const Drawing drawing = drawingOf(*data->scene(look, {.size = Figure}), Figure);
+        QCOMPARE(overlapOf(drawing), QString());
+        const auto has = [&](const QString& text, const QString& note) {
+            return hasNoteBehind(drawing, text, note, Figure.width());
+        };
+        const QString capacity = data->dossier->figures.front().value;
+        QVERIFY(capacity.contains(u"3,000") && has(capacity, u"16"_s));
+        QVERIFY(has(data->dossier->idleText, u"17"_s) && has(u"75\u00A0%"_s, u"17"_s));
+        QVERIFY(has(u"60\u00A0%"_s, u"?"_s));
+        for (const Dossier::RoundTrip& trip : data->dossier->roundTrips)
+            QVERIFY(!has(trip.value, u"?"_s)); // by the model
+        QVERIFY(!has(u"not published"_s, u"?"_s));
     }
 
     void aDockNamesTheStageWithoutItsDate()

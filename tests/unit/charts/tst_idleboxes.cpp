@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/idleboxes.h"
+#include "unit/charts/drawntexts.h"
 #include "unit/charts/rowchartfixture.h"
 
 #include <QTest>
@@ -184,10 +185,20 @@ private Q_SLOTS:
         QCOMPARE(row->box->points.size(), 5u);
     }
 
+    // In half the width of a page.
+    void namesOfOwnersAreWholeInPrint()
+    {
+        const auto data = dataOf(owners());
+        const QSize size(247, 210);
+        const Drawing drawing = drawingOf(*data->scene(lookIn(ThemeName::Print), {.size = QSizeF(size)}), size);
+        for (const IdleBoxGroup& group : data->groups)
+            QVERIFY2(drawing.find(group.label), qPrintable(group.label));
+    }
+
     void findingComparesTheMedians()
     {
         QCOMPARE(dataOf(owners())->texts.finding,
-                 u"Idle ratios are highest at \"Cloud company\" (median 80\u00A0%) and lowest at \"Telecom operator\" "
+                 u"Idle ratios are highest at “Cloud company” (median 80\u00A0%) and lowest at “Telecom operator” "
                  "(30\u00A0%)"_s);
         // 21 of 33 by estimate, all of them 50 % and telecom
         Dataset estimated = owners();
@@ -195,8 +206,8 @@ private Q_SLOTS:
             addSite(estimated, OwnerType::Telecom, ChipOrigin::Domestic, {});
         estimateTheNation(estimated);
         QCOMPARE(dataOf(std::move(estimated))->texts.finding,
-                 u"Mostly by estimate, idle ratios are highest at \"Cloud company\" (median 80\u00A0%) and lowest at "
-                 "\"Telecom operator\" (50\u00A0%)"_s);
+                 u"Mostly by estimate, idle ratios are highest at “Cloud company” (median 80\u00A0%) and lowest at "
+                 "“Telecom operator” (50\u00A0%)"_s);
         Dataset alike = dataset();
         Dataset ofChips = dataset();
         Dataset few = dataset();
@@ -212,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(dataOf(alike)->texts.finding,
                  u"Types of owners hardly differ: median idle ratios of 30\u00A0% to 31\u00A0%"_s);
         QCOMPARE(dataOf(ofChips)->texts.finding,
-                 u"Idle ratios are highest at \"Mixed\" (median 50\u00A0%) and lowest at \"Domestic chips\" "
+                 u"Idle ratios are highest at “Mixed” (median 50\u00A0%) and lowest at “Domestic chips” "
                  "(30\u00A0%)"_s);
         QCOMPARE(dataOf(few)->texts.finding, u"Too few ratios are known to compare owners or chips"_s);
         QVERIFY(dataOf(questionOf(owners(), Language::Chinese))->texts.finding.contains(u"80%"));

@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(scene->marks().size(), 1u);
         const ChartMark mark = scene->marks()[0];
         QCOMPARE(mark.sites, (std::vector<RowIndex>{0, 2}));
-        QCOMPARE(mark.spoken, u"Within 10 ms of any hub: 700 P of idle capacity; sites: 2"_s);
+        QCOMPARE(mark.spoken, u"Within 10 ms of any demand hub: 700 P of idle capacity; sites: 2"_s);
         const QPointF at = scene->positionOf({10, 700});
         QVERIFY(std::abs(mark.area.center().x() - at.x()) < 1 && std::abs(mark.area.center().y() - at.y()) < 1);
         const Drawing drawing = drawingOf(*scene, size);

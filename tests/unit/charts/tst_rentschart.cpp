@@ -292,6 +292,26 @@ private Q_SLOTS:
         QCOMPARE(data->xyChart(lookOf().colours()).x.max, 24'300.0);
     }
 
+    // A converted rent is not the number that its source gives.
+    void labelsLeadToTheirSources()
+    {
+        Dataset d = market();
+        d.claims.set<&Claim::source>(1, u"page"_s);
+        d.reindex();
+        const QSize size(500, 300);
+        ChartLook look = lookOf(ThemeName::Print);
+        const QHash<QString, Superscript> notes{{u"page"_s, {u"19"_s, {}}}, {QString(), {u"?"_s, {}}}};
+        look.notes = std::make_shared<const QHash<QString, Superscript>>(notes);
+        const auto drawn = [&](QDate asOf) {
+            return drawingOf(*chartOf(inputOf(d, asOf))->scene(look, {.size = size}), size);
+        };
+        const Drawing all = drawn(QDate(2026, 11, 21));
+        QCOMPARE(overlapOf(all), QString());
+        QVERIFY(hasNoteBehind(all, u"180"_s, u"19"_s, size.width()));
+        QVERIFY(all.find(u"78.4, calculated"_s) && !all.find(u"?"_s));
+        QVERIFY(hasNoteBehind(drawn(QDate(2025, 3, 31)), u"75"_s, u"?"_s, size.width()));
+    }
+
     // The chart draws the rent that the break-even of the same date takes.
     void chartAndBreakevenAgree()
     {

@@ -2,6 +2,7 @@
 #include "charts/idlebyprovince.h"
 #include "charts/lettering.h"
 #include "charts/plotparts.h"
+#include "unit/charts/drawntexts.h"
 #include "unit/charts/pdftools.h"
 #include "unit/charts/rowchartfixture.h"
 
@@ -110,6 +111,50 @@ class RowSceneTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    // Of a caption that counts them.
+    void allRowsAreDrawnInTheirHeight()
+    {
+        for (const char* name : {"idle-by-province", "completeness"}) {
+            const ChartDataPtr data = chartData(*chart(name), questionOf(manyProvinces())).value();
+            QVERIFY(data->rowCount() >= 30);
+            for (const ThemeName theme : {ThemeName::Light, ThemeName::Print}) {
+                const ChartLook look = lookIn(theme);
+                const auto sceneIn = [&](double height) {
+                    return data->scene(look, {.size = QSizeF(500, height), .countRest = true});
+                };
+                QVERIFY(sceneIn(200)->rowsDrawn() < data->rowCount());
+                const double least = chartHeight(*data, look, 500, 200);
+                QCOMPARE(sceneIn(least)->rowsDrawn(), data->rowCount());
+                QVERIFY(std::abs(sceneIn(least)->usedHeight() - least) < 1e-6);
+                QVERIFY(sceneIn(least - 1)->rowsDrawn() < data->rowCount());
+                const double ample = chartHeight(*data, look, 500, 5'000);
+                QVERIFY(ample > least && ample < 1'500); // nothing is left empty
+                QVERIFY(std::abs(sceneIn(ample)->usedHeight() - ample) < 1e-6);
+            }
+        }
+        const ChartDataPtr other = chartData(*chart("idle-histogram"), questionOf(manyProvinces())).value();
+        QCOMPARE(chartHeight(*other, lookIn(), 500, 123), 123.0);
+    }
+
+    void theAxisEndsOffTheColumnOfValues()
+    {
+        RowChart chart = fullBarAnd({.label = u"short"_s, .lengths = {0.5}, .value = u"20,034"_s, .note = u"(1–2)"_s});
+        chart.ticks = [](int) {
+            return std::vector<std::pair<double, QString>>{{0, u"0"_s}, {1, u"20 thousand PFLOPS"_s}};
+        };
+        for (const ThemeName theme : {ThemeName::Light, ThemeName::Print}) {
+            const ChartLook look = lookIn(theme);
+            const RowScene scene(chart, look, {.size = QSizeF(500, 120)});
+            const Drawing drawing = drawingOf(scene, {500, 120});
+            const DrawnText* value = drawing.find(u"20,034"_s);
+            const DrawnText* range = drawing.find(u"(1–2)"_s);
+            const DrawnText* tick = drawing.find(u"20 thousand PFLOPS"_s);
+            QVERIFY(value && range && tick);
+            QVERIFY(tick->rect.right() + 2 < value->rect.left());
+            QVERIFY(range->rect.left() - value->rect.right() > 0.4 * range->rect.height() * 0.72);
+        }
+    }
 
     void ticks_data()
     {
@@ -349,6 +394,35 @@ private Q_SLOTS:
              {u"Gansu", u"Office of fifty", u"used", u"idle", u"unknown", u"75 (70–80)", u"idle, % (range)", u"1,000"})
             QVERIFY2(text.contains(QString::fromUtf16(expected)), qPrintable(text));
         QVERIFY(!hasFalseCharacters(text));
+    }
+
+    void superscriptsArePrintedWithTheirLinks()
+    {
+        RowChart chart;
+        chart.parts = {{.name = {}, .colour = Qt::gray}};
+        chart.rows = {{.label = u"announced"_s,
+                       .lengths = {0.5},
+                       .value = u"500"_s,
+                       .superscript = {u"16"_s, u"#en-source-16"_s},
+                       .valueAtEnd = true}};
+        const ChartLook look = lookIn(ThemeName::Print);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"chart.pdf"_s);
+        {
+            const HanFontScope han(*look.style, HanFontScope::Device::Print);
+            QPdfWriter writer(path);
+            writer.setResolution(1200);
+            QPainter painter(&writer);
+            painter.scale(1200 / 72.0, 1200 / 72.0);
+            RowScene(chart, look, {.size = Size}).render(painter, QRectF(QPointF(), QSizeF(Size)));
+        }
+        const QString text = pdfText(path);
+        QVERIFY2(text.contains(QRegularExpression(u"500\\s*16"_s)), qPrintable(text));
+        for (const PdfFont& font : pdfFonts(path))
+            QVERIFY2(font.embedded && font.name.startsWith(u"SourceSans3"), qPrintable(font.name));
+        const QString objects = toolOutput(u"qpdf"_s, {u"--json=2"_s, u"--json-key=qpdf"_s, path});
+        QCOMPARE(objects.count(u"\"/Link\""), 1);
+        QVERIFY(objects.contains(u"en-source-16"));
     }
 
     void chinesePrintIsTextAsTyped()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/tornado.h"
+#include "unit/charts/drawntexts.h"
 #include "unit/charts/rowchartfixture.h"
 
 #include <QTest>
@@ -325,6 +326,28 @@ private Q_SLOTS:
         for (const RowChart::Row& row : chart.rows)
             QVERIFY(row.from <= chart.max && row.lengths[0] >= 0);
         QVERIFY(test::drawsAtAllSizes(*data));
+    }
+
+    // Both ends of a published range, not those of one that is calculated or assumed.
+    void rangesLeadToTheirSources()
+    {
+        constexpr QSize Size(700, 300);
+        Dataset d = datasetOf();
+        for (Assumption& row : d.assumptions)
+            row.source = u"page"_s;
+        const auto drawn = [&](const ChartInput& input) {
+            const auto data = dataOf(input);
+            const auto scene = data->scene(lookWithNotes({{u"page"_s, {u"16"_s, {}}}}), {.size = Size});
+            return drawingOf(*scene, Size);
+        };
+        ChartInput input = ofLab(d);
+        const Drawing drawing = drawn(input);
+        QCOMPARE(overlapOf(drawing), QString());
+        QVERIFY(hasNoteBehind(drawing, u"2.4 m yuan"_s, u"16"_s, Size.width()));
+        QVERIFY(hasNoteBehind(drawing, u"3.6 m yuan"_s, u"16"_s, Size.width()));
+        QCOMPARE(std::ranges::count(drawing.texts, u"16"_s, &DrawnText::text), 2);
+        input.question.changes.insert({u"server_price_8xh100"_s, 3.1e6});
+        QVERIFY(!drawn(input).find(u"16"_s));
     }
 
     void captionListsWhatHasNoRange()

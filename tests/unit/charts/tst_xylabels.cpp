@@ -171,6 +171,28 @@ private Q_SLOTS:
             QVERIFY(drawing.find(u"50,600 P within"_s) && drawing.find(u"20 ms, 49 %"_s));
     }
 
+    // The place of a label is chosen for both.
+    void superscriptsHaveRoomOfTheirOwn()
+    {
+        XyChart chart = crowdedChart();
+        for (std::size_t i = 0; i < chart.points.size(); ++i)
+            chart.points[i].superscript = {u"%1, %2"_s.arg(100 + i).arg(200 + i), {}};
+        for (const QSize size : {QSize(280, 150), QSize(500, 300), QSize(900, 640)}) {
+            const XyScene scene(chart, lookIn(ThemeName::Print), {.size = size});
+            const Drawing drawing = drawingOf(scene, size);
+            QCOMPARE(overlapOf(drawing), QString());
+            int labels = 0;
+            for (std::size_t i = 0; i < chart.points.size(); ++i) {
+                const XyPoint& point = chart.points[i];
+                const bool drawn = drawing.find(point.label);
+                QCOMPARE(drawing.find(point.superscript.text) != nullptr, drawn);
+                QVERIFY(!drawn || hasNoteBehind(drawing, point.label, point.superscript.text, size.width()));
+                labels += drawn;
+            }
+            QVERIFY(labels > 0);
+        }
+    }
+
     void lineLabelsStandInOrderBesideTheirEnds()
     {
         XyChart chart = axesOnly();
@@ -308,6 +330,40 @@ private Q_SLOTS:
         QCOMPARE(overlapOf(drawing), QString());
         QVERIFY(drawing.find(u"12000 thousand P"_s));
         QVERIFY(!drawing.find(u"11000"_s));
+    }
+
+    void aSymbolOnTheAxisIsClearOfItsLabels()
+    {
+        XyChart chart = axesOnly();
+        // The axis, and the top of the label.
+        const auto placesOf = [&] {
+            const XyScene scene(chart, lookIn(), {.size = QSizeF(Size)});
+            return std::pair(scene.positionOf({0, 0}).y(), drawingOf(scene, Size).find(u"20"_s)->rect.top());
+        };
+        const auto usual = placesOf();
+        chart.points = {{.value = {21, 0}, .radius = 16, .colour = Red}};
+        const auto [axis, top] = placesOf();
+        QVERIFY(axis < usual.first);
+        QVERIFY(axis + 16 <= top);
+        QVERIFY(std::abs(top - usual.second) < 1);
+        QVERIFY(XyScene(chart, lookIn(), {.size = QSizeF(Size)}).usedHeight() <= Size.height() + 0.5);
+        chart.points[0].value = {30, 0}; // between two labels
+        QCOMPARE(placesOf(), usual);
+    }
+
+    void aLabelKeepsOffLinesInTwoLinesOrCut()
+    {
+        XyChart chart = axesOnly();
+        chart.lines = {{.points = {{0, 40}, {60, 40}}, .colour = Red}, {.points = {{50, 0}, {50, 120}}, .colour = Red}};
+        chart.points = {{.value = {50, 40}, .colour = Red, .label = u"Henan Airport Development"_s}};
+        const auto drawn = [&] { return drawingOf(XyScene(chart, lookIn(), {.size = QSizeF(Size)}), Size); };
+        QVERIFY(drawn().find(u"Henan Airport Development"_s)); // across a line
+        chart.points[0].labelKeepsOffLines = true;
+        QVERIFY(!drawn().find(u"Henan Airport Development"_s)); // every place of it has one
+        chart.lines.erase(chart.lines.begin());                 // now there is room to the left
+        QVERIFY(drawn().find(u"Henan Airport Development"_s));
+        chart.lines.push_back({.points = {{30, 0}, {30, 120}}, .colour = Red});
+        QVERIFY(drawn().find(u"Henan Airport"_s) && drawn().find(u"Development"_s));
     }
 
     void bothLanguagesAndThemesAreDrawn()

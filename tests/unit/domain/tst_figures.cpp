@@ -177,6 +177,29 @@ private Q_SLOTS:
         QCOMPARE(figuresOf(d, {QDate::fromString(asOf, Qt::ISODate), {}}).sites[0].stage, stage);
     }
 
+    void theEventThatDecidesTheStageIsKept()
+    {
+        Dataset d = dataset();
+        d.sites = {site("announced", Stage::Announced), site("read later"), site("no event")};
+        d.sites.set<&Site::statusDate>(0, date("2023"));
+        using atlas::test::event;
+        d.events = {event("e0", "read later", EventKind::Announced, "2021-03"),
+                    event("e1", "announced", EventKind::ConstructionStart, "2024-01"),
+                    event("e2", "announced", EventKind::Operational, "2025-05"),
+                    event("e3", "announced", EventKind::Sold, "2025-08"),
+                    event("e4", "announced", EventKind::Suspended, "2027-01")};
+        d.reindex();
+        const Figures now = figuresOf(d, {AsOf, {}});
+        QCOMPARE(now.sites[0].stage, Stage::InService);
+        QCOMPARE(now.sites[0].stageEvent, 2);
+        QCOMPARE(now.sites[1].stageEvent, -1); // its status does
+        QCOMPARE(now.sites[2].stageEvent, -1);
+        QCOMPARE(figuresOf(d, {QDate(2022, 1, 1), {}}).sites[1].stageEvent, 0);
+        QCOMPARE(figuresOf(d, {QDate(2020, 1, 1), {}}).sites[1].stageEvent, -1);
+        for (const SiteFigures& each : now.sites)
+            QCOMPARE(each.stageFromEvent, each.stageEvent >= 0);
+    }
+
     void notInServiceHasNoRatio_data()
     {
         QTest::addColumn<Stage>("stage");

@@ -70,7 +70,8 @@ private Q_SLOTS:
         QCOMPARE(made.sources.size(), 1001); // 1,000, and the one that the hub cites
         QCOMPARE(made.hubs.size(), 1);
         QVERIFY(made.info.synthetic);
-        QVERIFY(made.info.titleEn.contains(u"Synthetic"_s));
+        QCOMPARE(made.info.titleEn, u"Synthetic data: 300 made-up sites"_s);
+        QCOMPARE(syntheticDataset(1, 1, base()).info.titleEn, u"Synthetic data: 1 made-up site"_s);
         QVERIFY(made.info.titleZh.contains(u"合成"_s));
         for (std::size_t i = 0; i < made.sites.size(); ++i) {
             const auto site = made.sites[i];

@@ -50,6 +50,28 @@ inline ReportRequest reportRequest(Dataset dataset, BasemapPtr map, Language lan
     return request;
 }
 
+inline Result<QByteArray> reportPdf(const ReportRequest& request)
+{
+    return reportContents(request).and_then([](const ReportContentsPtr& made) { return reportPdf(made); });
+}
+
+// "src-1" and "src-2". The second has an address that no reader may follow.
+inline std::vector<Source> pageAndScript()
+{
+    Source page;
+    page.uid = QStringLiteral("src-1");
+    page.publisher = QStringLiteral("Gazette");
+    page.title = QStringLiteral("On use");
+    page.url = QStringLiteral("https://example.org/use");
+    page.published = date("2025-03");
+    page.grade = SourceGrade::Official;
+    Source script = page;
+    script.uid = QStringLiteral("src-2");
+    script.url = QStringLiteral("javascript:alert(1)");
+    script.grade = SourceGrade::Unknown;
+    return {page, script};
+}
+
 inline void save(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);

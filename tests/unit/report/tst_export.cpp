@@ -449,15 +449,6 @@ private Q_SLOTS:
         QVERIFY(!result.error().detail.isEmpty());
         QCOMPARE(QDir(m_folder.path()).entryList(), before);
     }
-
-    void aFileIsReplacedOnlyWhenComplete()
-    {
-        const QString file = path(u"whole.txt"_s);
-        QVERIFY(writeWhole(file, "first"));
-        QVERIFY(writeWhole(file, "second"));
-        QCOMPARE(contents(file), "second");
-        QCOMPARE(QDir(m_folder.path()).entryList({u"whole*"_s}).size(), 1);
-    }
 };
 
 QTEST_MAIN(ExportTest)

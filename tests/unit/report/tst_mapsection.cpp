@@ -151,7 +151,7 @@ private Q_SLOTS:
         Asked asked(reportRequest(nearAndFar(), m_basemap));
         const Sections sections = mapSection(asked.context, pageOf(TemplatePage::Kind::Map)).value();
         QCOMPARE(sections.size(), 1U);
-        QCOMPARE(sections[0].title, u"25 % of the reported idle capacity is within 30 ms of a hub"_s.replace(
+        QCOMPARE(sections[0].title, u"25 % of the reported idle capacity is within 30 ms of a demand hub"_s.replace(
                                         u" %"_s, QString(QChar::Nbsp) + u'%'));
         QVERIFY(hasNote(sections[0].deck));
         QVERIFY(sections[0].deck.words().contains(u"2 sites publish a use of their own"));
@@ -177,7 +177,7 @@ private Q_SLOTS:
         page.title = {u"Where it stands"_s, {}};
         const Section section = mapSection(asked.context, page).value().front();
         QCOMPARE(section.title, u"Where it stands"_s);
-        QVERIFY(section.deck.words().contains(u"is within 30 ms of a hub. "));
+        QVERIFY(section.deck.words().contains(u"is within 30 ms of a demand hub. "));
     }
 
     // The painting outlives what made it, and is vectors and text on every paper and in both projections.
@@ -242,7 +242,8 @@ private Q_SLOTS:
         TemplatePage page = pageOf(TemplatePage::Kind::Map);
         page.webMercator = mercator;
         page.box = GeoBox{100, 30, 110, 40};
-        const FigureBlock figure = mapFigure(asked.context, page, asked.facts.sites, false);
+        const FigureBlock figure = mapFigureOf(
+            asked.context, mapSceneOf(asked.context, projectionOf(page), asked.facts.sites), page.box, false);
         const QRectF rect = contentOf(Landscape);
         const MapPlacement place = placed(asked, figure, rect);
         QCOMPARE(place.projection, mercator ? MapProjection::WebMercator : MapProjection::AlbersChina);
@@ -263,7 +264,8 @@ private Q_SLOTS:
     void withoutMarginTheValuesKeepInside()
     {
         Asked asked(reportRequest(m_shipped, m_basemap));
-        const FigureBlock figure = mapFigure(asked.context, pageOf(TemplatePage::Kind::Map), asked.facts.sites, false);
+        const MapScenePtr scene = mapSceneOf(asked.context, MapProjection::AlbersChina, asked.facts.sites);
+        const FigureBlock figure = mapFigureOf(asked.context, scene, {}, false);
         QVERIFY(placed(asked, figure, {0, 0, 500, 400}).frame.left() >= 20);
     }
 

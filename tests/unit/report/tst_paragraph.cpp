@@ -2,9 +2,12 @@
 #include "cartography/style.h"
 #include "report/paragraph.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 
 #include <set>
+#include <utility>
 
 using namespace atlas;
 using namespace Qt::StringLiterals;
@@ -130,6 +133,78 @@ private Q_SLOTS:
         blocks = {{.paragraph = paragraph(u"Heading"_s), .keepWithNext = true}, {.paragraph = paragraph(words(30))}};
         area.firstHeight = 20;
         QCOMPARE(flow(blocks, area).front().page, 1);
+    }
+
+    void noLineOfAParagraphStandsAlone()
+    {
+        const double line = 9 * 1.28;
+        for (int height = 6; height < 40; ++height) {
+            std::vector<FlowBlock> blocks;
+            for (const int count : {3, 30, 9, 55, 14, 20, 8, 90, 7, 33}) {
+                blocks.push_back({.paragraph = paragraph(words(count)), .spaceBefore = 5});
+                if (blocks.size() % 2 == 0)
+                    blocks.back().marker = paragraph(u"1"_s);
+            }
+            const FlowArea area{.columnWidth = 140, .gutter = 10, .columns = 2, .height = height * line};
+            for (const FlowPart& part : flow(blocks, area)) {
+                const int lines = blocks[part.block].paragraph->lineCount();
+                QVERIFY(part.lines >= std::min(lines, lines <= 3 ? lines : 2));
+                QVERIFY(part.lines == lines || lines > 4 || !blocks[part.block].marker);
+            }
+        }
+    }
+
+    void aColumnTooShortForARuleHoldsItsLines()
+    {
+        std::vector<FlowBlock> blocks{{.paragraph = paragraph(words(30)), .marker = paragraph(u"1"_s)}};
+        for (const double height : {5.0, 12.0, 25.0, 36.0}) {
+            int lines = 0;
+            for (const FlowPart& part : flow(blocks, {.columnWidth = 140, .columns = 1, .height = height}))
+                lines += part.lines;
+            QCOMPARE(lines, blocks[0].paragraph->lineCount());
+        }
+    }
+
+    // In print: behind a large figure they would read as powers, or as indices where they stand low.
+    void superscriptsHaveOneSize()
+    {
+        QCOMPARE(Paragraph::NoteSize, style()->printFont("superscript").pointSizeF());
+        constexpr double Scale = 10; // pixels of a point
+        const auto inkOf = [](const char* font) {
+            Paragraph text(style()->printFont(font), QColor(Qt::black));
+            text.text(u"H"_s).superscript(u"H"_s, {});
+            text.layOut(100);
+            QImage image(400, 400, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.scale(Scale, Scale);
+            text.draw(painter, {1, 1});
+            painter.end();
+            std::vector<QRect> letters; // from left to right
+            bool inside = false;
+            for (int x = 0; x < image.width(); ++x) {
+                const bool was = std::exchange(inside, false);
+                for (int y = 0; y < image.height(); ++y) {
+                    if (qGray(image.pixel(x, y)) > 128)
+                        continue;
+                    if (!was && !inside)
+                        letters.emplace_back();
+                    inside = true;
+                    letters.back() |= QRect(x, y, 1, 1);
+                }
+            }
+            return letters;
+        };
+        const std::vector<QRect> small = inkOf("body");
+        const std::vector<QRect> large = inkOf("title");
+        QCOMPARE(small.size(), 2u);
+        QCOMPARE(large.size(), 2u);
+        QVERIFY(large[0].height() > 1.5 * small[0].height());
+        QVERIFY(std::abs(large[1].height() - small[1].height()) <= 1);
+        QVERIFY(std::abs(small[1].height() * 9 - small[0].height() * 6.4) <= 18);
+        QVERIFY(std::abs(small[0].bottom() - small[1].bottom() - Paragraph::NoteRise * Scale) <= 1.5);
+        // Behind large letters they hang from the top.
+        QVERIFY(std::abs(large[0].top() - large[1].top()) <= 2);
     }
 
     void balancedColumnsEndAtOneHeight()

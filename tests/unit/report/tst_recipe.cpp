@@ -66,10 +66,7 @@ Snapshot snapshotOf(Dataset dataset)
 
 QByteArray printed(const ReportContents& contents)
 {
-    ReportPainter painter(std::make_shared<const ReportContents>(contents));
-    while (painter.pagesPainted() < painter.pageCount())
-        painter.paintNext();
-    return painter.finishing()().value();
+    return reportPdf(std::make_shared<const ReportContents>(contents)).value();
 }
 
 // The recipe with other members.
@@ -153,6 +150,7 @@ private Q_SLOTS:
         QCOMPARE(request.georeference, false);
         QCOMPARE(templateJson(request.plan), templateJson(m_request.plan));
         QCOMPARE(request.rings.size(), 2);
+        QCOMPARE(recipe->hubs, QStringList({u"beijing"_s, QString()}));
         for (std::size_t i = 0; i < 2; ++i) {
             const RingSpec &ring = request.rings[i], &before = m_request.rings[i];
             QCOMPARE(ring.hub, -1); // found anew
@@ -228,6 +226,7 @@ private Q_SLOTS:
         QTest::newRow("ring off Earth") << ringWith(u"lon"_s, 181) << u"rings[1]"_s;
         QTest::newRow("ring without reach") << ringWith(u"budget_ms"_s, 0) << u"rings[1].budget_ms"_s;
         QTest::newRow("ring with text") << ringWith(u"lat"_s, u"40"_s) << u"rings[1].lat"_s;
+        QTest::newRow("ring of a hub by number") << ringWith(u"hub"_s, 0) << u"rings[1].hub"_s;
         QTest::newRow("ring both ways") << ringWith(u"direction"_s, u"both"_s) << u"rings[1].direction"_s;
         QTest::newRow("change of no number")
             << with(good, u"changes"_s, QJsonObject{{u"assumed"_s, u"1"_s}}) << u"changes.assumed"_s;

@@ -345,26 +345,38 @@ private Q_SLOTS:
             QVERIFY2(link.contains(web), qPrintable(link));
     }
 
+    // What is asked to stop at the third thing it tells stops there.
     void itCanBeStoppedAtAnyPage()
     {
         std::stop_source stop;
-        int reported = 0;
+        std::vector<double> told;
         Task task{.stop = stop.get_token()};
-        task.progress = [&](double) {
-            if (++reported == 3)
+        task.progress = [&](double share) {
+            told.push_back(share);
+            if (told.size() == 3)
                 stop.request_stop();
         };
-        const Result<QByteArray> pdf = reportPdf(shippedRequest(), task);
+        const auto none = reportContents(shippedRequest(), task);
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, ErrorCode::Cancelled);
+        QCOMPARE(told.size(), 3);
+
+        const auto made = reportContents(shippedRequest());
+        QVERIFY(made);
+        stop = std::stop_source();
+        task.stop = stop.get_token();
+        told.clear();
+        const Result<QByteArray> pdf = reportPdf(*made, task);
         QVERIFY(!pdf);
         QCOMPARE(pdf.error().code, ErrorCode::Cancelled);
-        QVERIFY(reported < pageCount(m_english));
+        QCOMPARE(told, (std::vector{0.0, 1.0 / pageCount(m_english), 2.0 / pageCount(m_english)}));
     }
 
     void pagesCanBePaintedOneByOne()
     {
         const auto made = reportContents(shippedRequest());
         QVERIFY(made);
-        ReportPainter painter(*made);
+        PdfPainter painter = reportPages(*made);
         QCOMPARE(painter.pageCount(), pageCount(m_english));
         for (int page = 0; page < painter.pageCount(); ++page) {
             QCOMPARE(painter.pagesPainted(), page);

@@ -145,9 +145,12 @@ private Q_SLOTS:
         const QString path = written(reportRequest(std::move(d), m_basemap), u"hostile.pdf"_s);
         QVERIFY(pdfText(path).contains(u"<b>bold</b> %1 %2"));
         QCOMPARE(outOfMargins(path), QString());
-        // No letter of the endless address is lost.
-        QVERIFY(pdfText(path).count(u'a') >= 4000);
-        QVERIFY(!toolOutput(u"pdfinfo"_s, {u"-url"_s, path}).contains(u"javascript"));
+        // Of the endless address print has the host and the link every letter; what is no link is printed.
+        QVERIFY(pdfText(path).contains(u"example.org/…"));
+        QVERIFY(pdfText(path).contains(u"javascript:alert(1)"));
+        const QString links = toolOutput(u"pdfinfo"_s, {u"-url"_s, path});
+        QVERIFY(links.contains(source.url));
+        QVERIFY(!links.contains(u"javascript"));
         QVERIFY(toolOutput(u"qpdf"_s, {u"--check"_s, path}).contains(u"No syntax or stream encoding errors found"));
     }
 

@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The traces of printed figures, and the tables of provinces and sites.
+#include "base/formats.h"
 #include "unit/report/sectionfixture.h"
 
 using namespace atlas;
 using namespace atlas::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList claimsOf(const std::vector<Trace::Cause>& causes)
+{
+    QStringList claims;
+    for (const Trace::Cause& cause : causes)
+        claims << cause.what;
+    return claims;
+}
+
+// What a superscript of letters stands for.
+const Trace::WorkedOut& workedOutOf(const ReportContext& context, const Prose& prose)
+{
+    const auto& all = context.trace.workedOut();
+    const auto found = std::ranges::find(all, notesOf(prose), &Trace::WorkedOut::letter);
+    Q_ASSERT(found != all.end());
+    return *found;
+}
+
+} // namespace
 
 class TableSectionsTest : public QObject
 {
@@ -26,8 +48,8 @@ private Q_SLOTS:
         QCOMPARE(trace.cite(u"s1"_s, {}), 2);
         QCOMPARE(trace.cited().size(), std::size_t(2));
         QCOMPARE(trace.cited()[0].uid, u"s3"_s);
-        QCOMPARE(trace.cited()[0].claims, (QStringList{u"first"_s, u"third"_s}));
-        QCOMPARE(trace.cited()[1].claims, QStringList{u"second"_s});
+        QCOMPARE(claimsOf(trace.cited()[0].claims), (QStringList{u"first"_s, u"third"_s}));
+        QCOMPARE(claimsOf(trace.cited()[1].claims), QStringList{u"second"_s});
     }
 
     void whatHasNoSourceIsKeptToo()
@@ -38,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(trace.cite({}, u"nobody says so"_s), 0);
         QCOMPARE(trace.cite(u"gone"_s, u"a page that is not listed"_s), 0);
         QCOMPARE(trace.cite({}, u"nobody says so"_s), 0);
-        QCOMPARE(trace.unsourced(), (QStringList{u"nobody says so"_s, u"a page that is not listed"_s}));
+        QCOMPARE(claimsOf(trace.unsourced()), (QStringList{u"nobody says so"_s, u"a page that is not listed"_s}));
         QVERIFY(trace.cited().empty());
         QCOMPARE(notesOf(trace.noteOf(0)), u"?"_s);
     }
@@ -49,14 +71,18 @@ private Q_SLOTS:
         const Phrases phrases(Language::English);
         Trace trace(d, phrases);
         QCOMPARE(trace.citeClaim(d.claimIndex(u"f-i"_s)), 1);
-        const QString text = trace.cited()[0].claims.value(0);
-        for (const QString& part : {u"full"_s, u"Stated idle"_s, u"0.25"_s, u"Jan 2026"_s, u"Reported"_s, u"High"_s})
-            QVERIFY2(text.contains(part, Qt::CaseInsensitive), qPrintable(text));
+        const Trace::Cause claim = trace.cited()[0].claims.front();
+        QVERIFY2(claim.about.contains(u"full"_s, Qt::CaseInsensitive), qPrintable(claim.about));
+        for (const QString& part : {u"Stated idle"_s, u"25\u00A0% idle"_s})
+            QVERIFY2(claim.what.contains(part, Qt::CaseInsensitive), qPrintable(claim.what));
+        QVERIFY(claim.date == date("2026-01"));
+        // What is reported needs no word for it.
+        QCOMPARE(claim.certainty, u"confidence high"_s);
         const Figures figures = figuresOf(d, {QDate(2026, 11, 21), {}});
         QCOMPARE(trace.citeStatus(0, figures.sites[0]), 2);
-        const QString status = trace.cited()[1].claims.value(0);
-        QVERIFY2(status.contains(u"In service"_s, Qt::CaseInsensitive) && status.contains(u"full"_s),
-                 qPrintable(status));
+        const Trace::Cause status = trace.cited()[1].claims.front();
+        QCOMPARE(status.what, u"In service"_s);
+        QCOMPARE(status.about, claim.about);
     }
 
     void workedOutFiguresHaveLetters()
@@ -69,7 +95,7 @@ private Q_SLOTS:
             const QString expected = i < 26 ? QString(QChar(u'a' + char16_t(i))) : i == 26 ? u"aa"_s : u"ab"_s;
             QCOMPARE(letter, expected);
         }
-        QCOMPARE(trace.workedOut(u"1"_s, u"otherwise"_s, {2}), u"b"_s);
+        QCOMPARE(trace.workedOut(u"1"_s, u"how"_s, {2}), u"b"_s);
         QCOMPARE(trace.workedOut()[1].what, u"how"_s);
         QCOMPARE(trace.workedOut()[1].sources, std::set<int>{1});
         QCOMPARE(trace.workedOut().size(), std::size_t(28));
@@ -136,8 +162,107 @@ private Q_SLOTS:
             QVERIFY(cellOf(table, u"620000", column).pale);
         }
         QCOMPARE(cellOf(table, u"620000", u"unknown_pflops").prose.words(), u"3,000"_s);
-        QCOMPARE(cellOf(table, u"110000", u"pflops").prose.words(), u"none"_s);
+        // Its sites are in service and publish nothing.
+        for (const QStringView column : {u"share", u"pflops"})
+            QCOMPARE(cellOf(table, u"110000", column).prose.words(), u"not published"_s);
+        for (const QStringView column : {u"idle_pflops", u"unknown_pflops", u"idle"})
+            QCOMPARE(cellOf(table, u"110000", column).prose.words(), u"unknown"_s);
         QVERIFY(!cellOf(table, u"110000", u"share").painting);
+        QCOMPARE(notesOf(cellOf(table, u"110000", u"province").prose), QString()); // no total to work out
+    }
+
+    // Published, though nothing of it is in the sum.
+    void whatIsNotInTheSumIsNotUnpublished()
+    {
+        const auto wordsOf = [](double pflops, std::optional<NumberFormat> format) {
+            Dataset d = small();
+            Claim capacity = d.claims[0];
+            capacity.value = pflops;
+            capacity.numberFormat = format;
+            d.claims = {capacity, d.claims[1], d.claims[2]};
+            d.reindex();
+            Made made(std::move(d));
+            const TableBlock table = tableOf(provincesSection(made.context, {})->front());
+            QStringList words;
+            for (const QStringView column : {u"share", u"pflops", u"with_capacity"})
+                words << cellOf(table, u"110000", column).prose.words();
+            return words;
+        };
+        const QString other = u"FP32 or FP64 only"_s;
+        QCOMPARE(wordsOf(1000, NumberFormat::Fp64), (QStringList{other, other, u"1"_s}));
+        QCOMPARE(wordsOf(1000, NumberFormat::Fp32), (QStringList{other, other, u"1"_s}));
+        const QString zero = formatPflops(0, Phrases(Language::English));
+        QCOMPARE(wordsOf(0, {}), (QStringList{zero, zero, u"1"_s}));
+    }
+
+    // They may be in service.
+    void ofAnUnknownStageEverythingIsUnknown()
+    {
+        Dataset d = small();
+        d.sites.set<&Site::status>(2, Stage::Unknown);
+        d.reindex();
+        Made made(std::move(d));
+        const TableBlock table = tableOf(provincesSection(made.context, {})->front());
+        for (const QStringView column : {u"share", u"pflops", u"idle_pflops", u"unknown_pflops", u"idle"})
+            QCOMPARE(cellOf(table, u"620000", column).prose.words(), u"unknown"_s);
+        QCOMPARE(cellOf(table, u"620000", u"in_service").prose.words(), u"0"_s);
+    }
+
+    void noneIsOnlyWhereNothingIsInService()
+    {
+        Dataset d = small();
+        d.sites.set<&Site::status>(2, Stage::UnderConstruction);
+        d.reindex();
+        Made made(std::move(d));
+        const TableBlock table = tableOf(provincesSection(made.context, {})->front());
+        for (const QStringView column : {u"share", u"pflops", u"idle_pflops", u"unknown_pflops"})
+            QCOMPARE(cellOf(table, u"620000", column).prose.words(), u"none"_s);
+        QCOMPARE(cellOf(table, u"620000", u"idle").prose.words(), u"–"_s);
+        QCOMPARE(cellOf(table, u"620000", u"in_service").prose.words(), u"0"_s);
+    }
+
+    void countsOfSitesLeadToEveryRatio()
+    {
+        Made made(small());
+        const TableBlock table = tableOf(provincesSection(made.context, {})->front());
+        const Prose& counts = cellOf(table, u"110000", u"coverage").prose;
+        QCOMPARE(notesOf(counts), notesOf(cellOf(table, u"110000", u"in_service").prose));
+        QVERIFY(notesOf(counts) != notesOf(cellOf(table, u"110000", u"province").prose));
+        QStringList sources;
+        for (const int source : workedOutOf(made.context, counts).sources)
+            sources << made.context.trace.cited()[std::size_t(source) - 1].uid;
+        sources.sort();
+        QCOMPARE(sources, QStringList{u"s3"_s}); // not the capacity; that of a stage stands where the site is listed
+        const Trace::WorkedOut& nation = workedOutOf(made.context, cellOf(table, u"all", u"coverage").prose);
+        QVERIFY(std::ranges::includes(nation.sources, workedOutOf(made.context, counts).sources));
+    }
+
+    void theBasisIsToldWhereItIsChosen()
+    {
+        Made made(small());
+        QVERIFY(!workedOutOf(made.context, made.context.nationNote()).what.contains(u"basis"));
+        ReportRequest request = made.request;
+        request.query.basis = Basis::StatedIdle;
+        const ReportFacts facts(request);
+        ReportContext chosen(request, facts, made.context.phrasesPtr);
+        const QString told = u"count: %1."_s.arg(labelOf(Basis::StatedIdle, chosen.phrases));
+        for (const Prose& note : {chosen.nationNote(), chosen.nationCountsNote()}) {
+            const QString what = workedOutOf(chosen, note).what;
+            QVERIFY2(what.endsWith(told), qPrintable(what));
+        }
+    }
+
+    void whatTheCountsOfSitesHoldIsSaid()
+    {
+        Made made(small());
+        QCOMPARE(provincesSection(made.context, {})->front().notes.front().size(), qsizetype(1));
+        Dataset d = small();
+        d.sites.set<&Site::status>(0, Stage::Suspended);
+        d.sites.set<&Site::status>(3, Stage::Unknown);
+        d.reindex();
+        Made other(std::move(d));
+        const QString note = provincesSection(other.context, {})->front().notes.front().value(1);
+        QVERIFY2(note.contains(u"suspended ones: 1.") && note.contains(u"unknown stage: 1."), qPrintable(note));
     }
 
     void barsSayWhatTheyShow()
@@ -227,9 +352,23 @@ private Q_SLOTS:
         QVERIFY(number > 0);
         const Trace::Cited& cited = made.context.trace.cited()[std::size_t(number) - 1];
         QCOMPARE(cited.uid, u"link"_s);
-        QVERIFY2(cited.claims.value(0).contains(u"27.4"), qPrintable(cited.claims.value(0)));
+        QVERIFY2(cited.claims.front().what.contains(u"27.4"), qPrintable(cited.claims.front().what));
         QCOMPARE(notesOf(cellOf(table, u"far", u"latency").prose), QString());
         QCOMPARE(notesOf(siteTableKey(made.context)), u"a"_s);
+    }
+
+    // The model is explained once, and the round trips by it stay another figure.
+    void theModelAndItsRoundTripsHaveLettersOfTheirOwn()
+    {
+        Made made(small());
+        QVERIFY(methodSection(made.context, {}));
+        siteTable(made.context, made.facts.sites, true);
+        const Prose key = siteTableKey(made.context);
+        QVERIFY(workedOutOf(made.context, key).what.startsWith(u"Modelled round trips"));
+        QVERIFY(key.runs().back().kind == ProseRun::Kind::Note); // no word runs on behind the letter
+        QVERIFY(std::ranges::any_of(made.context.trace.workedOut(), [](const Trace::WorkedOut& each) {
+            return each.what.startsWith(u"Latency model");
+        }));
     }
 
     void theKeySpeaksOfTheModelOnlyWhereItIsUsed()
@@ -250,6 +389,61 @@ private Q_SLOTS:
         const TableBlock table = siteTable(made.context, made.facts.sites, true);
         QCOMPARE(cellOf(table, u"large", u"pflops").prose.words(), u"3,000†"_s);
         QVERIFY(!notesOf(cellOf(table, u"large", u"pflops").prose).isEmpty());
+    }
+
+    void olderFiguresAreMarked()
+    {
+        Dataset d = small();
+        Claim capacity = d.claims[0];
+        capacity.asOf = date("2019-12");
+        d.replace(capacity);
+        Claim idle = d.claims[1];
+        idle.asOf = {};
+        d.replace(idle);
+        Made made(std::move(d));
+        const TableBlock table = siteTable(made.context, made.facts.sites, true);
+        QCOMPARE(cellOf(table, u"full", u"pflops").prose.words(), u"1,000*"_s);
+        QCOMPARE(cellOf(table, u"full", u"idle").prose.words(), u"25*"_s);
+        QCOMPARE(cellOf(table, u"large", u"pflops").prose.words(), u"3,000"_s);
+        QVERIFY(siteTableKey(made.context).words().contains(u"* older than 36 months"));
+    }
+
+    void partsOfACampusAreMarked()
+    {
+        Dataset d = small();
+        d.sites.set<&Site::parent>(0, u"large"_s);
+        d.reindex();
+        Made made(std::move(d));
+        // Also where its campus is in another table.
+        const TableBlock table = siteTable(made.context, std::array{RowIndex(0)}, false);
+        QCOMPARE(cellOf(table, u"full", u"pflops").prose.words(), u"1,000‡"_s);
+        QVERIFY(siteTableKey(made.context).words().contains(u"‡ counted with its campus"));
+    }
+
+    void theSymbolDoesNotRepeatTheStage()
+    {
+        Made made(small());
+        const TableBlock table = siteTable(made.context, made.facts.sites, true);
+        QCOMPARE(cellOf(table, u"plan", u"symbol").prose.words(), u"Not in service"_s);
+        QCOMPARE(cellOf(table, u"plan", u"stage").prose.words(), u"announced"_s);
+        QCOMPARE(cellOf(table, u"full", u"symbol").prose.words(), u"Reported"_s);
+    }
+
+    void aStageThatNothingTellsHasNoSource()
+    {
+        Dataset d = small();
+        Event later;
+        later.uid = u"later"_s;
+        later.site = u"full"_s;
+        later.kind = EventKind::Operational;
+        later.date = date("2027-01");
+        d.events = {later};
+        d.sites.set<&Site::statusDate>(0, date("2027-02"));
+        d.reindex();
+        Made made(std::move(d));
+        const TableBlock table = siteTable(made.context, made.facts.sites, true);
+        QCOMPARE(cellOf(table, u"full", u"stage").prose.words(), u"unknown"_s);
+        QCOMPARE(notesOf(cellOf(table, u"full", u"stage").prose), QString());
     }
 
     void namesAreOneLine()
@@ -281,10 +475,10 @@ private Q_SLOTS:
     {
         Made made(small(), Language::Chinese);
         const TableBlock table = siteTable(made.context, made.facts.sites, true);
-        QCOMPARE(cellOf(table, u"full", u"known").prose.words(), u"报"_s);
+        QCOMPARE(cellOf(table, u"full", u"known").prose.words(), u"报道"_s);
         QCOMPARE(cellOf(table, u"full", u"as_of").prose.words(), u"2026-01"_s);
         QCOMPARE(cellOf(table, u"large", u"latency").prose.words(), u"•27 北京"_s);
-        QVERIFY(siteTableKey(made.context).words().contains(u"推"));
+        QVERIFY(siteTableKey(made.context).words().startsWith(u"推算"));
     }
 };
 
