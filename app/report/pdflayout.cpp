@@ -22,7 +22,8 @@ constexpr double FigureGap = 18;
 constexpr double LeastText = 36;  // a flow of text does not begin in less
 constexpr double MarkerRoom = 19; // three figures and a gap
 constexpr double MarkerGap = 6;
-constexpr double LeastDrawing = 0.8;    // of its height, where figures share a page
+constexpr double LeastDrawing = 0.6;    // of its height, where figures share a page
+constexpr double LeastOfAll = 0.05;     // of a drawing under sentences that fill the page
 constexpr double LeastFillAspect = 0.4; // of a figure that takes all the height that is left
 constexpr int MostA4Rows = 42;
 constexpr std::size_t KeyFiguresInLine = 5;
@@ -49,13 +50,13 @@ struct FigureRow
     std::vector<Figure> figures;
     double above = 0;   // the drawings begin at one height
     double drawing = 0; // the highest, not shrunk
+    double whole = 0;   // the highest of those with rows that must all be seen
     double below = 0;
     bool fills = false; // takes all the height that is left
-    bool whole = false; // has rows that must all be seen
 
-    bool shrinks() const { return !fills && !whole; }
+    double drawingAt(double scale) const { return fills ? drawing : std::max(whole, scale * drawing); }
 
-    double leastHeight() const { return above + below + (shrinks() ? LeastDrawing * drawing : drawing); }
+    double heightAt(double scale) const { return above + drawingAt(scale) + below; }
 };
 
 // Places the blocks of one section one below the other, on as many pages as they need.
@@ -98,7 +99,7 @@ private:
     std::vector<FigureRow> figureRows(std::size_t from, std::size_t to) const;
     std::size_t fitting(const std::vector<FigureRow>& rows, std::size_t from) const;
     void placeRows(const std::vector<FigureRow>& rows, std::size_t from, std::size_t to);
-    void placeRow(const FigureRow& row, double scale, double fillHeight);
+    void placeRow(const FigureRow& row, double height);
 
     const LayoutInput& m_input;
     const Section& m_section;
@@ -362,7 +363,8 @@ std::vector<FigureRow> SectionLayout::figureRows(std::size_t from, std::size_t t
         row.below = std::max(row.below, frame->below());
         row.drawing = std::max(row.drawing, drawing);
         row.fills = row.fills || fills;
-        row.whole = row.whole || block.height;
+        if (block.height)
+            row.whole = std::max(row.whole, drawing);
         used += columns;
     }
     return rows;
@@ -374,7 +376,7 @@ std::size_t SectionLayout::fitting(const std::vector<FigureRow>& rows, std::size
     double height = 0;
     std::size_t to = from;
     for (; to < rows.size(); ++to) {
-        height += rows[to].leastHeight() + (to > from ? FigureGap : 0);
+        height += rows[to].heightAt(LeastDrawing) + (to > from ? FigureGap : 0);
         if (height > room() + 1e-6)
             break;
         if (rows[to].fills)
@@ -390,7 +392,7 @@ std::size_t SectionLayout::placeFigures(std::size_t from)
         ++to;
     const std::vector<FigureRow> rows = figureRows(from, to);
     for (std::size_t row = 0; row < rows.size();) {
-        beginBlock(rows[row].leastHeight(), FigureGap);
+        beginBlock(rows[row].heightAt(LeastDrawing), FigureGap);
         const std::size_t count = std::max<std::size_t>(1, fitting(rows, row));
         placeRows(rows, row, row + count);
         row += count;
@@ -400,29 +402,34 @@ std::size_t SectionLayout::placeFigures(std::size_t from)
 
 void SectionLayout::placeRows(const std::vector<FigureRow>& rows, std::size_t from, std::size_t to)
 {
-    double fixed = double(to - from - 1) * FigureGap;
-    double drawings = 0;
-    for (std::size_t i = from; i < to; ++i) {
-        fixed += rows[i].above + rows[i].below + (rows[i].shrinks() ? 0 : rows[i].drawing);
-        drawings += rows[i].shrinks() ? rows[i].drawing : 0;
+    const auto heightAt = [&](double scale) {
+        double height = double(to - from - 1) * FigureGap;
+        for (std::size_t i = from; i < to; ++i)
+            height += rows[i].heightAt(scale);
+        return height;
+    };
+    double scale = 1; // the largest that fits
+    if (heightAt(1) > room()) {
+        double tooLarge = 1;
+        scale = 0;
+        for (int step = 0; step < 20; ++step) {
+            const double middle = (scale + tooLarge) / 2;
+            (heightAt(middle) <= room() ? scale : tooLarge) = middle;
+        }
     }
-    // One that is higher than a whole page shrinks as far as it must.
-    const double over = std::max(0.0, fixed - room());
-    const double scale = drawings > 0 ? std::clamp((room() - fixed) / drawings, 0.05, 1.0) : 1;
-    const double left = std::max(0.0, room() - fixed - scale * drawings);
+    const double left = room() - heightAt(scale); // below 0: what is higher than a whole page
     for (std::size_t i = from; i < to; ++i) {
         m_y += i > from ? FigureGap : 0;
-        const double whole = std::max(0.05, 1 - over / rows[i].drawing);
-        placeRow(rows[i], rows[i].shrinks() ? scale : rows[i].whole ? whole : 1, left);
+        const double drawing = rows[i].drawingAt(scale);
+        placeRow(rows[i], rows[i].fills || left < 0 ? std::max(LeastOfAll * drawing, drawing + left) : drawing);
     }
 }
 
-void SectionLayout::placeRow(const FigureRow& row, double scale, double fillHeight)
+void SectionLayout::placeRow(const FigureRow& row, double height)
 {
-    const double most = row.fills ? row.drawing + fillHeight : row.drawing * scale;
     for (const FigureRow::Figure& figure : row.figures) {
         const FigureBlock& block = *figure.block;
-        const double drawing = row.fills ? most : std::min(most, figure.drawing * scale);
+        const double drawing = row.fills ? height : std::min(height, figure.drawing);
         const QRectF rect(content().left() + figure.left, content().top() + m_y, figure.width,
                           row.above + drawing + figure.frame->below());
         item([frame = figure.frame, painting = block.painting, rect, above = row.above](QPainter& painter) {
@@ -431,7 +438,7 @@ void SectionLayout::placeRow(const FigureRow& row, double scale, double fillHeig
         if (block.placement && !m_pages.back().placement)
             m_pages.back().placement = block.placement(figure.frame->drawingRect(rect, row.above));
     }
-    m_y += row.above + most + row.below;
+    m_y += row.above + height + row.below;
 }
 
 // Its own name for itself.

@@ -264,14 +264,25 @@ private Q_SLOTS:
                                  .blocks = {figure(u"a"_s, 12, 0.6, a), figure(u"b"_s, 12, 0.6, b)}})
                      .size(),
                  1);
-        QVERIFY(a->height() < 0.6 * width && a->height() >= 0.8 * 0.6 * width);
+        QVERIFY(a->height() < 0.6 * width && a->height() >= 0.6 * 0.6 * width);
         QCOMPARE(a->height(), b->height());
         QCOMPARE(written(Section{.key = u"c"_s,
                                  .title = u"Charts"_s,
-                                 .blocks = {figure(u"a"_s, 12, 0.7, a), figure(u"b"_s, 12, 0.7, b)}})
+                                 .blocks = {figure(u"a"_s, 12, 1, a), figure(u"b"_s, 12, 1, b)}})
                      .size(),
                  2);
-        QVERIFY(std::abs(b->height() - 0.7 * width) < 0.01);
+        QVERIFY(std::abs(b->height() - width) < 0.01);
+        // What has rows keeps its height; the other one beside it shrinks no further than that.
+        FigureBlock rows = figure(u"r"_s, 6, 0, a);
+        rows.height = [](double) { return 200.0; };
+        QCOMPARE(written(Section{.key = u"c"_s,
+                                 .title = u"Charts"_s,
+                                 .blocks = {rows, figure(u"b"_s, 6, 1, b), figure(u"c"_s, 12, 0.9, c)}})
+                     .size(),
+                 1);
+        QCOMPARE(a->height(), 200.0);
+        QVERIFY(b->height() >= 200 && b->height() < (width - print::Gutter) / 2);
+        QVERIFY(c->height() < 0.9 * width);
         // One without proportions takes what is left.
         written(Section{
             .key = u"c"_s, .title = u"Charts"_s, .blocks = {figure(u"a"_s, 12, 0.3, a), figure(u"c"_s, 12, 0, c)}});
@@ -411,11 +422,12 @@ private Q_SLOTS:
                         .title = endless,
                         .deck = endless,
                         .notes = {{endless}, {words(u"note"_s, 60)}},
-                        .blocks = {body(endless), TextBlock{.level = TextBlock::Level::Code, .prose = endless}, hostile,
+                        .blocks = {body(endless), TextBlock{.level = TextBlock::Level::Code, .prose = endless},
                                    KeyFiguresBlock{{{u"k"_s, endless, endless, endless}}}, long_},
                         .textColumns = 2,
                         .landscape = landscape};
-        ReportDocument all = document({section});
+        const Section figures{.key = u"f"_s, .title = u"Figures"_s, .blocks = {hostile}, .landscape = landscape};
+        ReportDocument all = document({section, figures});
         all.runningHead = endless;
         all.warning = words(u"warning"_s, 40);
         const QList<TextPage> pages = written(laidOut({all}, paper));
@@ -426,7 +438,10 @@ private Q_SLOTS:
             const QRectF room(print::Margin - 1, 15, page.size.width() - 2 * print::Margin + 2,
                               page.size.height() - 18);
             for (const Word& word : page.words) {
-                QVERIFY2(room.contains(word.box), qPrintable(word.text.left(40)));
+                QVERIFY2(room.contains(word.box), qPrintable(u"%1: %2 to %3, %4"_s.arg(word.text.left(40))
+                                                                 .arg(word.box.left())
+                                                                 .arg(word.box.right())
+                                                                 .arg(word.box.bottom())));
                 letters += word.text.count(u'W');
             }
         }
