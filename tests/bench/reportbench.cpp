@@ -70,6 +70,7 @@ void fullReport(const ReportRequest& request, const Add& add)
     add({QStringLiteral("pages of it"), 0, double(pages), double(pages), QStringLiteral("pages"), 1});
     add(summary(QStringLiteral("one of its pages, on the window's thread"), 0, turns));
     const ReportContentsPtr contents = need(reportContents(request));
+    add(measure(QStringLiteral("the layout of all of them, on that thread"), 0, Runs, [&] { reportPages(contents); }));
     add(measure(QStringLiteral("its HTML twin"), 0, Runs, [&] { reportHtml(*contents); }));
 }
 
