@@ -179,11 +179,6 @@ Painting sentencePainting(const QString& sentence, const ChartLook& look)
     };
 }
 
-QString ratioRange(const Totals& totals, const Phrases& phrases)
-{
-    return formatPercentRange(totals.ratioLow().value_or(0), totals.ratioHigh().value_or(0), phrases);
-}
-
 Prose nationalDeck(ReportContext& context)
 {
     const Totals& nation = context.facts.nation;
@@ -192,11 +187,19 @@ Prose nationalDeck(ReportContext& context)
     if (!ratio)
         return phrases.translate("Report",
                                  "No site that publishes a capacity in service has a reported or estimated ratio.");
-    const QString sentence = phrases.translate("Report", "Of %1 in service with a reported or estimated ratio, %2 is "
-                                                         "idle (range %3). Estimates carry %4 of that capacity.");
-    Prose deck = sentence.arg(formatPflops(nation.knownPflops, phrases), formatPercent(*ratio, phrases),
-                              ratioRange(nation, phrases),
-                              formatPercent(nation.coverage.estimatedPflops / nation.knownPflops, phrases));
+    const QString capacity = formatPflops(nation.knownPflops, phrases);
+    const QString idle = formatPercent(*ratio, phrases);
+    const QString range = formatPercentRange(nation.ratioLow().value_or(0), nation.ratioHigh().value_or(0), phrases);
+    const QString estimated = formatPercent(nation.coverage.estimatedPflops / nation.knownPflops, phrases);
+    // Both ends may be one figure in print.
+    Prose deck = range == idle ? phrases
+                                     .translate("Report", "Of %1 in service with a reported or estimated ratio, %2 is "
+                                                          "idle. Estimates carry %3 of that capacity.")
+                                     .arg(capacity, idle, estimated)
+                               : phrases
+                                     .translate("Report", "Of %1 in service with a reported or estimated ratio, %2 is "
+                                                          "idle (range %3). Estimates carry %4 of that capacity.")
+                                     .arg(capacity, idle, range, estimated);
     return deck.append(context.nationNote());
 }
 

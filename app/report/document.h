@@ -177,9 +177,10 @@ struct ReportDocument
 {
     Language language = Language::English;
     QString title;
-    QString runningHead; // "National report, data as of November 2026"
-    QString warning;     // on every page: synthetic data, or a scenario; empty: neither
-    QString hash;        // content hash of the dataset
+    QString runningHead;    // "National report, data as of November 2026"
+    QString warning;        // on every page: synthetic data, or a scenario; empty: neither
+    QString watermark = {}; // its words in short, large across every page of the PDF
+    QString hash;           // content hash of the dataset
     std::vector<Section> sections;
 };
 

@@ -4,8 +4,11 @@
 #include "charts/lettering.h"
 
 #include <QPainter>
+#include <QPainterPath>
+#include <QTransform>
 
 #include <algorithm>
+#include <cmath>
 
 namespace atlas {
 
@@ -20,11 +23,15 @@ constexpr double CoverTitleTop = 30 * Millimetre;
 constexpr double ContentTop = 32 * Millimetre;
 constexpr double CoverTitleScale = 1.5;
 constexpr double RuleWidth = 0.5;
-constexpr double NumberWidth = 70; // of the page number and the hash, at the right of the foot
-constexpr double NoteGap = 12;     // between the notes of the foot
-constexpr double FootGap = 6;      // under the rule of the foot
-constexpr double FootEdge = 8;     // under its last line
-constexpr double ContentGap = 10;  // around what stands between head and foot
+constexpr double NumberWidth = 70;      // of the page number and the hash, at the right of the foot
+constexpr double NoteGap = 12;          // between the notes of the foot
+constexpr double FootGap = 6;           // under the rule of the foot
+constexpr double FootEdge = 8;          // under its last line
+constexpr double ContentGap = 10;       // around what stands between head and foot
+constexpr double WatermarkShare = 0.62; // of the diagonal of the page
+constexpr double WatermarkHeight = 110;
+constexpr double WatermarkLine = 0.8;
+constexpr double WatermarkStrength = 0.45;
 constexpr int MostTitleLines = 6;
 constexpr int MostDeckLines = 12;
 constexpr int MostNoteLines = 10;
@@ -99,6 +106,30 @@ void PageFrame::paint(QPainter& painter, int number, int count, bool first) cons
     if (!m_deck.isEmpty())
         m_deck.draw(painter, {Margin, m_titleTop + title.height()});
     paintFoot(painter, number, count);
+}
+
+// Lines only, which hide nothing of what they cross and need no transparency; and no text, which a search would find
+// instead of what is looked for: the warning says it in words.
+void PageFrame::paintWatermark(QPainter& painter) const
+{
+    const QString& words = m_input.document->watermark;
+    if (words.isEmpty())
+        return;
+    QPainterPath letters;
+    letters.addText(0, 0, style().printFont("title"), words);
+    const QRectF box = letters.boundingRect();
+    if (box.isEmpty())
+        return;
+    const double room = WatermarkShare * std::hypot(m_size.width(), m_size.height());
+    const double scale = std::min(room / box.width(), WatermarkHeight / box.height());
+    QTransform onPage;
+    onPage.translate(m_size.width() / 2, m_size.height() / 2);
+    onPage.rotateRadians(-std::atan2(m_size.height(), m_size.width()));
+    onPage.scale(scale, scale);
+    onPage.translate(-box.center().x(), -box.center().y());
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(mixed(Qt::white, colours().danger, WatermarkStrength), WatermarkLine));
+    painter.drawPath(onPage.map(letters));
 }
 
 void PageFrame::paintHead(QPainter& painter) const

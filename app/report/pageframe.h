@@ -19,6 +19,8 @@ public:
 
     // first: of the pages of the section; links to the section lead there.
     void paint(QPainter& painter, int number, int count, bool first) const;
+    // Over all that stands on the page: what holds its watermark, if any.
+    void paintWatermark(QPainter& painter) const;
 
 private:
     Paragraph titleOf(bool anchored) const;

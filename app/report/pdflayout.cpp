@@ -487,6 +487,7 @@ std::vector<PdfPage> layOut(const std::vector<LayoutInput>& documents)
                 item(painter);
                 painter.restore();
             }
+            page.frame->paintWatermark(painter);
         };
     }
     return pages;

@@ -57,6 +57,15 @@ QString warningOf(const ReportRequest& request, const Phrases& phrases)
     return warnings.join(phrases.chinese() ? QString() : u" "_s);
 }
 
+QString watermarkOf(const ReportRequest& request, const Phrases& phrases)
+{
+    const bool synthetic = request.snapshot->info.synthetic;
+    if (request.changes.empty())
+        return synthetic ? phrases.translate("Report", "Synthetic data") : QString();
+    return synthetic ? phrases.translate("Report", "Synthetic data, scenario")
+                     : phrases.translate("Report", "Scenario");
+}
+
 // Keys of the sections of one page of the template that occur twice get a number, so that each is unique.
 void makeUnique(std::vector<Section>& sections)
 {
@@ -77,6 +86,7 @@ Result<ReportDocument> documentOf(ReportContext& context, const Task& task)
                             .runningHead = context.phrases.translate("Report", "%1, data as of %2")
                                                .arg(oneLine(request.plan.name.in(context.phrases)), context.asOfText()),
                             .warning = warningOf(request, context.phrases),
+                            .watermark = watermarkOf(request, context.phrases),
                             .hash = context.facts.hash,
                             .sections = {}};
     const std::vector<TemplatePage>& pages = request.plan.pages;

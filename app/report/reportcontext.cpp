@@ -122,13 +122,11 @@ Prose ReportContext::provinceNote(const QString& code, std::span<const RowIndex>
 
 Prose ReportContext::provinceCountsNote(const QString& code, std::span<const RowIndex> sites)
 {
-    return trace.noteOf(trace.workedOut(
-        QStringLiteral("province, sites ") + code,
-        phrases
-            .translate("Report", "Counts of %1: the sites there, by their stage at the date and by whether the idle "
-                                 "ratio is their own, that of an aggregate, or unknown.")
-            .arg(placeOfNote(code)),
-        citeCounts(sites)));
+    return trace.noteOf(
+        trace.workedOut(QStringLiteral("province, sites ") + code,
+                        phrases.translate("Report", "Numbers of sites of %1: as the national ones, of the sites there.")
+                            .arg(placeOfNote(code)),
+                        citeCounts(sites)));
 }
 
 QString ReportContext::withBasis(const QString& what) const

@@ -58,6 +58,7 @@ Result<ReportContentsPtr> contentsOf(const SiteExport& wanted, const Task& task)
          .warning = context.dataset.info.synthetic
                         ? phrases->translate("Report", "Synthetic data: no figure in this report is of a real site.")
                         : QString(),
+         .watermark = context.dataset.info.synthetic ? phrases->translate("Report", "Synthetic data") : QString(),
          .hash = facts.hash,
          .sections = {std::move(section), sourcesSection(context)}});
     contents->phrases.push_back(phrases);

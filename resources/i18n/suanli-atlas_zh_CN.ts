@@ -4530,7 +4530,7 @@ price</source>
     </message>
     <message>
         <source>Published rents, converted where they are quoted otherwise; the lines of break-even follow from the assumptions of the model.</source>
-        <translation>已公布的租金，计价方式不同者经换算；盈亏平衡线由模型假设得出。</translation>
+        <translation>已公布的租金，计价方式不同者经换算；盈亏平衡线由模型假定得出。</translation>
     </message>
     <message>
         <source>The break-even of the site with each input moved from one end of its range to the other.</source>
@@ -4754,7 +4754,7 @@ price</source>
     </message>
     <message>
         <source>Assumptions without a source: set or derived by the makers of the dataset, as their badge tells; no publication states them.</source>
-        <translation>无来源的假设：由数据集编制者设定或推导，见其标记；未见于任何公开资料。</translation>
+        <translation>无来源的假定：由数据集编制者设定或推导，见其标记；未见于任何公开资料。</translation>
     </message>
     <message>
         <source>no value</source>
@@ -4770,7 +4770,7 @@ price</source>
     </message>
     <message>
         <source>Assumptions of the models, with badge and source</source>
-        <translation>各模型的假设，附标记和来源</translation>
+        <translation>各模型的假定，附标记和来源</translation>
     </message>
     <message>
         <source>Parameter</source>
@@ -4794,15 +4794,15 @@ price</source>
     </message>
     <message>
         <source>Assumptions</source>
-        <translation>假设</translation>
+        <translation>假定</translation>
     </message>
     <message>
         <source>Scenario: 1 assumption is changed, see Method.</source>
-        <translation>情景：改动了 1 项假设，见“方法”。</translation>
+        <translation>情景：改动了 1 项假定，见“方法”。</translation>
     </message>
     <message>
         <source>Scenario: %1 assumptions are changed, see Method.</source>
-        <translation>情景：改动了 %1 项假设，见“方法”。</translation>
+        <translation>情景：改动了 %1 项假定，见“方法”。</translation>
     </message>
     <message>
         <source>%1, data as of %2</source>
@@ -5137,10 +5137,6 @@ price</source>
         <translation>站点数：数据集的记录，阶段依该日期的事件、否则依记录而定；已停用的计入在役。按可靠程度：在役或阶段不明者，依其闲置率为自身的、覆盖它的汇总的或未知而分。此处的来源为闲置率的来源；阶段的来源见列出该站点之处。</translation>
     </message>
     <message>
-        <source>Counts of %1: the sites there, by their stage at the date and by whether the idle ratio is their own, that of an aggregate, or unknown.</source>
-        <translation>%1的计数：当地站点，按该日期的阶段以及闲置率取自自身、取自汇总数据或未知划分。</translation>
-    </message>
-    <message>
         <source>Only ratios of one basis count: %1.</source>
         <translation>只计一种口径的闲置率：%1。</translation>
     </message>
@@ -5267,6 +5263,26 @@ price</source>
     <message>
         <source>FP32 or FP64 only</source>
         <translation>仅 FP32 或 FP64</translation>
+    </message>
+    <message>
+        <source>Synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Synthetic data, scenario</source>
+        <translation>合成数据，情景</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Numbers of sites of %1: as the national ones, of the sites there.</source>
+        <translation>%1站点数：方法同全国，只含当地站点。</translation>
+    </message>
+    <message>
+        <source>Of %1 in service with a reported or estimated ratio, %2 is idle. Estimates carry %3 of that capacity.</source>
+        <translation>闲置率已报道或可推算的在役算力共 %1，其中 %2 闲置。推算值占这部分算力的 %3。</translation>
     </message>
 </context>
 <context>

@@ -302,6 +302,47 @@ private Q_SLOTS:
         }
     }
 
+    // Over figures too; as lines, so that the text of the page stays what it is.
+    void theWatermarkLiesAcrossEveryPage()
+    {
+        FigureBlock opaque = figure(u"x"_s, 12, 0.9, std::make_shared<QRectF>());
+        opaque.painting = [](QPainter& painter, const QRectF& room) {
+            painter.fillRect(room, Qt::white);
+            return room.height();
+        };
+        const auto redOf = [&](const QString& watermark) {
+            ReportDocument marked =
+                document({{.key = u"x"_s, .title = u"Figure"_s, .blocks = {opaque}},
+                          {.key = u"t"_s, .title = u"Table"_s, .blocks = {table(1, 4)}, .landscape = true}});
+            marked.watermark = watermark;
+            QList<int> counts;
+            for (const PdfPage& page : laidOut({marked})) {
+                QImage image(page.size.toSize(), QImage::Format_RGB32);
+                image.fill(Qt::white);
+                QPainter painter(&image);
+                painter.setRenderHint(QPainter::Antialiasing);
+                page.paint(painter);
+                painter.end();
+                int red = 0;
+                for (int y = image.height() / 4; y < image.height() * 3 / 4; ++y) {
+                    for (int x = 0; x < image.width(); ++x) {
+                        const QColor pixel = image.pixelColor(x, y);
+                        red += pixel.red() > pixel.blue() + 20;
+                    }
+                }
+                counts << red;
+            }
+            return counts;
+        };
+        QCOMPARE(redOf({}), (QList<int>{0, 0}));
+        for (const int red : redOf(u"Synthetic data"_s))
+            QVERIFY2(red > 500, qPrintable(QString::number(red)));
+        ReportDocument marked = document({{.key = u"t"_s, .title = u"Table"_s, .blocks = {table(1, 4)}}});
+        marked.watermark = u"Synthetic"_s;
+        for (const TextPage& page : written(laidOut({marked})))
+            QVERIFY(!page.text().contains(u"Synthetic"));
+    }
+
     void theWarningStandsInHeadAndFootOfEachPage()
     {
         ReportDocument warned =
