@@ -5,6 +5,7 @@
 #include "report/recipe.h"
 
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,7 +19,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qint64 MaxReportBytes = 500'000'000;
-constexpr std::size_t MostShown = 50; // changed figures, for people
+// Changed figures, for people; a chart has hundreds, and would hide all others.
+constexpr std::size_t MostShown = 50;
+constexpr int MostOfPart = 8;
 
 // Only then the same request gives the same bytes.
 bool isComparable(const Verification& found)
@@ -97,9 +100,16 @@ QStringList changesOf(const Verification& found, const Phrases& phrases)
     const auto printed = [&](const QString& figure) {
         return figure.isEmpty() ? phrases.translate("Report", "(not printed)") : oneLine(figure);
     };
-    const std::size_t shown = std::min(found.changes.size(), MostShown);
-    for (const FigureChange& change : std::span(found.changes).first(shown))
+    QHash<QString, int> ofPart; // a chart, or a row of a table
+    std::size_t shown = 0;
+    for (const FigureChange& change : found.changes) {
+        if (shown == MostShown)
+            break;
+        if (++ofPart[change.key.section(u'/', 0, 1)] > MostOfPart)
+            continue;
         lines << u"  %1: %2 -> %3"_s.arg(oneLine(change.key), printed(change.before), printed(change.after));
+        ++shown;
+    }
     if (const std::size_t rest = found.changes.size() - shown; rest > 0)
         lines << u"  "_s + phrases.translate("Report", "and %1 more, which --json lists").arg(rest);
     return lines;

@@ -236,6 +236,9 @@ private Q_SLOTS:
         for (const char* part : {"The report does not hold.", "The data changed", "not compared", " -> "})
             QVERIFY2(changed.out.contains(part), changed.out.constData());
         QVERIFY(changed.out.count(" -> ") <= 50);
+        // A chart of many figures does not hide those after it.
+        QCOMPARE(changed.out.count("  charts/reach/"), 8);
+        QVERIFY2(changed.out.contains("  again/text-"), changed.out.constData());
         const Run asJson = run({u"verify"_s, m_report, u"--against"_s, data, u"--json"_s});
         QCOMPARE(asJson.code, 1);
         const QJsonObject json = asJson.json();
