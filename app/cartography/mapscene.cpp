@@ -15,7 +15,6 @@
 #include "domain/totals.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/pdfdocument.h"
 
+#include "base/webaddress.h"
+
 #include <QBuffer>
 #include <QHashFunctions>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QUrl>
 #include <QUuid>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
@@ -185,10 +186,8 @@ bool isHarmless(QPDFObjectHandle link)
     if (kind.isNameAndEquals("/GoTo"))
         return true;
     QPDFObjectHandle address = action.getKey("/URI");
-    if (!kind.isNameAndEquals("/URI") || !address.isString())
-        return false;
-    const QString scheme = QUrl(QString::fromStdString(address.getStringValue())).scheme();
-    return scheme == u"http" || scheme == u"https";
+    return kind.isNameAndEquals("/URI") && address.isString() &&
+           isWebAddress(QString::fromStdString(address.getStringValue()));
 }
 
 void keepHarmlessLinks(QPDFObjectHandle page)

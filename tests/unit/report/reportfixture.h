@@ -8,6 +8,7 @@
 #include "support/builders.h"
 #include "unit/charts/pdftools.h"
 
+#include <QTemporaryDir>
 #include <QTimeZone>
 
 namespace atlas::test {
@@ -77,6 +78,19 @@ inline void save(const QString& path, const QByteArray& bytes)
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
+}
+
+// The path of the file; empty where the report cannot be made, which fails the test.
+inline QString writtenReport(const QTemporaryDir& folder, const QString& name, const ReportRequest& request)
+{
+    const Result<QByteArray> pdf = reportPdf(request);
+    if (!pdf) {
+        QTest::qFail(qPrintable(pdf.error().detail), __FILE__, __LINE__);
+        return {};
+    }
+    const QString path = folder.filePath(name);
+    save(path, *pdf);
+    return path;
 }
 
 inline QByteArray contents(const QString& path)

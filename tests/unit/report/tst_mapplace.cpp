@@ -54,12 +54,7 @@ private:
         return request;
     }
 
-    QString written(const ReportRequest& request) const
-    {
-        const QString path = m_folder.filePath(u"report.pdf"_s);
-        save(path, reportPdf(request).value());
-        return path;
-    }
+    QString written(const ReportRequest& request) const { return writtenReport(m_folder, u"report.pdf"_s, request); }
 
     static std::vector<PdfPage> pagesOf(const ReportContentsPtr& made)
     {

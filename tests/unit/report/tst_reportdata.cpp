@@ -44,14 +44,7 @@ private:
 
     QString written(const ReportRequest& request, const QString& name) const
     {
-        const Result<QByteArray> pdf = reportPdf(request);
-        if (!pdf) {
-            QTest::qFail(qPrintable(pdf.error().detail), __FILE__, __LINE__);
-            return {};
-        }
-        const QString path = m_folder.filePath(name);
-        save(path, *pdf);
-        return path;
+        return writtenReport(m_folder, name, request);
     }
 
 private Q_SLOTS:
